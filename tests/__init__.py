@@ -1,0 +1,1 @@
+"""The tests, in the same folders and under the same names as the program."""
