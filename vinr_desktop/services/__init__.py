@@ -1,0 +1,1 @@
+"""One public method for each thing a user can ask; knows no window."""
