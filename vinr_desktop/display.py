@@ -15,32 +15,23 @@ NO_SCREEN = 3
 # Platforms of Qt that show no window or need no server
 SCREENLESS = {"offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs", "vkkhrdisplay"}
 
-# Shared library as the loader names it -> Debian's package; found on a bare Debian 12
-LIBRARIES = {
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libGL.so.1": "libgl1",
-    "libEGL.so.1": "libegl1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfontconfig1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libbrotlidec.so.1": "libbrotli1",
-}
-# What Qt's window plugin for X needs besides; Qt does not tell which of them is missing
-WINDOW_PACKAGES = (
+# Debian's names; each one was missed by Qt on a bare Debian 12
+PACKAGES = (
+    "libbrotli1",
+    "libdbus-1-3",
+    "libegl1",
+    "libfontconfig1",
+    "libgl1",
+    "libglib2.0-0",
     "libxcb-cursor0",
     "libxcb-icccm4",
     "libxcb-keysyms1",
     "libxcb-shape0",
     "libxcb-xkb1",
     "libxkbcommon-x11-0",
+    "libxkbcommon0",
 )
-
-
-def packages() -> list[str]:
-    """Every Debian package that a window needs, sorted."""
-    return sorted({*LIBRARIES.values(), *WINDOW_PACKAGES})
+INSTALL = f"på Debian: sudo apt install {' '.join(PACKAGES)}"
 
 
 @contextmanager
@@ -57,8 +48,7 @@ def no_screen_explained(commands: Sequence[str]) -> Iterator[None]:
         library = _missing_library(str(error))
         if not library:
             raise
-        wanted = [LIBRARIES[library]] if library in LIBRARIES else packages()
-        _tell(f"operativsystemet saknar {library} ({_install(wanted)})", commands)
+        _tell(f"operativsystemet saknar {library} ({INSTALL})", commands)
         raise SystemExit(NO_SCREEN) from error
 
 
@@ -101,17 +91,13 @@ def _fatal_messages_told(commands: Sequence[str]) -> Iterator[None]:
 def _reason(said: str) -> str:
     if "could not connect to display" in said:
         return f"skärmen ”{os.environ.get('DISPLAY', '')}” svarar inte"
-    return f"Qt hittar inte allt som behövs i operativsystemet ({_install(packages())})"
+    return f"Qt hittar inte allt som behövs i operativsystemet ({INSTALL})"
 
 
 def _missing_library(message: str) -> str:
     """The shared library that the loader did not find; empty when the error is another one."""
     found = re.match(r"(\S+\.so[.\d]*): cannot open shared object file", message)
     return found[1] if found else ""
-
-
-def _install(wanted: Sequence[str]) -> str:
-    return f"på Debian: sudo apt install {' '.join(wanted)}"
 
 
 def _tell(reason: str, commands: Sequence[str]) -> None:
