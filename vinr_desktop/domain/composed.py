@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from vinr_desktop.domain.form import SectionKind, SignatureRole
 
@@ -139,37 +138,30 @@ class ComposedDocument:
     keywords: tuple[str, ...] = field(default=())
 
 
-def as_data(composed: ComposedDocument) -> dict[str, Any]:
+def as_data(composed: ComposedDocument) -> dict[str, object]:
     """Return the printed content as JSON-ready data (dates as ISO text, kinds by block class)."""
-    return {
-        **_plain(asdict(composed)),
-        "sections": [_section_data(section) for section in composed.sections],
-    }
+    data = {key: _plain(value) for key, value in asdict(composed).items()}
+    return {**data, "sections": [_section_data(section) for section in composed.sections]}
 
 
-def _section_data(section: ComposedSection) -> dict[str, Any]:
-    blocks = [
-        {
-            "type": type(placed.block).__name__,
-            "question": placed.question,
-            **_plain(asdict(placed.block)),
-        }
-        for placed in section.blocks
-    ]
+def _section_data(section: ComposedSection) -> dict[str, object]:
     return {
         "id": section.id,
         "number": section.number,
         "title": section.title,
         "kind": section.kind.value,
-        "blocks": blocks,
+        "blocks": [_block_data(placed) for placed in section.blocks],
     }
 
 
-def _plain(value: Any) -> Any:
+def _block_data(placed: PlacedBlock) -> dict[str, object]:
+    content = {key: _plain(value) for key, value in asdict(placed.block).items()}
+    return {"type": type(placed.block).__name__, "question": placed.question, **content}
+
+
+def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+    return value.isoformat() if isinstance(value, date) else value

@@ -32,7 +32,7 @@ class Document:
 
     `form_sha256` points at the form text that the draft keeps; `pdf_sha256` at the signed bytes
     (set from the first signature on, while `state` stays DRAFT or REVIEW until all have signed).
-    `position` is the question where the writer last stood. `discarded_at` hides it, undoable.
+    `discarded_at` hides it, undoable. Where the writer stood is a setting of the PC, not a fact.
     """
 
     id: str
@@ -52,7 +52,6 @@ class Document:
     valid_from: date | None = None
     review_date: date | None = None
     adopted_on: date | None = None
-    position: str = ""
     pdf_sha256: str = ""
     content_sha256: str = ""
     discarded_at: datetime | None = None

@@ -1,0 +1,73 @@
+"""From a stored document to what is printed of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.domain.composed import ComposedDocument, HistoryRow
+from vinr_desktop.domain.composition import Frame, compose
+from vinr_desktop.domain.document import Document
+from vinr_desktop.domain.form import Answers, Form
+from vinr_desktop.services.directory import Directory
+from vinr_desktop.services.forms import KeptForms
+from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.storage.stores import Stores
+
+FIRST_VERSION = "Ny rutin."
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the composer leans on besides the stores."""
+
+    catalog: Catalog
+    forms: KeptForms
+    directory: Directory
+    organisation: Organisation
+
+
+class Composing:
+    """Composes documents; the answers themselves are never changed here."""
+
+    def __init__(self, stores: Stores, surroundings: Surroundings) -> None:
+        self._stores = stores
+        self._around = surroundings
+
+    def compose(self, document_id: str, made_at: datetime) -> ComposedDocument:
+        """Return the printed content of a document at a moment; UserError when it is gone."""
+        document = self._stores.documents.get(document_id)
+        form = self._around.forms.of(document)
+        answers = self._stores.answers.all(document_id)
+        return self.compose_as(document, form, answers, made_at)
+
+    def compose_as(
+        self, document: Document, form: Form, answers: Answers, made_at: datetime
+    ) -> ComposedDocument:
+        """Compose a document with other facts than the stored ones (e.g. as it will be signed)."""
+        frame = Frame(
+            document=document,
+            sector=self._around.catalog.sector(form.sector(answers)),
+            municipality=self._around.organisation.municipality().name,
+            contacts=self._around.directory.contacts(),
+            laws_checked=self._laws_checked(form, answers),
+            history=self._history(document, form, answers),
+            made_at=made_at,
+        )
+        return compose(form, answers, frame)
+
+    def _laws_checked(self, form: Form, answers: Answers) -> date | None:
+        cited = {
+            item.get("id")
+            for question in form.questions()
+            if question.choices_from == "laws" and form.applies(question, answers)
+            for item in answers.get(question.id) or ()
+        }
+        days = [law.checked_on for law in self._around.catalog.laws if law.id in cited]
+        return min(days, default=None)
+
+    def _history(self, document: Document, form: Form, answers: Answers) -> tuple[HistoryRow, ...]:
+        approver = answers.get(form.head.approver) or {}
+        replaced = str(answers.get(form.head.replaces) or "").strip()
+        change = f"{FIRST_VERSION} Ersätter {replaced}." if replaced else FIRST_VERSION
+        row = HistoryRow(document.version, document.adopted_on, change, approver.get("name", ""))
+        return (row,)

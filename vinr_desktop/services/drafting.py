@@ -1,0 +1,245 @@
+"""Drafting: begin a document, answer its questions, undo, copy, discard and bring back."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from vinr_desktop.domain.answers import normalised, proposal
+from vinr_desktop.domain.catalog import Catalog, Sector
+from vinr_desktop.domain.document import Document, Event, EventKind, State
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.form import Answer, Form, is_empty
+from vinr_desktop.domain.language import client_data
+from vinr_desktop.domain.person import Unit
+from vinr_desktop.domain.progress import Progress, missing, progress, suggestions
+from vinr_desktop.services.forms import KeptForms
+from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.storage.stores import Stores
+
+BEGIN = "begin"
+"""The journal's cause for what a new document starts with; undo does not reach behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document as it stands now: its form, the answers given so far, and its sector's words."""
+
+    document: Document
+    form: Form
+    answers: Mapping[str, Answer]
+    sector: Sector
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document in a list. `first_missing` is the question to begin with, empty when none."""
+
+    document: Document
+    unit: str
+    progress: Progress
+    missing: int
+    first_missing: str
+    last_change: datetime
+
+
+class Drafting:
+    """Everything a user can ask of a draft."""
+
+    def __init__(
+        self, stores: Stores, forms: KeptForms, catalog: Catalog, organisation: Organisation
+    ) -> None:
+        self._stores = stores
+        self._forms = forms
+        self._catalog = catalog
+        self._organisation = organisation
+
+    # --- documents ---
+
+    def begin(self, form_id: str, unit_id: str, sector: str) -> Document:
+        """Begin a draft, version 1.0, for a unit; unit and sector are answered already."""
+        unit = self._organisation.unit(unit_id)
+        now = self._organisation.now()
+        document_id = str(uuid.uuid4())
+        with self._change(step=document_id, cause=BEGIN):
+            form, sha256 = self._forms.keep(form_id)
+            document = Document(
+                id=document_id,
+                scope=unit.scope,
+                series=document_id,
+                form_id=form.id,
+                form_version=form.version,
+                form_sha256=sha256,
+                title=f"{form.title} – {unit.name}",
+                unit_id=unit.id,
+                version="1.0",
+                state=State.DRAFT,
+                owner=self._organisation.actor().person,
+                created_at=now,
+                updated_at=now,
+            )
+            self._stores.documents.save(document)
+            self._tell(document, EventKind.CREATED)
+            self._answer_head(document, form, unit, sector)
+        return document
+
+    def open(self, document_id: str) -> Draft:
+        """Return a document with its form and answers; UserError when it is gone."""
+        document = self._stores.documents.get(document_id)
+        form = self._forms.of(document)
+        answers = self._stores.answers.all(document_id)
+        return Draft(document, form, answers, self._catalog.sector(form.sector(answers)))
+
+    def overview(self, include_discarded: bool = False) -> list[DocumentRow]:
+        """Return all documents, the last changed first."""
+        units = {unit.id: unit.name for unit in self._organisation.units()}
+        documents = self._stores.documents.all(include_discarded)
+        rows = [self._row(document, units.get(document.unit_id, "")) for document in documents]
+        return sorted(rows, key=lambda row: row.last_change, reverse=True)
+
+    def history(self, document_id: str) -> list[Event]:
+        """Return the steps of a document's life, oldest first."""
+        return self._stores.events.of(document_id)
+
+    def discard(self, document_id: str) -> None:
+        """Hide a draft; `restore` brings it back whole."""
+        document = self._unlocked(document_id)
+        now = self._organisation.now()
+        with self._change(cause=BEGIN):
+            self._stores.documents.save(replace(document, discarded_at=now, updated_at=now))
+            self._tell(document, EventKind.DISCARDED)
+
+    def restore(self, document_id: str) -> None:
+        """Bring a discarded draft back."""
+        document = self._stores.documents.get(document_id)
+        now = self._organisation.now()
+        with self._change(cause=BEGIN):
+            self._stores.documents.save(replace(document, discarded_at=None, updated_at=now))
+            self._tell(document, EventKind.RESTORED)
+
+    # --- answers ---
+
+    def answer(self, document_id: str, question_id: str, value: Answer, step: str) -> None:
+        """Save one answer at once. Saves of the same `step` are undone together.
+
+        Client data that the writer has taken away again leaves the journal too.
+        Raises UserError when the document is locked or the value does not fit the question.
+        """
+        document = self._unlocked(document_id)
+        question = self._forms.of(document).question(question_id)
+        fitting = normalised(question, value)
+        before = self._stores.answers.get(document_id, question_id)
+        if before == fitting:
+            return
+        with self._change(step):
+            self._stores.answers.save(document, question_id, fitting)
+        removed = client_data(before) - client_data(fitting)
+        if removed:
+            self._forget(document, question_id, removed)
+
+    def accept(self, document_id: str, question_ids: Iterable[str], step: str) -> None:
+        """Say yes to the proposals of these questions, as one step."""
+        draft = self.open(document_id)
+        self._unlocked(document_id)
+        with self._change(step):
+            for question_id in question_ids:
+                value = proposal(draft.form.question(question_id), draft.sector)
+                if not is_empty(value):
+                    self._stores.answers.save(draft.document, question_id, value)
+
+    def accept_page(self, document_id: str, page_id: str, step: str) -> None:
+        """Say yes to every proposal of a step of the form that is not answered yet."""
+        draft = self.open(document_id)
+        page = next(page for page in draft.form.pages if page.id == page_id)
+        waiting = [q.id for q in suggestions(draft.form, page, draft.answers)]
+        self.accept(document_id, waiting, step)
+
+    def copy_from(
+        self, document_id: str, source_id: str, question_ids: Iterable[str], step: str
+    ) -> None:
+        """Copy answers from another document to the same questions here, as one step."""
+        document = self._unlocked(document_id)
+        form = self._forms.of(document)
+        source = self._stores.answers.all(source_id)
+        known = {question.id for question in form.questions()}
+        with self._change(step):
+            for question_id in question_ids:
+                if question_id in known and not is_empty(source.get(question_id)):
+                    value = normalised(form.question(question_id), source[question_id])
+                    self._stores.answers.save(document, question_id, value)
+            self._tell(document, EventKind.COPIED, self._stores.documents.get(source_id).title)
+
+    # --- undo ---
+
+    def undo(self, document_id: str) -> str:
+        """Take back the last step; return a question that it changed, empty when there is none."""
+        self._unlocked(document_id)
+        return self._stores.journal.undo(document_id, *self._who_and_when())
+
+    def redo(self, document_id: str) -> str:
+        """Do again the step last taken back; return a question that it changed, or nothing."""
+        self._unlocked(document_id)
+        return self._stores.journal.redo(document_id, *self._who_and_when())
+
+    def can_undo(self, document_id: str) -> tuple[bool, bool]:
+        """Tell whether there is a step to take back, and one to do again."""
+        return self._stores.journal.can_undo(document_id)
+
+    # --- where the writer stands (a setting of this PC) ---
+
+    def stand_at(self, document_id: str, question_id: str) -> None:
+        """Remember the question where the writer stands."""
+        self._organisation.set_setting(f"position.{document_id}", question_id)
+
+    def position(self, document_id: str) -> str:
+        """Return the question where the writer last stood, empty at first."""
+        return self._organisation.setting(f"position.{document_id}")
+
+    # --- helpers ---
+
+    def _who_and_when(self) -> tuple[object, datetime]:
+        return self._organisation.actor(), self._organisation.now()
+
+    def _change(self, step: str = "", cause: str = "edit") -> AbstractContextManager[None]:
+        organisation = self._organisation
+        return self._stores.db.change(organisation.actor(), organisation.now(), step, cause)
+
+    def _tell(self, document: Document, kind: EventKind, note: str = "") -> None:
+        person, now = self._organisation.actor().person, self._organisation.now()
+        event = Event(str(uuid.uuid4()), document.scope, document.id, kind, now, person, note)
+        self._stores.events.add(event)
+
+    def _answer_head(self, document: Document, form: Form, unit: Unit, sector: str) -> None:
+        for question_id, value in ((form.head.unit, unit.name), (form.head.sector, sector)):
+            if question_id and value:
+                fitting = normalised(form.question(question_id), value)
+                self._stores.answers.save(document, question_id, fitting)
+
+    def _unlocked(self, document_id: str) -> Document:
+        document = self._stores.documents.get(document_id)
+        if document.is_locked:
+            raise UserError(
+                "Dokumentet är undertecknat och kan inte ändras.",
+                "Allt du har skrivit finns kvar. En ändring görs i en ny version.",
+            )
+        return document
+
+    def _row(self, document: Document, unit: str) -> DocumentRow:
+        form = self._forms.of(document)
+        answers = self._stores.answers.all(document.id)
+        gaps = missing(form, answers)
+        return DocumentRow(
+            document=document,
+            unit=str(answers.get(form.head.unit) or unit),
+            progress=progress(form, answers),
+            missing=len(gaps),
+            first_missing=gaps[0].question.id if gaps else "",
+            last_change=self._stores.journal.last_change(document.id) or document.updated_at,
+        )
+
+    def _forget(self, document: Document, question_id: str, removed: set[str]) -> None:
+        """Empty the journal's entries that hold removed client data."""
+        self._stores.journal.erase_answer(
+            document.id, question_id, lambda text: any(piece in text for piece in removed)
+        )

@@ -1,0 +1,45 @@
+"""The forms that documents were begun with: a draft keeps its own copy of the form's text."""
+
+from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.domain.document import Document
+from vinr_desktop.domain.form import Choice, Form
+from vinr_desktop.storage.form_files import FormFiles, KnownIds, read_form
+from vinr_desktop.storage.stores import Stores
+
+
+class KeptForms:
+    """Reads kept form texts, each once, with the catalogue's lists filled in."""
+
+    def __init__(self, stores: Stores, files: FormFiles, catalog: Catalog) -> None:
+        self._stores = stores
+        self._files = files
+        self._catalog = catalog
+        self._read: dict[str, Form] = {}
+
+    def keep(self, form_id: str) -> tuple[Form, str]:
+        """Store today's text of a form and return the form with the text's SHA-256."""
+        sha256 = self._stores.blobs.put(self._files.text(form_id).encode())
+        return self._by_text(sha256, form_id), sha256
+
+    def of(self, document: Document) -> Form:
+        """Return the form that a document was begun with."""
+        return self._by_text(document.form_sha256, document.form_id)
+
+    def titles(self) -> dict[str, str]:
+        """Return the titles of the forms that a new document can be begun with, by id."""
+        return {form_id: self._files.read(form_id).title for form_id in self._files.ids()}
+
+    def _by_text(self, sha256: str, form_id: str) -> Form:
+        if sha256 not in self._read:
+            text = self._stores.blobs.get(sha256).decode()
+            form = read_form(text, f"{form_id}.toml", KnownIds.of(self._catalog))
+            self._read[sha256] = form.with_choices(_choice_lists(self._catalog))
+        return self._read[sha256]
+
+
+def _choice_lists(catalog: Catalog) -> dict[str, tuple[Choice, ...]]:
+    laws = tuple(
+        Choice(law.id, law.reference, law.summary, frozenset(law.sectors)) for law in catalog.laws
+    )
+    courses = tuple(Choice(course.id, course.name, course.provider) for course in catalog.courses)
+    return {"laws": laws, "courses": courses}

@@ -1,0 +1,192 @@
+"""The municipality and its units, who sits here, and the settings of this PC."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.person import Actor, Person, Unit
+from vinr_desktop.storage.stores import Stores
+
+Clock = Callable[[], datetime]
+"""Gives the present moment with its time zone."""
+
+ME = "me"
+FILING_FOLDER = "filing_folder"
+FOLDER_IS_SYSTEM = "filing_folder_is_system"
+BACKUP_FOLDER = "backup_folder"
+WELCOMED = "welcomed"
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What the first start asks; every part can be left empty and given later."""
+
+    municipality: str = ""
+    unit: str = ""
+    sector: str = ""
+    name: str = ""
+    function: str = ""
+    filing_folder: str = ""
+    backup_folder: str = ""
+
+
+class Organisation:
+    """Units in a tree below the municipality, people, and local settings."""
+
+    def __init__(self, stores: Stores, account: str, clock: Clock) -> None:
+        self._stores = stores
+        self._account = account
+        self._clock = clock
+
+    # --- who and when ---
+
+    def now(self) -> datetime:
+        """Return the present moment, with time zone."""
+        return self._clock()
+
+    def actor(self) -> Actor:
+        """Return who does what follows: the person chosen here and the PC's account."""
+        me = self.me()
+        return Actor(me.name if me else "", self._account)
+
+    def me(self) -> Person | None:
+        """Return the person chosen in "Du är ...", None when nobody is."""
+        chosen = self.setting(ME)
+        return next((person for person in self.people() if person.id == chosen), None)
+
+    def choose_me(self, person_id: str) -> None:
+        """Let this person be the one who writes from now on."""
+        self.set_setting(ME, person_id)
+
+    # --- the first start ---
+
+    def is_welcomed(self) -> bool:
+        """Tell whether the first start's questions have been shown on this PC."""
+        return self.setting(WELCOMED) == "yes"
+
+    def begin(self, beginning: Beginning) -> None:
+        """Keep what the first start asked; empty parts are left as they were."""
+        with self._stores.db.change(self.actor(), self.now()):
+            if beginning.municipality.strip():
+                self.name_municipality(beginning.municipality)
+            if beginning.unit.strip():
+                self.add_unit(beginning.unit, beginning.sector)
+            if beginning.name.strip():
+                person = self.add_person(beginning.name, beginning.function)
+                self.choose_me(person.id)
+            if beginning.filing_folder.strip():
+                self.set_setting(FILING_FOLDER, beginning.filing_folder.strip())
+            if beginning.backup_folder.strip():
+                self.set_setting(BACKUP_FOLDER, beginning.backup_folder.strip())
+            self.set_setting(WELCOMED, "yes")
+
+    # --- units ---
+
+    def municipality(self) -> Unit:
+        """Return the root unit; made without a name when there is none yet."""
+        for unit in self._stores.organisation.units():
+            if not unit.parent:
+                return unit
+        root_id = _new_id()
+        root = Unit(root_id, f"{root_id}/", "")
+        self._save_unit(root)
+        return root
+
+    def name_municipality(self, name: str) -> Unit:
+        """Give the municipality its name."""
+        root = replace(self.municipality(), name=name.strip())
+        self._save_unit(root)
+        return root
+
+    def units(self) -> list[Unit]:
+        """Return the units below the municipality, as Swedish sorts their names."""
+        units = [unit for unit in self._stores.organisation.units() if unit.parent]
+        return sorted(units, key=lambda unit: swedish_key(unit.name))
+
+    def unit(self, unit_id: str) -> Unit:
+        """Return one unit; UserError when it is gone."""
+        for unit in self._stores.organisation.units():
+            if unit.id == unit_id:
+                return unit
+        raise UserError("Enheten finns inte längre.", "Välj en annan enhet i listan.")
+
+    def add_unit(self, name: str, sector: str, manager: str = "") -> Unit:
+        """Add a unit below the municipality; one with the same name is returned as it is."""
+        wanted = name.strip()
+        if not wanted:
+            raise UserError("Enheten behöver ett namn.", "Skriv namnet som det används hos er.")
+        for unit in self.units():
+            if unit.name.casefold() == wanted.casefold():
+                return unit
+        root = self.municipality()
+        unit_id = _new_id()
+        unit = Unit(unit_id, f"{root.scope}{unit_id}/", wanted, root.id, sector, manager)
+        self._save_unit(unit)
+        return unit
+
+    def save_unit(self, unit: Unit) -> None:
+        """Keep a changed unit."""
+        if not unit.name.strip():
+            raise UserError("Enheten behöver ett namn.", "Skriv namnet som det används hos er.")
+        self._save_unit(replace(unit, name=unit.name.strip()))
+
+    def _save_unit(self, unit: Unit) -> None:
+        with self._stores.db.change(self.actor(), self.now()):
+            self._stores.organisation.save_unit(unit)
+
+    # --- people ---
+
+    def people(self) -> list[Person]:
+        """Return the people known here, as Swedish sorts their names."""
+        people = self._stores.organisation.people()
+        return sorted(people, key=lambda person: swedish_key(person.name))
+
+    def person(self, person_id: str) -> Person | None:
+        """Return one person, None when unknown."""
+        return next((person for person in self.people() if person.id == person_id), None)
+
+    def add_person(self, name: str, function: str = "", phone: str = "", email: str = "") -> Person:
+        """Add a person; one with the same name and function is returned as it is."""
+        wanted, role = name.strip(), function.strip()
+        if not wanted:
+            raise UserError("Personen behöver ett namn.", "Skriv för- och efternamn.")
+        for person in self.people():
+            if (person.name.casefold(), person.function.casefold()) == (
+                wanted.casefold(),
+                role.casefold(),
+            ):
+                return person
+        person = Person(_new_id(), self.municipality().scope, wanted, role, phone, email)
+        self._save_person(person)
+        return person
+
+    def save_person(self, person: Person) -> None:
+        """Keep a changed person."""
+        if not person.name.strip():
+            raise UserError("Personen behöver ett namn.", "Skriv för- och efternamn.")
+        self._save_person(replace(person, name=person.name.strip()))
+
+    def _save_person(self, person: Person) -> None:
+        with self._stores.db.change(self.actor(), self.now()):
+            self._stores.organisation.save_person(person)
+
+    # --- settings of this PC ---
+
+    def setting(self, key: str, default: str = "") -> str:
+        """Return a setting of this PC."""
+        return self._stores.settings.get(key, default)
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Keep a setting of this PC."""
+        self._stores.settings.set(key, value)
+
+
+def swedish_key(text: str) -> str:
+    """Return a key that sorts å, ä and ö after z, without regard to case."""
+    return text.casefold().translate(str.maketrans("åäö", "{|}"))
+
+
+def _new_id() -> str:
+    return str(uuid.uuid4())
