@@ -62,7 +62,7 @@ class Composing:
             if question.choices_from == "laws" and form.applies(question, answers)
             for item in answers.get(question.id) or ()
         }
-        days = [law.checked_on for law in self._around.catalog.laws if law.id in cited]
+        days = [law.checked_on for law in self._around.catalog.laws.values() if law.id in cited]
         return min(days, default=None)
 
     def _history(self, document: Document, form: Form, answers: Answers) -> tuple[HistoryRow, ...]:

@@ -2,7 +2,7 @@
 
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.document import Document
-from vinr_desktop.domain.form import Choice, Form
+from vinr_desktop.domain.form import Form
 from vinr_desktop.storage.form_files import FormFiles, KnownIds, read_form
 from vinr_desktop.storage.stores import Stores
 
@@ -33,13 +33,6 @@ class KeptForms:
         if sha256 not in self._read:
             text = self._stores.blobs.get(sha256).decode()
             form = read_form(text, f"{form_id}.toml", KnownIds.of(self._catalog))
-            self._read[sha256] = form.with_choices(_choice_lists(self._catalog))
+            self._read[sha256] = form.with_choices(self._catalog.choice_lists())
         return self._read[sha256]
 
-
-def _choice_lists(catalog: Catalog) -> dict[str, tuple[Choice, ...]]:
-    laws = tuple(
-        Choice(law.id, law.reference, law.summary, frozenset(law.sectors)) for law in catalog.laws
-    )
-    courses = tuple(Choice(course.id, course.name, course.provider) for course in catalog.courses)
-    return {"laws": laws, "courses": courses}

@@ -1,0 +1,52 @@
+"""All stores over one connection, handed to the services together."""
+
+from dataclasses import dataclass
+
+from vinr_desktop.storage.answer_store import AnswerStore
+from vinr_desktop.storage.blob_store import BlobStore
+from vinr_desktop.storage.certificate_store import CertificateStore
+from vinr_desktop.storage.contact_store import ContactStore
+from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.delivery_store import DeliveryStore
+from vinr_desktop.storage.document_store import DocumentStore
+from vinr_desktop.storage.event_store import EventStore
+from vinr_desktop.storage.journal import Journal
+from vinr_desktop.storage.organisation_store import OrganisationStore
+from vinr_desktop.storage.receipt_store import ReceiptStore
+from vinr_desktop.storage.setting_store import SettingStore
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """One store per noun, all on the connection `db`."""
+
+    db: Database
+    organisation: OrganisationStore
+    documents: DocumentStore
+    answers: AnswerStore
+    events: EventStore
+    deliveries: DeliveryStore
+    receipts: ReceiptStore
+    contacts: ContactStore
+    certificates: CertificateStore
+    blobs: BlobStore
+    settings: SettingStore
+    journal: Journal
+
+    @classmethod
+    def on(cls, db: Database) -> "Stores":
+        """Return the stores over a connection; a worker makes its own over its own."""
+        return cls(
+            db,
+            OrganisationStore(db),
+            DocumentStore(db),
+            AnswerStore(db),
+            EventStore(db),
+            DeliveryStore(db),
+            ReceiptStore(db),
+            ContactStore(db),
+            CertificateStore(db),
+            BlobStore(db),
+            SettingStore(db),
+            Journal(db),
+        )
