@@ -1,0 +1,49 @@
+"""What is missing, what is parked, and how the steps stand."""
+
+from tests.domain.small_form import small_form
+from vinr_desktop.domain.form import PageState
+from vinr_desktop.domain.progress import missing, page_states, parked, progress, suggestions
+
+FORM = small_form()
+
+
+def test_everything_required_is_missing_at_first() -> None:
+    gaps = missing(FORM, {})
+    assert [gap.question.id for gap in gaps] == ["unit", "sector", "aim"]
+    assert [gap.suggested for gap in gaps] == [False, False, True]
+
+
+def test_proposal_counts_only_after_a_yes() -> None:
+    answers = {"unit": "Norr", "sector": "lss"}
+    assert not progress(FORM, answers).is_complete
+    assert [q.id for q in suggestions(FORM, FORM.pages[1], answers)] == ["aim"]
+    accepted = {**answers, "aim": "Vi stödjer."}
+    assert progress(FORM, accepted).is_complete
+    assert suggestions(FORM, FORM.pages[1], accepted) == ()
+
+
+def test_cleared_field_does_not_get_its_proposal_back() -> None:
+    answers = {"unit": "Norr", "sector": "lss", "aim": ""}
+    assert suggestions(FORM, FORM.pages[1], answers) == ()
+    assert [gap.question.id for gap in missing(FORM, answers)] == ["aim"]
+
+
+def test_answer_that_no_longer_applies_is_parked_and_comes_back() -> None:
+    answers = {"sector": "ifo", "placing": True, "decider": {"function": "Socialsekreterare"}}
+    assert parked(FORM, answers) == ()
+    assert [q.id for q in parked(FORM, {**answers, "placing": False})] == ["decider"]
+    assert [q.id for q in parked(FORM, {**answers, "sector": "lss"})] == ["decider"]
+
+
+def test_steps_tell_how_far_they_have_come() -> None:
+    assert set(page_states(FORM, {}).values()) == {PageState.UNTOUCHED}
+    begun = page_states(FORM, {"unit": "Norr"})
+    assert begun["ramar"] is PageState.BEGUN
+    passed = page_states(FORM, {"unit": "Norr", "again": "2027-01-01"})
+    assert passed == {
+        "ramar": PageState.MISSING,
+        "agera": PageState.UNTOUCHED,
+        "ringa": PageState.COMPLETE,
+    }
+    done = page_states(FORM, {"unit": "Norr", "sector": "lss"})
+    assert done["ramar"] is PageState.COMPLETE
