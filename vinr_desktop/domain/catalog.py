@@ -8,6 +8,8 @@ from enum import StrEnum
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.form import Choice
 
+OTHER_SECTOR = "annan"
+
 
 @dataclass(frozen=True, slots=True)
 class Sector:
@@ -22,6 +24,10 @@ class Sector:
     personen: str
     personens: str
     personer: str
+
+
+NO_SECTOR = Sector("", "", "enskild person", "den enskilde", "den enskildes", "enskilda")
+"""Stands in until somebody has chosen a sector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +174,14 @@ class Catalog:
     requirements: Mapping[str, RegulationPoint]
     contacts: Mapping[str, Contact]
     plan: ActionPlan
+
+    def sector(self, sector_id: str) -> Sector:
+        """Return a sector, "annan" where none (or one that is gone) is chosen."""
+        return self.sectors.get(sector_id, self.sectors[OTHER_SECTOR])
+
+    def sector(self, sector_id: str) -> Sector:
+        """Return a sector with its words; while none is chosen, words that fit anybody."""
+        return self.sectors.get(sector_id, NO_SECTOR)
 
     def choice_lists(self) -> dict[str, tuple[Choice, ...]]:
         """Return the lists that a form may name in `choices_from`."""
