@@ -141,12 +141,11 @@ def _number(question: Question, value: object) -> float | None:
 
 
 def _within(value: object, lowest: float | None, highest: float | None) -> float:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not isfinite(number := value):  # type: ignore[arg-type]
+    if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value):
         raise _misfit("ett tal")
-    if lowest is not None and number < lowest or highest is not None and number > highest:
+    if (lowest is not None and value < lowest) or (highest is not None and value > highest):
         raise UserError(f"Talet ska vara {_range(lowest, highest)}.", "Skriv ett annat tal.")
-    return number
+    return value
 
 
 def _range(lowest: float | None, highest: float | None) -> str:
@@ -225,11 +224,10 @@ def _cell(column: Column, value: object) -> str | float | None:
         return _iso_date(value)
     if not isinstance(value, str):
         raise _misfit(f"text i kolumnen ”{column.title}”")
-    if column.kind is ColumnKind.CHOICE and value:
-        if all(choice.id != value for choice in column.choices):
-            raise UserError(
-                f"Valet ”{value}” finns inte i kolumnen ”{column.title}”.", "Välj något i listan."
-            )
+    known = column.kind is not ColumnKind.CHOICE or value in {"", *(c.id for c in column.choices)}
+    if not known:
+        text = f"Valet ”{value}” finns inte i kolumnen ”{column.title}”."
+        raise UserError(text, "Välj något i listan.")
     return value
 
 

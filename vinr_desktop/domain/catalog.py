@@ -8,8 +8,6 @@ from enum import StrEnum
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.form import Choice
 
-OTHER_SECTOR = "annan"
-
 
 @dataclass(frozen=True, slots=True)
 class Sector:
@@ -174,10 +172,6 @@ class Catalog:
     requirements: Mapping[str, RegulationPoint]
     contacts: Mapping[str, Contact]
     plan: ActionPlan
-
-    def sector(self, sector_id: str) -> Sector:
-        """Return a sector, "annan" where none (or one that is gone) is chosen."""
-        return self.sectors.get(sector_id, self.sectors[OTHER_SECTOR])
 
     def sector(self, sector_id: str) -> Sector:
         """Return a sector with its words; while none is chosen, words that fit anybody."""
