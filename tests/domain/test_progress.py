@@ -1,8 +1,14 @@
 """What is missing, what is parked, and how the steps stand."""
 
 from tests.domain.small_form import small_form
-from vinr_desktop.domain.form import PageState
-from vinr_desktop.domain.progress import missing, page_states, parked, progress, suggestions
+from vinr_desktop.domain.progress import (
+    PageState,
+    missing,
+    page_states,
+    parked,
+    progress,
+    suggestions,
+)
 
 FORM = small_form()
 

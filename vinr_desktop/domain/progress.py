@@ -1,8 +1,18 @@
 """How far a draft has come: states of the steps, what is missing, what is parked."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from vinr_desktop.domain.form import Answers, Form, Page, PageState, Question, is_empty
+from vinr_desktop.domain.form import Answers, Form, Page, Question, is_empty
+
+
+class PageState(StrEnum):
+    """How far a step has come."""
+
+    UNTOUCHED = "untouched"
+    BEGUN = "begun"
+    MISSING = "missing"
+    COMPLETE = "complete"
 
 
 @dataclass(frozen=True, slots=True)
