@@ -1,0 +1,18 @@
+"""The certificates by which people sign, as they are registered here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SigningCertificate:
+    """That a person signs with a certificate. `sha256` is of its DER bytes, in hexadecimal."""
+
+    id: str
+    scope: str
+    person_id: str
+    sha256: str
+    subject: str
+    not_before: datetime
+    not_after: datetime
+    registered_at: datetime

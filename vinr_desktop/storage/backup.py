@@ -1,0 +1,199 @@
+"""Verified copies of the database: one a day, kept for weeks, also in a second folder; restore.
+
+Nothing here needs the program's open database: all functions take paths and run in a job.
+"""
+
+import errno
+import filecmp
+import hashlib
+import os
+import platform
+import re
+import shutil
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+from vinr_desktop.domain.errors import DamagedError
+from vinr_desktop.domain.safekeeping import SafetyCopy, kept_days
+from vinr_desktop.storage.connection import connect, connect_to_copy, integrity_problem
+from vinr_desktop.storage.failures import telling, telling_files
+
+_FOLDER = "sakerhetskopior"
+_PART = ".part"
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+
+
+def backup_folder(database: Path) -> Path:
+    """Return the folder beside the database where its copies lie."""
+    return database.parent / _FOLDER
+
+
+def second_folder(database: Path, folder: Path) -> Path:
+    """Return this database's own place in a second folder, which several PCs may share."""
+    place = f"{platform.node()} {database.resolve()}"
+    node = re.sub(r"[^A-Za-z0-9]+", "-", platform.node()).strip("-")
+    return folder / f"vinr-{node}-{hashlib.sha256(place.encode()).hexdigest()[:8]}"
+
+
+def has_copies(database: Path) -> bool:
+    """Tell whether any copy of the database lies beside it."""
+    return any(backup_folder(database).glob(f"{database.stem}-*.db"))
+
+
+def copies(folder: Path, stem: str) -> list[SafetyCopy]:
+    """Return the copies in a folder, the latest first."""
+    found = [_copy(path, stem) for path in folder.glob(f"{stem}-*.db")]
+    return sorted((copy for copy in found if copy), key=lambda copy: copy.day, reverse=True)
+
+
+def write_copy(database: Path, target: Path) -> None:
+    """Write a verified copy of the whole database, in place of an earlier one of that name.
+
+    It appears under its name only when it is complete, checked and on the disk. Raises UserError.
+    """
+    part = target.with_name(target.name + _PART)
+    with telling_files(), telling():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        try:
+            sql = connect(database)
+            try:
+                sql.execute("vacuum into ?", (str(part),))
+            finally:
+                sql.close()
+            _settle(part, target)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def back_up(database: Path, day: date) -> Path:
+    """Write the copy of a day beside the database, drop what is not kept, and return the copy."""
+    folder = backup_folder(database)
+    target = folder / f"{database.stem}-{day.isoformat()}.db"
+    write_copy(database, target)
+    rotate(folder, database.stem)
+    return target
+
+
+def copy_to_second(database: Path, copy: Path, folder: Path) -> Path:
+    """Put a finished copy into the second folder too, read back and compared; UserError if not."""
+    target = second_folder(database, folder) / copy.name
+    with telling_files():
+        if not folder.is_dir():
+            raise FileNotFoundError(folder)
+        target.parent.mkdir(exist_ok=True)
+        _place(copy, target)
+        rotate(target.parent, database.stem)
+    return target
+
+
+def rotate(folder: Path, stem: str) -> None:
+    """Delete the daily copies that are no longer kept; those made before an upgrade stay."""
+    daily = [copy for copy in copies(folder, stem) if not copy.before_upgrade]
+    kept = kept_days(copy.day for copy in daily)
+    for copy in daily:
+        if copy.day not in kept:
+            copy.path.unlink(missing_ok=True)
+
+
+def check_file(database: Path) -> str:
+    """Check a whole database, on a connection of its own; return what is wrong, or ""."""
+    with telling():
+        sql = connect(database)
+        try:
+            return integrity_problem(sql)
+        finally:
+            sql.close()
+
+
+def restore(database: Path, copy: Path, at: datetime) -> Path | None:
+    """Put a copy in the place of the database, which is moved aside, never deleted.
+
+    The database must be closed and locked by the caller. Returns where the old file lies now,
+    None when there was none. Raises DamagedError when the copy is damaged; then nothing is moved.
+    """
+    part = database.with_name(database.name + _PART)
+    with telling_files(), telling():
+        try:
+            _copy_and_verify(copy, part)
+            aside = _move_aside(database, at)
+            os.replace(part, database)
+            _sync_folder(database.parent)
+        finally:
+            part.unlink(missing_ok=True)
+    return aside
+
+
+def _copy(path: Path, stem: str) -> SafetyCopy | None:
+    status = path.stat()
+    name = path.stem.removeprefix(f"{stem}-")
+    if name.startswith("fore-"):
+        return SafetyCopy(path, date.fromtimestamp(status.st_mtime), status.st_size, True)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", name):
+        return SafetyCopy(path, date.fromisoformat(name), status.st_size)
+    return None
+
+
+def _move_aside(database: Path, at: datetime) -> Path | None:
+    # The side files first: a WAL left beside another database would be written into it
+    stamp = at.strftime("%Y%m%d-%H%M%S")
+    aside = database.with_name(f"{database.stem}-undanlagd-{stamp}{database.suffix}")
+    for ending in (*_SIDE_FILES, ""):
+        old = database.with_name(database.name + ending)
+        if old.exists():
+            os.replace(old, aside.with_name(aside.name + ending))
+    return aside if aside.exists() else None
+
+
+def _place(source: Path, target: Path) -> None:
+    part = target.with_name(target.name + _PART)
+    try:
+        _copy_and_verify(source, part)
+        os.replace(part, target)
+        _sync_folder(target.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _settle(part: Path, target: Path) -> None:
+    _sync(part)
+    _verify(part)
+    os.replace(part, target)
+    _sync_folder(target.parent)
+
+
+def _copy_and_verify(source: Path, part: Path) -> None:
+    shutil.copyfile(source, part)
+    _sync(part)
+    if not filecmp.cmp(source, part, shallow=False):
+        raise OSError(errno.EIO, "the copy differs", os.fspath(part))
+    _verify(part)
+
+
+def _verify(copy: Path) -> None:
+    sql = connect_to_copy(copy)
+    try:
+        problem = integrity_problem(sql)
+    finally:
+        sql.close()
+    if problem:
+        raise DamagedError(
+            "Säkerhetskopian är skadad och har inte använts.",
+            "Databasen är inte ändrad. Välj en annan säkerhetskopia.",
+        )
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":  # NTFS keeps its folders by itself
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,185 @@
+"""The journal: reading it, undoing and redoing by it, and erasing from it.
+
+The database's own triggers write it (see `triggers`); no code does.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from vinr_desktop.domain.journal import JournalEntry
+from vinr_desktop.domain.person import Actor
+from vinr_desktop.domain.undo import (
+    REDO,
+    UNDO,
+    Edit,
+    Gone,
+    Replay,
+    Step,
+    Value,
+    replay,
+)
+from vinr_desktop.storage.answer_store import answer_id
+from vinr_desktop.storage.database import Database
+
+_EDITS = (
+    "select seq, id, row_id, step, cause, op, erased, old ->> 'value' as before,"
+    " new ->> 'value' as after, old is null as no_old, new is null as no_new"
+    " from journal where document_id = ? and tbl = 'answer' and seq > ? order by seq"
+)
+
+
+class Journal:
+    """What has been changed, and the way back."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._replays: dict[str, tuple[int, Replay]] = {}
+
+    def entries(self, document_id: str) -> list[JournalEntry]:
+        """Return everything that happened to a document and what belongs to it, oldest first."""
+        rows = self._db.rows(
+            "select * from journal where document_id = ? order by seq", (document_id,)
+        )
+        return [_entry(row) for row in rows]
+
+    def last_change(self, document_id: str) -> datetime | None:
+        """Return when a document or what belongs to it was last changed, None if never."""
+        rows = self._db.rows(
+            "select at from journal where document_id = ? order by seq desc limit 1",
+            (document_id,),
+        )
+        return datetime.fromisoformat(rows[0]["at"]) if rows else None
+
+    def undo_stack(self, document_id: str) -> tuple[Step, ...]:
+        """Return the steps that can be taken back; the last one first."""
+        return self._replay(document_id).undo_steps()
+
+    def redo_stack(self, document_id: str) -> tuple[Step, ...]:
+        """Return the steps that can be done again; the last one first."""
+        return self._replay(document_id).redo_steps()
+
+    def can_undo(self, document_id: str) -> tuple[bool, bool]:
+        """Tell whether there is a step to take back, and one to do again."""
+        replayed = self._replay(document_id)
+        return bool(replayed.undo_steps()), bool(replayed.redo_steps())
+
+    def undo(self, document_id: str, actor: Actor, at: datetime) -> str:
+        """Take back the last step; return a question that it changed, "" when there is none."""
+        steps = self.undo_stack(document_id)
+        if not steps:
+            return ""
+        values = [(change.before, change.row) for change in steps[-1].changes]
+        return self._apply(steps[-1].id, UNDO, values, actor, at)
+
+    def redo(self, document_id: str, actor: Actor, at: datetime) -> str:
+        """Do the last undone step again; return a question that it changed, "" when none."""
+        steps = self.redo_stack(document_id)
+        if not steps:
+            return ""
+        values = [(change.after, change.row) for change in steps[-1].changes]
+        return self._apply(steps[-1].id, REDO, values, actor, at)
+
+    def erase_answer(
+        self, document_id: str, question_id: str, contains: Callable[[str], bool]
+    ) -> int:
+        """Erase from the entries of one answer; see `erase`."""
+        return self.erase("answer", answer_id(document_id, question_id), contains)
+
+    def erase(self, table: str, row_id: str, contains: Callable[[str], bool]) -> int:
+        """Empty every old and new side in a row's entries with a text for which `contains` is true.
+
+        The row itself must have lost the text before. Returns how many entries were emptied.
+        The text is then gone from the database's files too, not from safety copies made earlier.
+        """
+        emptied = 0
+        with self._db.transaction():
+            rows = self._db.rows(
+                "select seq, old, new from journal where tbl = ? and row_id = ?", (table, row_id)
+            )
+            for row in rows:
+                old, new = (_emptied(row[side], contains) for side in ("old", "new"))
+                if (old, new) != (row["old"], row["new"]):
+                    self._db.write(
+                        "update journal set old = ?, new = ?, erased = 1 where seq = ?",
+                        (old, new, row["seq"]),
+                    )
+                    emptied += 1
+            if emptied:
+                self._db.scrub_after_commit()
+        self._replays.clear()
+        return emptied
+
+    def _replay(self, document_id: str) -> Replay:
+        seq, known = self._replays.get(document_id, (0, Replay()))
+        rows = self._db.rows(_EDITS, (document_id, seq))
+        if not rows:
+            return known
+        replayed = replay((_edit(row) for row in rows), known)
+        if not self._db.is_changing:
+            self._replays[document_id] = (rows[-1]["seq"], replayed)
+        return replayed
+
+    def _apply(
+        self, step: str, cause: str, values: list[tuple[Value, str]], actor: Actor, at: datetime
+    ) -> str:
+        with self._db.change(actor, at, step, cause):
+            for value, row_id in values:
+                self._db.write("update answer set value = ? where id = ?", (value, row_id))
+            rows = self._db.rows("select question_id from answer where id = ?", (values[0][1],))
+        return str(rows[0]["question_id"])
+
+
+def _edit(row: dict[str, Any]) -> Edit:
+    erased = bool(row["erased"])
+    before: Value = Gone.ERASED if erased and row["no_old"] else row["before"]
+    after: Value = Gone.ERASED if erased and row["no_new"] else row["after"]
+    if row["op"] == "insert":
+        before = None
+    return Edit(row["id"], row["row_id"], row["step"], row["cause"], before, after)
+
+
+def _entry(row: dict[str, Any]) -> JournalEntry:
+    return JournalEntry(
+        seq=row["seq"],
+        id=row["id"],
+        at=datetime.fromisoformat(row["at"]),
+        person=row["person"],
+        account=row["account"],
+        step=row["step"],
+        cause=row["cause"],
+        table=row["tbl"],
+        row_id=row["row_id"],
+        document_id=row["document_id"],
+        op=row["op"],
+        old=json.loads(row["old"]) if row["old"] else None,
+        new=json.loads(row["new"]) if row["new"] else None,
+        erased=bool(row["erased"]),
+    )
+
+
+def _emptied(side: str | None, contains: Callable[[str], bool]) -> str | None:
+    if side is None or not any(contains(text) for text in _texts(json.loads(side))):
+        return side
+    return None
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text in a value, also those in JSON that is stored as text."""
+    if isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
+    elif isinstance(value, str):
+        yield value
+        if value[:1] in ('"', "[", "{"):
+            yield from _inner_texts(value)
+    elif value is not None:
+        yield str(value)
+
+
+def _inner_texts(text: str) -> Iterator[str]:
+    try:
+        yield from _texts(json.loads(text))
+    except ValueError:
+        return

@@ -1,0 +1,119 @@
+"""The schema, as numbered changes, oldest first; a released one is never edited.
+
+A new database runs the same changes as an old one. Nothing of the program is imported here, so
+that a change means the same for ever. Shared facts have `id`, `scope` (path of unit ids, ends
+in "/") and `rev` (0 until a hub gave one). Days and times are ISO text, lists are JSON.
+"""
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("vinr")
+
+APPLICATION_ID = 0x56494E52
+"""Marks the file as ours in its header ("VINR")."""
+
+_SHARED = "id text primary key not null, scope text not null, rev integer not null default 0"
+
+_PEOPLE = (
+    f"""create table unit ({_SHARED},
+        name text not null, parent text not null, sector text not null, manager text not null
+    ) strict""",
+    f"""create table person ({_SHARED},
+        name text not null, function text not null, phone text not null, email text not null
+    ) strict""",
+    f"""create table signing_certificate ({_SHARED},
+        person_id text not null references person(id), sha256 text not null,
+        subject text not null, not_before text not null, not_after text not null,
+        registered_at text not null
+    ) strict""",
+    f"""create table contact ({_SHARED},
+        name text not null, audiences text not null check (json_valid(audiences)),
+        phone text not null, hours text not null, web text not null, chat text not null,
+        languages text not null, note text not null, area text not null, source text not null,
+        status text not null, checked_on text, checked_by text not null,
+        required_local integer not null check (required_local in (0, 1)),
+        shipped integer not null check (shipped in (0, 1))
+    ) strict""",
+)
+
+_DOCUMENTS = (
+    f"""create table document ({_SHARED},
+        series text not null, form_id text not null, form_version integer not null,
+        form_sha256 text not null, title text not null,
+        unit_id text not null references unit(id), version text not null, state text not null,
+        owner text not null, created_at text not null, updated_at text not null,
+        registry_number text not null, valid_from text, review_date text, adopted_on text,
+        pdf_sha256 text not null, content_sha256 text not null,
+        discarded_at text
+    ) strict""",
+    # A value of NULL is an answer taken back by an undo: as if never given, but the row and
+    # its revision stay, so that another PC's edit meets an edit and not a deletion
+    f"""create table answer ({_SHARED},
+        document_id text not null references document(id), question_id text not null,
+        value text check (value is null or json_valid(value))
+    ) strict""",
+    f"""create table event ({_SHARED},
+        document_id text not null references document(id), kind text not null,
+        at text not null, person text not null, note text not null
+    ) strict""",
+    f"""create table delivery ({_SHARED},
+        document_id text not null references document(id), folder text not null,
+        file_name text not null, pdf_sha256 text not null, state text not null,
+        requested_at text not null, delivered_at text, problem text not null
+    ) strict""",
+    f"""create table receipt ({_SHARED},
+        document_id text not null references document(id), filed_on text not null,
+        place text not null, filed_by text not null, registry_number text not null,
+        readable_on text, readable_by text not null
+    ) strict""",
+)
+
+_LOCAL = (
+    "create table setting (key text primary key not null, value text not null) strict",
+    "create table blob (sha256 text primary key not null, data blob not null) strict",
+    # Who writes, filled for the length of one transaction; empty otherwise
+    """create table context (
+        id integer primary key check (id = 1), person text not null, account text not null,
+        at text not null, step text not null, cause text not null
+    ) strict""",
+    # `old` and `new` hold only the columns that changed, as JSON; `erased` is 1 where a side
+    # that held removed text was emptied. `document_id` is empty for what belongs to none.
+    """create table journal (
+        seq integer primary key autoincrement, id text not null, at text not null,
+        person text not null, account text not null, step text not null, cause text not null,
+        tbl text not null, row_id text not null, document_id text not null, scope text not null,
+        base_rev integer not null, op text not null check (op in ('insert', 'update', 'delete')),
+        old text check (old is null or json_valid(old)),
+        new text check (new is null or json_valid(new)),
+        erased integer not null default 0 check (erased in (0, 1))
+    ) strict""",
+    "create index journal_row on journal (tbl, row_id, seq)",
+    "create index journal_document on journal (document_id, seq)",
+)
+
+
+def known_names() -> frozenset[str]:
+    """Return the names of every change that this version knows."""
+    empty = Database(memory=True)
+    try:
+        return frozenset(migration.name for migration in MIGRATIONS.pending(empty))
+    finally:
+        empty.close()
+
+
+@MIGRATIONS()
+def m001_documents_and_journal(db: Database) -> None:
+    """Make the tables of documents, people, contacts and deliveries, and the journal."""
+    for statement in (*_PEOPLE, *_DOCUMENTS, *_LOCAL):
+        db.execute(statement)
+    shared = (
+        "unit", "person", "signing_certificate", "contact", "document", "answer", "event",
+        "delivery", "receipt",
+    )  # fmt: skip
+    for table in shared:
+        db.execute(f"create index {table}_scope on {table} (scope, rev)")
+    for table in ("answer", "event", "delivery", "receipt"):
+        db.execute(f"create index {table}_document on {table} (document_id)")
+    db.execute("create index document_series on document (series)")
+    db.execute("create index signing_certificate_person on signing_certificate (person_id)")
+    db.execute(f"pragma application_id = {APPLICATION_ID}")

@@ -1,0 +1,29 @@
+"""The units of the department and the people who work with its documents."""
+
+from vinr_desktop.domain.person import Person, Unit
+from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.rows import RowTable
+
+
+class OrganisationStore:
+    """Reads and writes units and people."""
+
+    def __init__(self, db: Database) -> None:
+        self._units = RowTable(db, "unit", Unit)
+        self._people = RowTable(db, "person", Person)
+
+    def units(self) -> list[Unit]:
+        """Return every unit, the municipality at the root included."""
+        return self._units.all()
+
+    def people(self) -> list[Person]:
+        """Return every person."""
+        return self._people.all()
+
+    def save_unit(self, unit: Unit) -> None:
+        """Keep a new or changed unit."""
+        self._units.save(unit)
+
+    def save_person(self, person: Person) -> None:
+        """Keep a new or changed person."""
+        self._people.save(person)
