@@ -72,6 +72,17 @@ class Identity:
         return self.certificate.fingerprint(hashes.SHA256()).hex()
 
 
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """What a certificate says of itself; `sha256` is of `der`, in hex."""
+
+    der: bytes
+    sha256: str
+    name: str
+    not_before: datetime
+    not_after: datetime
+
+
 def load_pkcs12(data: bytes, passphrase: str, at: datetime) -> Identity:
     """Open a PKCS#12 file at a moment.
 
@@ -140,6 +151,18 @@ def read_certificate(data: bytes) -> bytes:
             "Välj en fil med ett certifikat (den slutar oftast på .cer, .crt, .der eller .pem).",
         ) from error
     return certificate.public_bytes(serialization.Encoding.DER)
+
+
+def certificate_facts(der: bytes) -> CertificateFacts:
+    """Return what a certificate (DER) says of itself; UserError when it cannot be read."""
+    certificate = x509.load_der_x509_certificate(read_certificate(der))
+    return CertificateFacts(
+        der=der,
+        sha256=certificate.fingerprint(hashes.SHA256()).hex(),
+        name=subject_name(certificate),
+        not_before=certificate.not_valid_before_utc,
+        not_after=certificate.not_valid_after_utc,
+    )
 
 
 def subject_name(certificate: x509.Certificate) -> str:

@@ -65,7 +65,7 @@ def verify(pdf: bytes, trusted: Sequence[bytes], at: datetime) -> Verdict:
 
     Raises UserError when the file is no PDF that can be read or holds no signature.
     """
-    if b"%PDF-" not in pdf[:1024]:
+    if b"%PDF-" not in pdf[:1024] and not _looks_signed(pdf):
         raise UserError(
             "Filen är ingen PDF.", "Välj det underskrivna dokumentet som PDF. Inget är ändrat."
         )

@@ -1,0 +1,1 @@
+"""What other programs, PCs and servers read and write."""

@@ -1,0 +1,177 @@
+"""Who signs with what: certificates registered for people, and identities made on this PC.
+
+Passphrases pass through the slow functions here and are never stored.
+"""
+
+import os
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vinr_desktop.domain.certificate import SigningCertificate
+from vinr_desktop.domain.document import ascii_name
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.person import Person
+from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.storage.stores import Stores
+
+if TYPE_CHECKING:
+    from vinr_desktop.pdf.identity import CertificateFacts
+
+KEY_KINDS = ("rsa-3072", "p-256")
+"""The kinds of key that an identity can be made with; the first is the usual one."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityOrder:
+    """An identity to make: for whom, with which kind of key, at which moment."""
+
+    person: Person
+    organisation: str
+    at: datetime
+    kind: str = KEY_KINDS[0]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeIdentity:
+    """A new identity: the PKCS#12 file behind its passphrase, and the certificate (DER)."""
+
+    order: IdentityOrder
+    pkcs12: bytes
+    certificate: bytes
+
+
+def make_identity(order: IdentityOrder, passphrase: str) -> MadeIdentity:
+    """Make an identity (slow, for a job); UserError when the passphrase is too weak."""
+    from vinr_desktop.pdf import identity
+
+    owner = identity.Owner(order.person.name, order.organisation)
+    kind = identity.KeyKind(order.kind)
+    pkcs12 = identity.make_identity(owner, passphrase, order.at, kind)
+    return MadeIdentity(order, pkcs12, identity.load_pkcs12(pkcs12, passphrase, order.at).der)
+
+
+def open_identity(pkcs12: bytes, passphrase: str, at: datetime) -> "CertificateFacts":
+    """Return whose certificate a PKCS#12 file holds (slow, for a job).
+
+    Raises UserError for a wrong passphrase and a file that cannot be signed with.
+    """
+    from vinr_desktop.pdf import identity
+
+    return identity.certificate_facts(identity.load_pkcs12(pkcs12, passphrase, at).der)
+
+
+def passphrase_rules() -> str:
+    """Return the rules for a passphrase, in words for the person who chooses one."""
+    from vinr_desktop.pdf.identity import PASSPHRASE_RULES
+
+    return PASSPHRASE_RULES
+
+
+class Identities:
+    """Certificates by person, and the folder of identities that this PC has made."""
+
+    def __init__(self, stores: Stores, organisation: Organisation, folder: Path) -> None:
+        self._stores = stores
+        self._organisation = organisation
+        self._folder = folder
+
+    def of(self, person_id: str) -> list[SigningCertificate]:
+        """Return the certificates registered for a person, oldest first."""
+        return self._stores.certificates.of(person_id)
+
+    def trusted(self) -> list[bytes]:
+        """Return every registered certificate, as DER bytes."""
+        certificates = self._stores.certificates
+        return [certificates.der(certificate) for certificate in certificates.all()]
+
+    def order(self, kind: str = KEY_KINDS[0]) -> IdentityOrder:
+        """Return the order for an identity of one's own; UserError when nobody is chosen."""
+        organisation = self._organisation
+        return IdentityOrder(self._me(), organisation.municipality().name, organisation.now(), kind)
+
+    def keep(self, made: MadeIdentity) -> Path:
+        """Write a new identity to the folder, readable by its owner only, and register it."""
+        path = self._free_path(made.order)
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write_private(path, made.pkcs12)
+        except OSError as error:
+            raise UserError(
+                f"Underskriften gick inte att spara i {self._folder}.",
+                "Ingenting är registrerat. Se efter att disken har plats och försök igen.",
+            ) from error
+        self.register(made.order.person.id, made.certificate)
+        return path
+
+    def file_of(self, person_id: str) -> Path | None:
+        """Return the newest identity that this PC has made for a person, None when there is none."""
+        files = sorted(self._folder.glob(f"*_{person_id[:8]}_*.p12"), key=lambda file: file.stem)
+        return files[-1] if files else None
+
+    def register(self, person_id: str, der: bytes) -> SigningCertificate:
+        """Register a certificate (DER) as one's own, from now on trusted for one's signatures.
+
+        Raises UserError when it is somebody else's, or when another person is chosen.
+        """
+        from vinr_desktop.pdf.identity import certificate_facts
+
+        me, facts = self._me(), certificate_facts(der)
+        if me.id != person_id:
+            raise UserError(
+                f"Du är {me.name} i programmet och kan bara registrera ditt eget certifikat.",
+                "Ingenting är ändrat. Byt person längst ned i fönstret först.",
+            )
+        for known in self._stores.certificates.all():
+            if known.sha256 == facts.sha256:
+                return self._own(known, me)
+        certificate = SigningCertificate(
+            id=str(uuid.uuid5(uuid.NAMESPACE_OID, f"{me.id}/{facts.sha256}")),
+            scope=me.scope,
+            person_id=me.id,
+            sha256=facts.sha256,
+            subject=facts.name,
+            not_before=facts.not_before,
+            not_after=facts.not_after,
+            registered_at=self._organisation.now(),
+        )
+        with self._stores.db.change(self._organisation.actor(), self._organisation.now()):
+            self._stores.certificates.add(certificate, der)
+        return certificate
+
+    def _own(self, known: SigningCertificate, me: Person) -> SigningCertificate:
+        if known.person_id == me.id:
+            return known
+        owner = self._organisation.person(known.person_id)
+        raise UserError(
+            f"Certifikatet är redan registrerat för {owner.name if owner else 'någon annan'}.",
+            "Ingenting är ändrat. Varje person skriver under med sitt eget certifikat.",
+        )
+
+    def _me(self) -> Person:
+        me = self._organisation.me()
+        if me is None:
+            raise UserError(
+                "Programmet vet inte vem du är.",
+                "Välj eller skriv ditt namn längst ned i fönstret och försök igen.",
+            )
+        return me
+
+    def _free_path(self, order: IdentityOrder) -> Path:
+        name = f"{ascii_name(order.person.name).lower()}_{order.person.id[:8]}"
+        stem = f"{name}_{order.at:%Y-%m-%d}"
+        number, path = 1, self._folder / f"{stem}.p12"
+        while path.exists():
+            number += 1
+            path = self._folder / f"{stem}_{number:02}.p12"
+        return path
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
