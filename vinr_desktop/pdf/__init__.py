@@ -1,0 +1,1 @@
+"""Printed pages: drawing, tagging, signing, verifying and showing PDF files."""

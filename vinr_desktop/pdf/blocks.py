@@ -1,0 +1,228 @@
+"""The blocks of a page: text, headings, list items, the contents list, contacts and rules."""
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+
+from vinr_desktop.pdf import fonts
+from vinr_desktop.pdf.flow import Block
+from vinr_desktop.pdf.page import ACCENT, BODY, INK, ITEM, MEASURE, MUTED, RULE, Style, shortened
+from vinr_desktop.pdf.structure import Element
+from vinr_desktop.pdf.tags import TaggedCanvas
+from vinr_desktop.pdf.text import Line, break_lines, clean
+
+FEWEST_LINES = 2
+BULLET = "•"
+NUMBER_GAP = "\u00a0\u00a0"
+
+
+def draw_lines(
+    canvas: TaggedCanvas, lines: Sequence[Line], style: Style, x: float, top: float
+) -> None:
+    """Draw set lines from the top down.
+
+    Each line that does not end inside a word ends with a space, so that a reader that joins
+    lines does not join words.
+    """
+    pen = canvas.beginText(x, top - style.drop)
+    pen.setFillColor(style.colour)
+    pen.setFont(style.font, style.size, style.leading)
+    for line in lines:
+        pen.textLine(line.text if line.joined else f"{line.text} ")
+    canvas.drawText(pen)
+
+
+class Text(Block):
+    """A paragraph of one style in one element; `indent` moves its left edge."""
+
+    def __init__(self, text: str, style: Style, element: Element, indent: float = 0.0) -> None:
+        self.text = clean(text)
+        self.style = style
+        self.element = element
+        self.indent = indent
+        self.before = style.before
+        self.after = style.after
+        self.lines_set: list[Line] | None = None
+
+    def lines(self, width: float) -> list[Line]:
+        """Return the set lines; the measure is never wider than reads well."""
+        if self.lines_set is None:
+            measure = min(width, MEASURE * self.style.size / BODY.size) - self.indent
+            self.lines_set = break_lines(self.text, self.style.font, self.style.size, measure)
+        return self.lines_set
+
+    def height(self, width: float) -> float:
+        return len(self.lines(width)) * self.style.leading
+
+    def least(self, width: float) -> float:
+        count = len(self.lines(width))
+        return (count if count < 2 * FEWEST_LINES else FEWEST_LINES) * self.style.leading
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        lines = self.lines(width)
+        count = min(int(room / self.style.leading + 1e-6), len(lines) - FEWEST_LINES)
+        if count < FEWEST_LINES:
+            return None
+        first, rest = copy(self), copy(self)
+        first.after = 0.0
+        first.lines_set = lines[:count]
+        rest.lines_set = lines[count:]
+        return first, rest
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        with canvas.tagged(self.element):
+            draw_lines(canvas, self.lines(width), self.style, x + self.indent, top)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where links and the outline lead: a key of its own, and the level in the outline."""
+
+    key: str
+    level: int
+    number: str
+    title: str
+
+    @property
+    def text(self) -> str:
+        """The heading as printed."""
+        return f"{self.number}{NUMBER_GAP}{self.title}" if self.number else self.title
+
+
+class Heading(Text):
+    """A heading with an outline entry; it never stands last on a page."""
+
+    keeps_next = True
+
+    def __init__(self, anchor: Anchor, style: Style, element: Element) -> None:
+        super().__init__(anchor.text, style, element)
+        self.anchor = anchor
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        title = self.text.replace(NUMBER_GAP, " ").replace("\n", " ")
+        canvas.bookmark(self.anchor.key, title, self.anchor.level, top + 6)
+        super().draw(canvas, x, top, width)
+
+
+class Item(Text):
+    """A point of a list: its label, and its text beside it."""
+
+    def __init__(
+        self, label: str, text: str, element: Element, style: Style = ITEM, indent: float = 18.0
+    ) -> None:
+        self.label = label
+        self.label_element: Element | None = element.add("Lbl")
+        super().__init__(text, style, element.add("LBody"), indent)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        parts = super().split(width, room)
+        if parts and isinstance(parts[1], Item):
+            parts[1].label_element = None
+        return parts
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        if self.label_element:
+            with canvas.tagged(self.label_element):
+                label = replace(self.style, colour=ACCENT)
+                draw_lines(canvas, [Line(self.label)], label, x + self._label_x(), top)
+        super().draw(canvas, x, top, width)
+
+    def _label_x(self) -> float:
+        wide = fonts.width(self.label, self.style.font, self.style.size)
+        return max(0.0, self.indent - 7 - wide)
+
+
+class Space(Block):
+    """Empty height that may vanish at the top of a page."""
+
+    def __init__(self, height: float) -> None:
+        self.before = height
+
+    def height(self, width: float) -> float:
+        return 0.0
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Space has nothing to draw."""
+
+
+class Contents(Block):
+    """The list of contents: a link and a page number for every heading of the first level.
+
+    `pages` is filled by whoever lays out the pages, before anything is drawn.
+    """
+
+    size = 10.0
+    number_room = 24.0
+    after = 10.0
+
+    def __init__(
+        self,
+        entries: Sequence[tuple[Anchor, Element]],
+        pages: Mapping[str, int],
+        leading: float = 18.0,
+    ) -> None:
+        self.entries = entries
+        self.pages = pages
+        self.leading = leading
+
+    def fit(self, room: float) -> None:
+        """Set the lines closer or wider, within reason, so that they fill a room in points."""
+        self.leading = min(19.0, max(14.5, room / max(1, len(self.entries))))
+
+    def height(self, width: float) -> float:
+        return len(self.entries) * self.leading
+
+    def least(self, width: float) -> float:
+        return min(len(self.entries), 4) * self.leading
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        count = min(int(room / self.leading), len(self.entries) - 3)
+        if count < 3:
+            return None
+        first, rest = copy(self), copy(self)
+        first.entries, rest.entries = self.entries[:count], self.entries[count:]
+        return first, rest
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        for index, (anchor, element) in enumerate(self.entries):
+            line_top = top - index * self.leading
+            page = str(self.pages[anchor.key])
+            with canvas.tagged(element):
+                self._draw_words(canvas, anchor, page, (x, line_top, width))
+            rect = (x, line_top - self.leading, x + width, line_top)
+            spoken = f"{anchor.number} {anchor.title}, sida {page}".strip()
+            canvas.link(rect, anchor.key, element, spoken)
+            self._draw_rule(canvas, anchor, page, (x, line_top, width))
+
+    def _base(self, top: float) -> float:
+        return top - Style(size=self.size, leading=self.leading).drop
+
+    def _draw_words(
+        self, canvas: TaggedCanvas, anchor: Anchor, page: str, place: tuple[float, float, float]
+    ) -> None:
+        x, top, width = place
+        base = self._base(top)
+        if anchor.number:
+            canvas.setFillColor(ACCENT)
+            canvas.text(x, base, f"{anchor.number} ", fonts.BOLD, self.size)
+        canvas.setFillColor(INK)
+        title = shortened(anchor.title, fonts.REGULAR, self.size, width - 70)
+        canvas.text(x + self.number_room, base, f"{title} ", fonts.REGULAR, self.size)
+        canvas.setFillColor(MUTED)
+        used = fonts.width(page, fonts.REGULAR, self.size)
+        canvas.text(x + width - used, base, f"{page} ", fonts.REGULAR, self.size)
+
+    def _draw_rule(
+        self, canvas: TaggedCanvas, anchor: Anchor, page: str, place: tuple[float, float, float]
+    ) -> None:
+        x, top, width = place
+        title = shortened(anchor.title, fonts.REGULAR, self.size, width - 70)
+        start = x + self.number_room + fonts.width(title, fonts.REGULAR, self.size) + 8
+        end = x + width - fonts.width(page, fonts.REGULAR, self.size) - 8
+        if end - start > 12:
+            canvas.setStrokeColor(RULE)
+            canvas.setLineWidth(0.5)
+            canvas.line(start, self._base(top) + 2.5, end, self._base(top) + 2.5)
