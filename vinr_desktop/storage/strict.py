@@ -92,7 +92,7 @@ class Table:
         """Note a value at a key that is none of the allowed."""
         self._faults.unknown(self.at(key), given, allowed)
 
-    def keys(self) -> tuple[str, ...]:
+    def given(self) -> tuple[str, ...]:
         """Return the keys that the file gives."""
         return tuple(self._data)
 
