@@ -153,9 +153,10 @@ def read_certificate(data: bytes) -> bytes:
     return certificate.public_bytes(serialization.Encoding.DER)
 
 
-def certificate_facts(der: bytes) -> CertificateFacts:
-    """Return what a certificate (DER) says of itself; UserError when it cannot be read."""
-    certificate = x509.load_der_x509_certificate(read_certificate(der))
+def certificate_facts(data: bytes) -> CertificateFacts:
+    """Return what a certificate (PEM or DER) says of itself; UserError when it is none."""
+    der = read_certificate(data)
+    certificate = x509.load_der_x509_certificate(der)
     return CertificateFacts(
         der=der,
         sha256=certificate.fingerprint(hashes.SHA256()).hex(),

@@ -107,12 +107,12 @@ class Identities:
         return path
 
     def file_of(self, person_id: str) -> Path | None:
-        """Return the newest identity that this PC has made for a person, None when there is none."""
-        files = sorted(self._folder.glob(f"*_{person_id[:8]}_*.p12"), key=lambda file: file.stem)
-        return files[-1] if files else None
+        """Return the newest identity made here for a person, None when there is none."""
+        files = self._folder.glob(f"*_{person_id[:8]}_*.p12")
+        return max(files, key=lambda file: file.stem.partition("_")[2], default=None)
 
     def register(self, person_id: str, der: bytes) -> SigningCertificate:
-        """Register a certificate (DER) as one's own, from now on trusted for one's signatures.
+        """Register a certificate as one's own, from now on trusted for one's signatures.
 
         Raises UserError when it is somebody else's, or when another person is chosen.
         """
@@ -138,7 +138,7 @@ class Identities:
             registered_at=self._organisation.now(),
         )
         with self._stores.db.change(self._organisation.actor(), self._organisation.now()):
-            self._stores.certificates.add(certificate, der)
+            self._stores.certificates.add(certificate, facts.der)
         return certificate
 
     def _own(self, known: SigningCertificate, me: Person) -> SigningCertificate:
