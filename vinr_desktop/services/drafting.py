@@ -12,7 +12,7 @@ from vinr_desktop.domain.document import Document, Event, EventKind, State
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Answer, Form, is_empty
 from vinr_desktop.domain.language import client_data
-from vinr_desktop.domain.person import Unit
+from vinr_desktop.domain.person import Actor, Unit
 from vinr_desktop.domain.progress import Progress, missing, progress, suggestions
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
@@ -198,7 +198,7 @@ class Drafting:
 
     # --- helpers ---
 
-    def _who_and_when(self) -> tuple[object, datetime]:
+    def _who_and_when(self) -> tuple[Actor, datetime]:
         return self._organisation.actor(), self._organisation.now()
 
     def _change(self, step: str = "", cause: str = "edit") -> AbstractContextManager[None]:
