@@ -1,0 +1,1 @@
+"""The windows: thin views over the services. Nothing here decides, stores or prints."""

@@ -1,0 +1,77 @@
+"""The frame of every dialog: title, one sentence, the body, and buttons in one place."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XXL, sizes
+from vinr_desktop.ui.widgets.buttons import Button
+from vinr_desktop.ui.widgets.cards import ScrollPage
+from vinr_desktop.ui.widgets.text import label
+
+
+class Dialog(QDialog):
+    """Opened with `open()`, never `exec()`; freed when closed. `body` is the layout to fill.
+
+    The body scrolls where the screen is too low for it, so that the buttons are always there.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, *, name: str, title: str, sentence: str = "", ems: float = 38
+    ) -> None:
+        """`ems` is the width in text heights."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self._page = ScrollPage(f"{name}_page")
+        self.body = self._page.body
+        self.body.setContentsMargins(SPACE_XXL, SPACE_S, SPACE_XXL, SPACE_XL)
+        self._sentence = label(sentence, "muted", name="dialog_sentence")
+        self._sentence.setVisible(bool(sentence))
+        head = QVBoxLayout()
+        head.setContentsMargins(SPACE_XXL, SPACE_XL, SPACE_XXL, SPACE_M)
+        head.setSpacing(SPACE_S)
+        head.addWidget(label(title, "title", name="dialog_title"))
+        head.addWidget(self._sentence)
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(SPACE_XXL, SPACE_M, SPACE_XXL, SPACE_XL)
+        self._buttons.setSpacing(SPACE_S)
+        self._buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._page, 1)
+        column.addLayout(self._buttons)
+        self._width = sizes().ems(ems)
+
+    def set_sentence(self, sentence: str) -> None:
+        """Say in one sentence what the dialog is for."""
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+
+    def add_button(self, button: Button) -> Button:
+        """Put a button at the right end: the way back first, the main action last."""
+        self._buttons.addWidget(button)
+        if button.property("look") == "primary":
+            button.setAutoDefault(True)
+            button.setDefault(True)
+        return button
+
+    def add_way_back(self, words: str = "Avbryt") -> Button:
+        """Put the button that closes without doing anything."""
+        button = Button(words, "cancel")
+        button.clicked.connect(self.reject)
+        return self.add_button(button)
+
+    def open(self) -> None:
+        """Show the dialog over its view, as high as its body needs and the screen allows."""
+        room = self.screen().availableGeometry()
+        width = min(self._width, room.width() - SPACE_XXL)
+        inside = self._page.inside
+        body = inside.heightForWidth(width) if inside.hasHeightForWidth() else 0
+        body = max(body, inside.sizeHint().height())
+        rest = self.sizeHint().height() - self._page.sizeHint().height()
+        self.resize(width, min(body + rest + SPACE_L, room.height() - SPACE_XXL))
+        super().open()
