@@ -25,6 +25,7 @@ from vinr_desktop.pdf.text import Line, break_lines, clean
 
 SIZES = (20.0, 18.5, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 BAND = 62.0
+LEAST_NUMBER = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Scale:
     @property
     def phone(self) -> Style:
         """Phone numbers: nearly twice the steps."""
-        size = max(24.0, self.step * 1.75)
+        size = max(LEAST_NUMBER, self.step * 1.75)
         return Style(font=fonts.BOLD, size=size, leading=size * 1.22, colour=INK)
 
     @property
@@ -206,35 +207,51 @@ class Card:
 
     def __init__(self, line: ContactLine, scale: Scale, element: Element) -> None:
         body = element.add("LBody")
-        phone = whole(line.phone)
-        parts = [
-            (clean(line.name), scale.name),
-            (phone, replace(scale.phone, size=scale.phone.size)),
-            (clean(line.role), scale.hours),
-            (clean(line.hours), scale.hours),
-            (clean(line.note), scale.hours),
-        ]
-        self.parts = [(text, style, body.add("P")) for text, style in parts if text.strip()]
+        below = [(text, scale.hours) for text in (line.role, line.hours, line.note)]
+        parts = [(whole(line.phone), scale.phone), *below]
+        self.name = (clean(line.name), scale.name, body.add("P"))
+        self.parts = [(clean(text), style, body.add("P")) for text, style in parts if text.strip()]
 
-    def lines(self, width: float) -> list[tuple[list[Line], Style, Element]]:
-        """Return what is set, from the top; a number that is too wide is made smaller."""
-        placed = []
-        for text, style, element in self.parts:
-            size = _fitting(text, style.size, width) if style.size >= 24 else style.size
-            style = replace(style, size=size)
-            placed.append((break_lines(text, style.font, style.size, width), style, element))
-        return placed
+    def name_height(self, width: float) -> float:
+        """Return the height of the name in points; numbers of a row stand on one line."""
+        return _text_height(self.name[:2], width)
 
-    def height(self, width: float) -> float:
-        """Return the height in points."""
-        return sum(len(lines) * style.leading for lines, style, _ in self.lines(width))
+    def rest_height(self, width: float) -> float:
+        """Return the height of all below the name."""
+        return sum(_text_height((text, style), width) for text, style, _ in self.parts)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Draw the card with its upper left corner at (x, top)."""
-        for lines, style, element in self.lines(width):
-            with canvas.tagged(element):
-                draw_lines(canvas, lines, style, x, top)
-            top -= len(lines) * style.leading
+    def draw(self, canvas: TaggedCanvas, place: tuple[float, float, float], drop: float) -> None:
+        """Draw the card at (x, top, width), its number `drop` points below the top."""
+        x, top, width = place
+        self._draw_part(canvas, self.name, x, top, width)
+        top -= drop
+        for part in self.parts:
+            self._draw_part(canvas, part, x, top, width)
+            top -= _text_height(part[:2], width)
+
+    def _draw_part(
+        self,
+        canvas: TaggedCanvas,
+        part: tuple[str, Style, Element],
+        x: float,
+        top: float,
+        width: float,
+    ) -> None:
+        text, style, element = part
+        with canvas.tagged(element):
+            draw_lines(canvas, *_set(text, style, width), x, top)
+
+
+def _set(text: str, style: Style, width: float) -> tuple[list[Line], Style]:
+    """Return set lines and their style; a number that is too wide is made smaller."""
+    if style.size >= LEAST_NUMBER:
+        style = replace(style, size=_fitting(text, style.size, width))
+    return break_lines(text, style.font, style.size, width), style
+
+
+def _text_height(part: tuple[str, Style], width: float) -> float:
+    lines, style = _set(*part, width)
+    return len(lines) * style.leading
 
 
 class CardRow(Block):
@@ -249,8 +266,13 @@ class CardRow(Block):
     def _column(self, width: float) -> float:
         return (width - self.gutter) / 2
 
+    def _drop(self, column: float) -> float:
+        return max(card.name_height(column) for card in self.cards)
+
     def height(self, width: float) -> float:
-        return max(card.height(self._column(width)) for card in self.cards) + 2 * self.pad
+        column = self._column(width)
+        rest = max(card.rest_height(column) for card in self.cards)
+        return self._drop(column) + rest + 2 * self.pad
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         canvas.setStrokeColor(RULE)
@@ -258,4 +280,5 @@ class CardRow(Block):
         canvas.line(x, top, x + width, top)
         column = self._column(width)
         for index, card in enumerate(self.cards):
-            card.draw(canvas, x + index * (column + self.gutter), top - self.pad, column)
+            left = x + index * (column + self.gutter)
+            card.draw(canvas, (left, top - self.pad, column), self._drop(column))

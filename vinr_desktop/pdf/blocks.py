@@ -1,12 +1,12 @@
-"""The blocks of a page: text, headings, list items, the contents list, contacts and rules."""
+"""The blocks of a page: text, headings, list items, and space."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
 from vinr_desktop.pdf import fonts
 from vinr_desktop.pdf.flow import Block
-from vinr_desktop.pdf.page import ACCENT, BODY, INK, ITEM, MEASURE, MUTED, RULE, Style, shortened
+from vinr_desktop.pdf.page import ACCENT, BODY, ITEM, MEASURE, Style
 from vinr_desktop.pdf.structure import Element
 from vinr_desktop.pdf.tags import TaggedCanvas
 from vinr_desktop.pdf.text import Line, break_lines, clean
@@ -146,83 +146,3 @@ class Space(Block):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Space has nothing to draw."""
-
-
-class Contents(Block):
-    """The list of contents: a link and a page number for every heading of the first level.
-
-    `pages` is filled by whoever lays out the pages, before anything is drawn.
-    """
-
-    size = 10.0
-    number_room = 24.0
-    after = 10.0
-
-    def __init__(
-        self,
-        entries: Sequence[tuple[Anchor, Element]],
-        pages: Mapping[str, int],
-        leading: float = 18.0,
-    ) -> None:
-        self.entries = entries
-        self.pages = pages
-        self.leading = leading
-
-    def fit(self, room: float) -> None:
-        """Set the lines closer or wider, within reason, so that they fill a room in points."""
-        self.leading = min(19.0, max(14.5, room / max(1, len(self.entries))))
-
-    def height(self, width: float) -> float:
-        return len(self.entries) * self.leading
-
-    def least(self, width: float) -> float:
-        return min(len(self.entries), 4) * self.leading
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        count = min(int(room / self.leading), len(self.entries) - 3)
-        if count < 3:
-            return None
-        first, rest = copy(self), copy(self)
-        first.entries, rest.entries = self.entries[:count], self.entries[count:]
-        return first, rest
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        for index, (anchor, element) in enumerate(self.entries):
-            line_top = top - index * self.leading
-            page = str(self.pages[anchor.key])
-            with canvas.tagged(element):
-                self._draw_words(canvas, anchor, page, (x, line_top, width))
-            rect = (x, line_top - self.leading, x + width, line_top)
-            spoken = f"{anchor.number} {anchor.title}, sida {page}".strip()
-            canvas.link(rect, anchor.key, element, spoken)
-            self._draw_rule(canvas, anchor, page, (x, line_top, width))
-
-    def _base(self, top: float) -> float:
-        return top - Style(size=self.size, leading=self.leading).drop
-
-    def _draw_words(
-        self, canvas: TaggedCanvas, anchor: Anchor, page: str, place: tuple[float, float, float]
-    ) -> None:
-        x, top, width = place
-        base = self._base(top)
-        if anchor.number:
-            canvas.setFillColor(ACCENT)
-            canvas.text(x, base, f"{anchor.number} ", fonts.BOLD, self.size)
-        canvas.setFillColor(INK)
-        title = shortened(anchor.title, fonts.REGULAR, self.size, width - 70)
-        canvas.text(x + self.number_room, base, f"{title} ", fonts.REGULAR, self.size)
-        canvas.setFillColor(MUTED)
-        used = fonts.width(page, fonts.REGULAR, self.size)
-        canvas.text(x + width - used, base, f"{page} ", fonts.REGULAR, self.size)
-
-    def _draw_rule(
-        self, canvas: TaggedCanvas, anchor: Anchor, page: str, place: tuple[float, float, float]
-    ) -> None:
-        x, top, width = place
-        title = shortened(anchor.title, fonts.REGULAR, self.size, width - 70)
-        start = x + self.number_room + fonts.width(title, fonts.REGULAR, self.size) + 8
-        end = x + width - fonts.width(page, fonts.REGULAR, self.size) - 8
-        if end - start > 12:
-            canvas.setStrokeColor(RULE)
-            canvas.setLineWidth(0.5)
-            canvas.line(start, self._base(top) + 2.5, end, self._base(top) + 2.5)

@@ -18,12 +18,14 @@ from vinr_desktop.domain.form import SectionKind
 from vinr_desktop.pdf import blocks, flow, page
 from vinr_desktop.pdf.acute import AcutePage
 from vinr_desktop.pdf.archive import About
+from vinr_desktop.pdf.contents import Contents
 from vinr_desktop.pdf.parts import Badge, Contact, HeadTable, SignatureBox
 from vinr_desktop.pdf.structure import Element, list_attributes
 from vinr_desktop.pdf.table import tagged_table
 from vinr_desktop.pdf.tags import TaggedCanvas
 from vinr_desktop.pdf.text import clean
 
+ROOM_TO_GO_ON = 0.35
 CONTENTS = "Innehåll"
 CONTACTS = "Bilaga: Kontakter"
 HISTORY = "Revisionshistorik"
@@ -76,7 +78,7 @@ def _running(composed: ComposedDocument) -> page.Running:
         state = ""
     return page.Running(
         title=clean(composed.title).replace("\n", " "),
-        unit=clean(composed.unit).replace("\n", " "),
+        place=clean(composed.municipality).replace("\n", " "),
         version=composed.version,
         state=state,
         is_draft=composed.is_draft,
@@ -94,7 +96,7 @@ class _Story:
         self.contents = root
         top = [*self._title(), *self._head()]
         self.contents_element = root.add("Sect")
-        body = [*self._sections(), *self._contacts(), *self._history(), *self._signing()]
+        body = [*self._sections(), *self._history(), *self._signing(), *self._contacts()]
         self.blocks = self._with_contents(top) + body
 
     def number(self, pages: flow.Pages) -> None:
@@ -136,15 +138,16 @@ class _Story:
         heading.keeps_next = True
         tree = self.contents_element.add("TOC")
         entries = [(anchor, tree.add("TOCI").add("Link")) for anchor in anchors]
-        contents = blocks.Contents(entries, self.page_numbers)
+        contents = Contents(entries, self.page_numbers)
         first = page.frame(0)
         used = sum(block.before + block.height(first.width) + block.after for block in top)
         room = first.height - used - heading.before - heading.height(first.width) - 10
-        contents.fit(room)
-        return [*top, heading, contents]
+        contents.fit(room, first.width)
+        left = room - contents.height(first.width)
+        is_full = left < first.height * ROOM_TO_GO_ON
+        return [*top, heading, contents, *([flow.PageBreak()] if is_full else [])]
 
     def _sections(self) -> Iterator[flow.Block]:
-        yield flow.PageBreak()
         for section in self.composed.sections:
             element = self.root.add("Sect")
             if section.kind is SectionKind.ACUTE:
@@ -191,7 +194,6 @@ class _Story:
         yield note
         for group in self.composed.contacts:
             yield from self._group(group, element)
-        yield flow.PageBreak()
 
     def _group(self, group: ContactGroup, element: Element) -> Iterator[flow.Block]:
         anchor = self._anchor(group.title, 1)
@@ -220,8 +222,10 @@ class _Story:
         note.keeps_next = bool(slots)
         note.after = 14.0
         yield note
-        for slot in slots:
-            yield SignatureBox(slot, element)
+        for number, slot in enumerate(slots, start=1):
+            box = SignatureBox(slot, element)
+            box.keeps_next = number < len(slots)
+            yield box
 
 
 def items(block: ItemList, parent: Element) -> Iterator[flow.Block]:

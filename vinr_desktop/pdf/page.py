@@ -67,7 +67,7 @@ class Running:
     """The texts of header and footer; `state` says adopted when, or that it is a draft."""
 
     title: str
-    unit: str
+    place: str
     version: str
     state: str
     is_draft: bool
@@ -89,7 +89,7 @@ def draw_running(canvas: TaggedCanvas, running: Running, number: int, count: int
 
 
 def _draw_header(canvas: TaggedCanvas, running: Running) -> None:
-    mark = DRAFT_NOTE if running.is_draft else running.unit
+    mark = DRAFT_NOTE if running.is_draft else running.place
     font = fonts.BOLD if running.is_draft else fonts.REGULAR
     used = fonts.width(mark, font, RUNNING.size)
     canvas.setFillColor(ACCENT if running.is_draft else MUTED)

@@ -16,6 +16,8 @@ from vinr_desktop.pdf.text import Line, break_lines, clean, longest_word
 
 PAD = 5.0
 GUTTER = 12.0
+MANY_COLUMNS = 6
+DENSE = 8.6
 TALL = 150.0
 FEWEST_LINES = 3
 
@@ -80,7 +82,7 @@ class Table(Block):
 
     def resized(self, size: float) -> "Table":
         """Return the table with cells of another type size, in points."""
-        head = [cell.resized(size * COLUMN.size / CELL.size) for cell in self.head]
+        head = [cell.resized(min(size, size * COLUMN.size / CELL.size)) for cell in self.head]
         rows = [[cell.resized(size) for cell in row] for row in self.rows]
         return Table(head, rows, self.shares, self.least_row)
 
@@ -93,8 +95,8 @@ class Table(Block):
 
     def least(self, width: float) -> float:
         self._set(width)
-        first = self.set_rows[0].height if self.set_rows else 0.0
-        return self._head_height() + min(first, TALL)
+        first = self.set_rows[:2] if self.set_head else self.set_rows[:1]
+        return self._head_height() + min(sum(row.height for row in first), TALL)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         self._set(width)
@@ -103,6 +105,9 @@ class Table(Block):
         while count < len(self.set_rows) and self.set_rows[count].height <= left:
             left -= self.set_rows[count].height
             count += 1
+        if count == len(self.set_rows) - 1 and count > 2 and self.set_rows[count].height < TALL:
+            count -= 1
+            left += self.set_rows[count].height
         torn = _tear(self.set_rows[count], left) if count < len(self.set_rows) else None
         if torn:
             first, rest = [*self.set_rows[:count], torn[0]], [torn[1]]
@@ -143,7 +148,7 @@ class Table(Block):
 
 def _set_row(cells: tuple[Cell, ...], widths: Sequence[float], least: float = 0.0) -> _Row:
     lines = tuple(
-        break_lines(cell.text, cell.style.font, cell.style.size, width - GUTTER)
+        break_lines(cell.text, cell.style.font, cell.style.size, width - _gutter(len(cells)))
         for cell, width in zip(cells, widths, strict=True)
     )
     return _Row(lines, cells, least)
@@ -170,6 +175,10 @@ def _rule(canvas: TaggedCanvas, x: float, y: float, width: float, *, strong: boo
     canvas.line(x, y, x + width, y)
 
 
+def _gutter(columns: int) -> float:
+    return GUTTER if columns < MANY_COLUMNS else GUTTER * 0.7
+
+
 def column_widths(
     shares: Sequence[float], rows: Sequence[Sequence[Cell]], width: float
 ) -> list[float]:
@@ -178,7 +187,8 @@ def column_widths(
     wanted = [share / total * width for share in shares]
     least = [
         min(
-            max(longest_word(c.text, c.style.font, c.style.size) for c in column) + GUTTER,
+            max(longest_word(c.text, c.style.font, c.style.size) for c in column)
+            + _gutter(len(shares)),
             width * 0.4,
         )
         for column in zip(*rows, strict=True)
@@ -207,7 +217,8 @@ def tagged_table(
     line = table.add("THead").add("TR")
     head = [Cell(clean(t), COLUMN, line.add("TH", table_attributes("Column"))) for t in columns]
     body = table.add("TBody")
-    return Table(head, [_row(row, body, row_headers=row_headers) for row in rows], shares)
+    made = Table(head, [_row(row, body, row_headers=row_headers) for row in rows], shares)
+    return made.resized(DENSE) if len(columns) >= MANY_COLUMNS else made
 
 
 def _row(texts: Sequence[str], body: Element, *, row_headers: bool) -> list[Cell]:
