@@ -85,8 +85,8 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         drafting=Drafting(stores, forms, catalog, organisation),
         composing=composing,
         identities=identities,
-        signing=Signing(stores, composing, organisation),
-        filing=Filing(stores, composing, organisation),
+        signing=Signing(stores, composing, forms, organisation),
+        filing=Filing(stores, forms, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
     )

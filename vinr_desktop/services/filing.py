@@ -1,0 +1,320 @@
+"""Filing: adopted documents to the management system's folder, and the receipt (measure 2.4).
+
+An order to deliver is a row in the database before a byte is written, so that none is forgotten.
+"""
+
+import json
+import uuid
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from vinr_desktop.domain.document import (
+    IN_FORCE,
+    Delivery,
+    DeliveryState,
+    Document,
+    Event,
+    EventKind,
+    Receipt,
+    State,
+    file_name,
+)
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.exchange.management_system import DeliveredFile, FolderDelivery
+from vinr_desktop.services.forms import KeptForms
+from vinr_desktop.services.organisation import FILING_FOLDER, FOLDER_IS_SYSTEM, Organisation
+from vinr_desktop.storage.stores import Stores
+
+SIDECAR_VERSION = 1
+YES = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryWork:
+    """Everything that `lay_in_folder` needs: the delivery, and its files in order."""
+
+    delivery: Delivery
+    files: tuple[DeliveredFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryResult:
+    """How a delivery went; `problem` and `remedy` (Swedish) are empty when it has arrived."""
+
+    delivery: Delivery
+    problem: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptNote:
+    """What somebody notes: since when, where (place, link or document id) and filed by whom."""
+
+    filed_on: date
+    place: str
+    filed_by: str
+    registry_number: str = ""
+
+
+def lay_in_folder(work: DeliveryWork) -> DeliveryResult:
+    """Write the files of a delivery (slow, for a job); a problem is told, not raised."""
+    try:
+        FolderDelivery(Path(work.delivery.folder).expanduser()).deliver(work.files)
+    except UserError as error:
+        return DeliveryResult(work.delivery, error.text, error.remedy)
+    return DeliveryResult(work.delivery)
+
+
+class Filing:
+    """Everything a user can ask about getting a document into the management system."""
+
+    def __init__(self, stores: Stores, forms: KeptForms, organisation: Organisation) -> None:
+        self._stores = stores
+        self._forms = forms
+        self._organisation = organisation
+
+    # --- delivering ---
+
+    def begin(self, document_id: str) -> DeliveryWork:
+        """Order a delivery to the folder of the settings; one that waits is taken up again.
+
+        Raises UserError when the document is not adopted or no folder is chosen.
+        """
+        document = self._adopted(document_id)
+        waiting = self._waiting_of(document_id)
+        return self._order(document, waiting.file_name if waiting else self._name(document))
+
+    def begin_waiting(self) -> list[DeliveryWork]:
+        """Return the work for every delivery that has not arrived, to the folder of today."""
+        return [self.begin(delivery.document_id) for delivery in self._stores.deliveries.waiting()]
+
+    def begin_under_other_name(self, document_id: str) -> DeliveryWork:
+        """Order the waiting delivery anew with the next number in its name (`_v1.0_2.pdf`)."""
+        document, waiting = self._adopted(document_id), self._waiting_of(document_id)
+        number, name = 1, self._name(document)
+        while waiting and name <= waiting.file_name and number < 100:
+            number += 1
+            name = self._name(document, f"_{number}")
+        return self._order(document, name)
+
+    def finish(self, result: DeliveryResult) -> Delivery:
+        """Store how a delivery went: delivered (and filed, where the folder is the system) or not.
+
+        Returns the delivery as it stands now; a waiting one tells its problem.
+        """
+        now, organisation = self._organisation.now(), self._organisation
+        with self._stores.db.change(organisation.actor(), now):
+            if result.problem:
+                problem = f"{result.problem} {result.remedy}".strip()
+                delivery = replace(result.delivery, problem=problem)
+                self._stores.deliveries.save(delivery)
+                return delivery
+            delivery = replace(
+                result.delivery, state=DeliveryState.DELIVERED, delivered_at=now, problem=""
+            )
+            self._stores.deliveries.save(delivery)
+            document = self._stores.documents.get(delivery.document_id)
+            place = str(Path(delivery.folder) / delivery.file_name)
+            self._advance(document, State.DELIVERED, EventKind.DELIVERED, place)
+            if self.folder_is_system():
+                self._file_at_once(delivery.document_id, place, now)
+        return delivery
+
+    def deliver(self, document_id: str) -> Delivery:
+        """Deliver and store the outcome, all at once (where nobody waits at a window)."""
+        return self.finish(lay_in_folder(self.begin(document_id)))
+
+    def retry_waiting(self) -> list[Delivery]:
+        """Try every waiting delivery again, all at once; return them as they stand now."""
+        return [self.finish(lay_in_folder(work)) for work in self.begin_waiting()]
+
+    def waiting(self) -> list[Delivery]:
+        """Return the deliveries that have not arrived, oldest first."""
+        return self._stores.deliveries.waiting()
+
+    def deliveries(self, document_id: str) -> list[Delivery]:
+        """Return the deliveries of a document, oldest first."""
+        return self._stores.deliveries.of(document_id)
+
+    def folder_is_system(self) -> bool:
+        """Tell whether the folder is declared to be the management system itself."""
+        return self._organisation.setting(FOLDER_IS_SYSTEM) == YES
+
+    def signed_pdf(self, document_id: str) -> tuple[str, bytes]:
+        """Return the delivery name and the signed bytes; UserError when it is not adopted."""
+        document = self._adopted(document_id)
+        return self._name(document), self._stores.blobs.get(document.pdf_sha256)
+
+    # --- the receipt ---
+
+    def receipt(self, document_id: str) -> Receipt | None:
+        """Return the receipt of a document, None when it is not filed."""
+        receipts = self._stores.receipts.of(document_id)
+        return receipts[-1] if receipts else None
+
+    def note_receipt(self, document_id: str, note: ReceiptNote) -> Receipt:
+        """Note that the document lies in the management system; a later note corrects it.
+
+        Raises UserError when the document is not adopted, something is missing or the day is odd.
+        """
+        document, before = self._adopted(document_id), self.receipt(document_id)
+        self._check(note, document)
+        receipt = Receipt(
+            id=str(uuid.uuid5(uuid.NAMESPACE_OID, f"{document.id}/receipt")),
+            scope=document.scope,
+            document_id=document.id,
+            filed_on=note.filed_on,
+            place=note.place.strip(),
+            filed_by=note.filed_by.strip(),
+            registry_number=" ".join(note.registry_number.split()),
+        )
+        if before:
+            receipt = replace(
+                receipt, readable_on=before.readable_on, readable_by=before.readable_by
+            )
+        with self._stores.db.change(self._organisation.actor(), self._organisation.now()):
+            self._stores.receipts.save(receipt)
+            self._advance(document, State.FILED, EventKind.FILED, receipt.place)
+        return receipt
+
+    def note_readable(self, document_id: str, by: str, on: date) -> Receipt:
+        """Note that somebody has tried that all staff can read the document where it is filed."""
+        document, receipt = self._adopted(document_id), self.receipt(document_id)
+        if receipt is None:
+            raise UserError(
+                "Dokumentet är inte inlagt i ledningssystemet ännu.",
+                "Skriv först in när och var det lades in. Ingenting är ändrat.",
+            )
+        if not by.strip():
+            raise UserError("Skriv vem som provade att läsa dokumentet.", "Ingenting är ändrat.")
+        self._refuse_odd_day(on, receipt.filed_on, "inlagt")
+        receipt = replace(receipt, readable_on=on, readable_by=by.strip())
+        with self._stores.db.change(self._organisation.actor(), self._organisation.now()):
+            self._stores.receipts.save(receipt)
+            self._tell(document, EventKind.READABLE, receipt.readable_by)
+        return receipt
+
+    # --- helpers ---
+
+    def _adopted(self, document_id: str) -> Document:
+        document = self._stores.documents.get(document_id)
+        if document.state not in IN_FORCE or not document.pdf_sha256:
+            raise UserError(
+                "Dokumentet är inte fastställt, så det kan inte lämnas till ledningssystemet.",
+                "Allt du har skrivit är sparat. Skriv under dokumentet först.",
+            )
+        return document
+
+    def _waiting_of(self, document_id: str) -> Delivery | None:
+        for delivery in self._stores.deliveries.of(document_id):
+            if delivery.state is DeliveryState.WAITING:
+                return delivery
+        return None
+
+    def _order(self, document: Document, name: str) -> DeliveryWork:
+        waiting = self._waiting_of(document.id)
+        folder = self._organisation.setting(FILING_FOLDER) or (waiting.folder if waiting else "")
+        if not folder:
+            raise UserError(
+                "Ingen mapp är vald för ledningssystemet.",
+                "Dokumentet är underskrivet och sparat. Välj en mapp i Inställningar, eller spara"
+                " en kopia, lägg in den själv och skriv in kvittensen.",
+            )
+        delivery = Delivery(
+            id=waiting.id if waiting else str(uuid.uuid4()),
+            scope=document.scope,
+            document_id=document.id,
+            folder=folder,
+            file_name=name,
+            pdf_sha256=document.pdf_sha256,
+            state=DeliveryState.WAITING,
+            requested_at=waiting.requested_at if waiting else self._organisation.now(),
+            problem=waiting.problem if waiting else "",
+        )
+        with self._stores.db.change(self._organisation.actor(), self._organisation.now()):
+            self._stores.deliveries.save(delivery)
+        pdf = DeliveredFile(name, self._stores.blobs.get(document.pdf_sha256))
+        sidecar = DeliveredFile(f"{name.removesuffix('.pdf')}.json", self._sidecar(document, pdf))
+        return DeliveryWork(delivery, (sidecar, pdf))
+
+    def _name(self, document: Document, suffix: str = "") -> str:
+        unit, day = self._content(document)["unit"], document.adopted_on
+        assert day is not None
+        label = self._forms.of(document).file_label
+        return file_name(label, str(unit), f"{document.version}{suffix}", day, "pdf")
+
+    def _content(self, document: Document) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads(self._stores.blobs.get(document.content_sha256))
+        return content
+
+    def _sidecar(self, document: Document, pdf: DeliveredFile) -> bytes:
+        """Return the sidecar: the same bytes at every try, and nothing that is not printed."""
+        content = self._content(document)
+        days = (document.adopted_on, document.valid_from, document.review_date)
+        adopted_on, valid_from, review_date = (day.isoformat() if day else None for day in days)
+        data = {
+            "format": "vinr-desktop-sidecar",
+            "format_version": SIDECAR_VERSION,
+            "pdf": {"file_name": pdf.name, "sha256": pdf.sha256, "bytes": len(pdf.data)},
+            "document": {
+                "id": document.id,
+                "series": document.series,
+                "title": content["title"],
+                "document_type": content["document_type"],
+                "municipality": content["municipality"],
+                "unit": content["unit"],
+                "version": document.version,
+                "registry_number": document.registry_number,
+                "adopted_on": adopted_on,
+                "valid_from": valid_from,
+                "review_date": review_date,
+            },
+            "head": [{"label": label, "value": value} for label, value in content["head"]],
+            "measures": content["measures"],
+            "content_sha256": document.content_sha256,
+            "content": content,
+        }
+        return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+    def _file_at_once(self, document_id: str, place: str, now: datetime) -> None:
+        if self.receipt(document_id) is None:
+            by = self._organisation.actor().person or "Programmet"
+            self.note_receipt(document_id, ReceiptNote(now.date(), place, by))
+
+    def _advance(self, document: Document, state: State, kind: EventKind, note: str) -> None:
+        """Move the document on to a state, never back, and tell it."""
+        order = [State.ADOPTED, State.DELIVERED, State.FILED]
+        if order.index(state) > order.index(document.state):
+            now = self._organisation.now()
+            self._stores.documents.save(replace(document, state=state, updated_at=now))
+            self._tell(document, kind, note)
+
+    def _tell(self, document: Document, kind: EventKind, note: str) -> None:
+        person, now = self._organisation.actor().person, self._organisation.now()
+        event = Event(str(uuid.uuid4()), document.scope, document.id, kind, now, person, note)
+        self._stores.events.add(event)
+
+    def _check(self, note: ReceiptNote, document: Document) -> None:
+        if not note.place.strip():
+            raise UserError(
+                "Skriv var i ledningssystemet dokumentet ligger: plats, länk eller dokument-id.",
+                "Ingenting är ändrat.",
+            )
+        if not note.filed_by.strip():
+            raise UserError("Skriv vem som lade in dokumentet.", "Ingenting är ändrat.")
+        self._refuse_odd_day(note.filed_on, document.adopted_on, "fastställt")
+
+    def _refuse_odd_day(self, day: date, earliest: date | None, since: str) -> None:
+        if day > self._organisation.now().date():
+            raise UserError(
+                f"Dagen {day.isoformat()} har inte varit ännu.",
+                "Ingenting är ändrat. Skriv den dag då det gjordes.",
+            )
+        if earliest and day < earliest:
+            raise UserError(
+                f"Dagen {day.isoformat()} är före {earliest.isoformat()}, då dokumentet blev"
+                f" {since}.",
+                "Ingenting är ändrat. Skriv den dag då det gjordes.",
+            )
