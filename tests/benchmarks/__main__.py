@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import startup
+from tests.benchmarks import routine_pdf, signing, startup
 from tests.benchmarks.row import Row
 
 ROWS: dict[str, Callable[[], list[Row]]] = {
     "startup": startup.measure,
+    "routine": routine_pdf.measure,
+    "signing": signing.measure,
 }
 
 
