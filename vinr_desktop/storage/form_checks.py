@@ -39,7 +39,9 @@ class FormChecks:
         self._top = top
         self._tables = tables
         self._sectors = sectors
-        self._questions = {question.id: question for question in form.questions()}
+        self._questions: dict[str, Question] = {}
+        for question in form.questions():
+            self._questions.setdefault(question.id, question)
 
     def run(self) -> None:
         """Note every fault between the parts."""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
+from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -103,7 +104,7 @@ class Table:
     def text(self, key: str, default: str = _MISSING) -> str:
         """Return a text; a required one must not be blank."""
         value = self._typed(key, default, str, "text", "")
-        if default is _MISSING and key in self._data and not value.strip():
+        if default is _MISSING and isinstance(self._data.get(key), str) and not value.strip():
             self.fault(key, "är tom.", "Skriv en text.")
         return value
 
@@ -122,10 +123,12 @@ class Table:
     def number(self, key: str) -> float | None:
         """Return a number, None where there is none."""
         value = self._take(key, None)
-        if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
-            return value
-        self._wrong_type(key, value, "ett tal")
-        return None
+        if value is None:
+            return None
+        if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value):
+            self._wrong_type(key, value, "ett vanligt tal")
+            return None
+        return value
 
     def day(self, key: str, default: date = _MISSING) -> date:
         """Return a date, written bare as 2026-11-24."""
@@ -249,7 +252,8 @@ def type_in_words(value: object) -> str:
 
 
 def _allowed(given: str, allowed: Iterable[str]) -> str:
-    names = sorted(allowed)
+    is_set = isinstance(allowed, set | frozenset)
+    names = sorted(allowed) if is_set else list(dict.fromkeys(allowed))
     near = get_close_matches(given, names, n=1, cutoff=0.6)
     shown = ", ".join(names[:_SHOWN]) + (f" … ({len(names)} i allt)" if names[_SHOWN:] else "")
     sentence = f"Tillåtet här: {shown}." if names else "Inget är tillåtet här."

@@ -1,0 +1,1 @@
+"""Tests of the shipped forms and of how forms are read."""
