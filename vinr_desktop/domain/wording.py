@@ -8,7 +8,7 @@ PLACEHOLDERS = ("person", "personen", "personens", "personer")
 """The names that may stand in braces in a form's texts."""
 
 _PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
-_BEGINNING = re.compile(r"(?:\A|[.!?:][\"”»)]?\s|\n)[\s\"”»(–-]*\Z")
+_ABBREVIATION = re.compile(r"(?:\b\w\.\w|\b(?:dvs|etc|ev|jfr|kap|nr|resp|st|t\.ex|ca))\.\Z", re.I)
 
 
 def fill(text: str, sector: Sector) -> str:
@@ -19,7 +19,17 @@ def fill(text: str, sector: Sector) -> str:
 
     def word(match: re.Match[str]) -> str:
         filled: str = getattr(sector, match[1])
-        begins = _BEGINNING.search(text, 0, match.start())
-        return filled[:1].upper() + filled[1:] if begins else filled
+        return filled[:1].upper() + filled[1:] if _begins(text[: match.start()]) else filled
 
     return _PLACEHOLDER.sub(word, text)
+
+
+def _begins(before: str) -> bool:
+    """Tell whether a sentence begins after this text."""
+    said = before.rstrip(' \n\t"”»(–-')
+    gap = before[len(said) :]
+    if not said or "\n" in gap:
+        return True
+    if said.endswith(":"):
+        return bool(set(gap) & set('"”»'))
+    return bool(gap) and said.endswith((".", "!", "?")) and not _ABBREVIATION.search(said)
