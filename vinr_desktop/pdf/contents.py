@@ -13,6 +13,7 @@ from vinr_desktop.pdf.tags import TaggedCanvas
 
 SIZE = 10.0
 LEAST_LEADING = 15.5
+LEAST_ABREAST = 14.0
 MOST_LEADING = 18.0
 NUMBER_ROOM = 24.0
 PAGE_ROOM = 46.0
@@ -44,7 +45,8 @@ class Contents(Block):
         if count * LEAST_LEADING > room and widest <= half:
             self.columns = 2
         rows = max(1, self._rows())
-        self.leading = max(LEAST_LEADING, min(MOST_LEADING, room / rows))
+        least = LEAST_ABREAST if self.columns > 1 else LEAST_LEADING
+        self.leading = max(least, min(MOST_LEADING, room / rows))
 
     def _rows(self) -> int:
         return ceil(len(self.entries) / self.columns)
@@ -53,7 +55,8 @@ class Contents(Block):
         return self._rows() * self.leading
 
     def least(self, width: float) -> float:
-        return min(self._rows(), FEWEST + 1) * self.leading
+        rows = self._rows() if self.columns > 1 else min(self._rows(), FEWEST + 1)
+        return rows * self.leading
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         count = min(int(room / self.leading), len(self.entries) - FEWEST)

@@ -70,17 +70,16 @@ def _draw_around(canvas: TaggedCanvas, number: int, running: page.Running, count
 
 
 def _running(composed: ComposedDocument) -> page.Running:
+    state = [f"version {composed.version}"]
     if composed.is_draft:
-        state = page.DRAFT_NOTE
+        state.append(page.DRAFT_NOTE)
     elif composed.adopted_on:
-        state = f"Fastställd {composed.adopted_on.isoformat()}"
-    else:
-        state = ""
+        state.append(f"Fastställd {composed.adopted_on.isoformat()}")
     return page.Running(
         title=clean(composed.title).replace("\n", " "),
         place=clean(composed.municipality).replace("\n", " "),
-        version=composed.version,
-        state=state,
+        state=clean(" · ".join(state)),
+        note=page.PRINT_NOTE,
         is_draft=composed.is_draft,
     )
 
@@ -143,7 +142,8 @@ class _Story:
         used = sum(block.before + block.height(first.width) + block.after for block in top)
         room = first.height - used - heading.before - heading.height(first.width) - 10
         contents.fit(room, first.width)
-        left = room - contents.height(first.width)
+        needed = contents.height(first.width)
+        left = room - needed if needed <= room else page.frame(1).height - needed
         is_full = left < first.height * ROOM_TO_GO_ON
         return [*top, heading, contents, *([flow.PageBreak()] if is_full else [])]
 

@@ -64,12 +64,16 @@ RUNNING = Style(size=8, leading=11, colour=MUTED)
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The texts of header and footer; `state` says adopted when, or that it is a draft."""
+    """The texts of header and footer.
+
+    `place` stands at the right of the header, `state` after the title in the footer and `note`
+    below it. A draft says so in the header instead of the place.
+    """
 
     title: str
     place: str
-    version: str
     state: str
+    note: str
     is_draft: bool
 
 
@@ -105,11 +109,11 @@ def _draw_footer(canvas: TaggedCanvas, running: Running, place: str) -> None:
     canvas.setFillColor(MUTED)
     used = fonts.width(place, fonts.REGULAR, RUNNING.size)
     canvas.text(WIDTH - MARGIN - used, FOOT_LINE - 13, place, fonts.REGULAR, RUNNING.size)
-    tail = " · ".join(filter(None, (f"version {running.version}", running.state)))
-    room = TEXT_WIDTH - used - 24 - fonts.width(f" · {tail}", fonts.REGULAR, RUNNING.size)
+    tail = f" · {running.state}" if running.state else ""
+    room = TEXT_WIDTH - used - 24 - fonts.width(tail, fonts.REGULAR, RUNNING.size)
     name = shortened(running.title, fonts.REGULAR, RUNNING.size, room)
-    canvas.text(MARGIN, FOOT_LINE - 13, f"{name} · {tail}", fonts.REGULAR, RUNNING.size)
-    canvas.text(MARGIN, FOOT_LINE - 24, PRINT_NOTE, fonts.REGULAR, RUNNING.size)
+    canvas.text(MARGIN, FOOT_LINE - 13, f"{name}{tail}", fonts.REGULAR, RUNNING.size)
+    canvas.text(MARGIN, FOOT_LINE - 24, running.note, fonts.REGULAR, RUNNING.size)
 
 
 def _rule(canvas: TaggedCanvas, y: float) -> None:

@@ -52,21 +52,19 @@ class HeadTable(Block):
         self.rows: list[list[_Pair]] = []
 
     def _set(self, width: float) -> None:
+        """Set the pairs two abreast; a short one is moved up where a row would stay half empty."""
         if self.rows:
             return
         half = (width - self.gutter) / 2
-        waiting: list[tuple[str, str]] = []
-        for pair in self.pairs:
-            is_long = len(_lines(pair[1], half)) > 2
-            if is_long and waiting:
-                self._add_row(waiting, width)
-                waiting = []
-            waiting.append(pair)
-            if is_long or len(waiting) == 2:
-                self._add_row(waiting, width if is_long else half)
-                waiting = []
-        if waiting:
-            self._add_row(waiting, width)
+        queue = list(self.pairs)
+        while queue:
+            first = queue.pop(0)
+            mate = next((pair for pair in queue if _is_short(pair, half)), None)
+            if not _is_short(first, half) or mate is None:
+                self._add_row([first], width)
+            else:
+                queue.remove(mate)
+                self._add_row([first, mate], half)
 
     def _add_row(self, pairs: Sequence[tuple[str, str]], width: float) -> None:
         line = self.table.add("TR")
@@ -111,6 +109,10 @@ class _Pair:
                 draw_lines(canvas, self.lines, VALUE, x, top - LABEL.leading)
 
 
+def _is_short(pair: tuple[str, str], width: float) -> bool:
+    return len(_lines(pair[1], width)) <= 3
+
+
 def _lines(text: str, width: float) -> list[Line]:
     return break_lines(text, VALUE.font, VALUE.size, width)
 
@@ -129,7 +131,7 @@ def whole(phone: str) -> str:
 class Contact(Block):
     """One contact of a list: name strong, what it is for, and at the right number and hours."""
 
-    pad = 5.0
+    pad = 4.0
     share = 0.62
 
     def __init__(self, line: ContactLine, element: Element) -> None:

@@ -65,11 +65,14 @@ class Element:
                     self.kids.remove(kid)
 
 
-def table_attributes(scope: str = "", columns: int = 1) -> str:
-    """Return the attributes of a cell: its scope (Column, Row) and how many columns it spans."""
-    span = f"/ColSpan {columns}" if columns > 1 else ""
-    head = f"/Scope/{scope}" if scope else ""
-    return f"/A<</O/Table{head}{span}>>" if head or span else ""
+def table_attributes(scope: str = "", columns: int = 1, rows: int = 1) -> str:
+    """Return the attributes of a cell: its scope (Column, Row), columns and rows that it spans."""
+    entries = [
+        f"/Scope/{scope}" if scope else "",
+        f"/ColSpan {columns}" if columns > 1 else "",
+        f"/RowSpan {rows}" if rows > 1 else "",
+    ]
+    return f"/A<</O/Table{''.join(entries)}>>" if any(entries) else ""
 
 
 def list_attributes(numbering: str) -> str:

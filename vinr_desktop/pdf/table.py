@@ -1,18 +1,17 @@
-"""A table that breathes: thin rules, a header row on every page, rows that stay whole.
-
-Columns are as wide as asked for, but never narrower than their longest word where that can be had.
-"""
+"""A table that breathes: thin rules, a header row on every page, rows that stay whole."""
 
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from vinr_desktop.pdf.blocks import draw_lines
+from vinr_desktop.pdf.columns import column_widths
 from vinr_desktop.pdf.flow import Block
 from vinr_desktop.pdf.page import ACCENT, CELL, CELL_STRONG, COLUMN, RULE, Style
 from vinr_desktop.pdf.structure import Element, table_attributes
 from vinr_desktop.pdf.tags import TaggedCanvas
-from vinr_desktop.pdf.text import Line, break_lines, clean, longest_word
+from vinr_desktop.pdf.text import Line, break_lines, clean
 
 PAD = 5.0
 GUTTER = 12.0
@@ -20,15 +19,20 @@ MANY_COLUMNS = 6
 DENSE = 8.6
 TALL = 150.0
 FEWEST_LINES = 3
+FEWEST_ROWS = 2
+GROUP_SHARE = 0.28
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The text of one cell, how it is set, and its element."""
+    """The text of one cell, how it is set, and its element.
+
+    Without an element it repeats the cell above, which then spans both rows.
+    """
 
     text: str
     style: Style
-    element: Element
+    element: Element | None
 
     def resized(self, size: float) -> "Cell":
         """Return the cell in another type size, its leading in proportion."""
@@ -43,10 +47,20 @@ class _Row:
     least: float = 0.0
 
     @property
+    def goes_on(self) -> bool:
+        """True when the row belongs to the one above (its first cell spans both)."""
+        return self.cells[0].element is None
+
+    @property
     def height(self) -> float:
         parts = zip(self.lines, self.cells, strict=True)
-        tallest = max(len(lines) * cell.style.leading for lines, cell in parts)
+        tallest = max(len(lines) * cell.style.leading for lines, cell in parts if cell.element)
         return max(tallest + 2 * PAD, self.least)
+
+    def at_top(self) -> "_Row":
+        """Return the row as the first of a page, where the cell that it repeats is shown."""
+        first = len(self.lines[0]) * self.cells[0].style.leading + 2 * PAD
+        return replace(self, least=max(self.least, first))
 
 
 class Table(Block):
@@ -75,7 +89,10 @@ class Table(Block):
         if self._edges:
             return
         every_row = [self.head, *self.rows] if self.head else self.rows
-        widths = column_widths(self.shares, every_row, width)
+        columns = [
+            [(cell.text, cell.style) for cell in column] for column in zip(*every_row, strict=True)
+        ]
+        widths = column_widths(self.shares, columns, width, _gutter(len(columns)))
         self._edges = [sum(widths[:index]) for index in range(len(widths))]
         self.set_head = _set_row(self.head, widths) if self.head else None
         self.set_rows = [_set_row(tuple(row), widths, self.least_row) for row in self.rows]
@@ -100,49 +117,58 @@ class Table(Block):
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         self._set(width)
+        rows = self.set_rows
         left = room - self._head_height()
         count = 0
-        while count < len(self.set_rows) and self.set_rows[count].height <= left:
-            left -= self.set_rows[count].height
+        while count < len(rows) and rows[count].height <= left:
+            left -= rows[count].height
             count += 1
-        if count == len(self.set_rows) - 1 and count > 2 and self.set_rows[count].height < TALL:
+        if count == len(rows) - 1 and count > FEWEST_ROWS and rows[count].height < TALL:
             count -= 1
-            left += self.set_rows[count].height
-        torn = _tear(self.set_rows[count], left) if count < len(self.set_rows) else None
-        if torn:
-            first, rest = [*self.set_rows[:count], torn[0]], [torn[1]]
-        else:
-            first, rest = self.set_rows[:count], []
-        rest += self.set_rows[count + bool(torn) :]
-        if not first or not rest:
-            return None
+            left += rows[count].height
+        torn = _tear(rows[count], left) if count < len(rows) else None
+        first = [*rows[:count], torn[0]] if torn else rows[:count]
+        rest = [torn[1], *rows[count + 1 :]] if torn else rows[count:]
+        return self._parts(first, rest) if first and rest else None
+
+    def _parts(self, first: list[_Row], rest: list[_Row]) -> tuple[Block, Block]:
         start, end = copy(self), copy(self)
-        start.set_rows, end.set_rows = first, rest
-        end.is_head_read = True
+        start.set_rows = first
         start.after = 0.0
+        end.set_rows = [rest[0].at_top(), *rest[1:]]
+        end.is_head_read = True
         return start, end
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         self._set(width)
         if self.set_head:
-            self._draw_row(canvas, self.set_head, x, top, tag=not self.is_head_read)
+            self._draw_row(canvas, self.set_head, x, top, is_read=not self.is_head_read)
             top -= self.set_head.height
             _rule(canvas, x, top, width, strong=True)
-        for row in self.set_rows:
-            self._draw_row(canvas, row, x, top)
+        for index, row in enumerate(self.set_rows):
+            self._draw_row(canvas, row, x, top, is_first=index == 0)
             top -= row.height
-            _rule(canvas, x, top, width)
+            is_parted = index + 1 < len(self.set_rows) and self.set_rows[index + 1].goes_on
+            indent = self._edges[1] if is_parted else 0.0
+            _rule(canvas, x + indent, top, width - indent)
 
     def _draw_row(
-        self, canvas: TaggedCanvas, row: _Row, x: float, top: float, *, tag: bool = True
+        self,
+        canvas: TaggedCanvas,
+        row: _Row,
+        x: float,
+        top: float,
+        *,
+        is_read: bool = True,
+        is_first: bool = False,
     ) -> None:
         for edge, lines, cell in zip(self._edges, row.lines, row.cells, strict=True):
             if not cell.text or not lines:
                 continue
-            if tag:
+            if cell.element and is_read:
                 with canvas.tagged(cell.element):
                     draw_lines(canvas, lines, cell.style, x + edge, top - PAD)
-            else:
+            elif not is_read or is_first:
                 draw_lines(canvas, lines, cell.style, x + edge, top - PAD)
 
 
@@ -179,31 +205,6 @@ def _gutter(columns: int) -> float:
     return GUTTER if columns < MANY_COLUMNS else GUTTER * 0.7
 
 
-def column_widths(
-    shares: Sequence[float], rows: Sequence[Sequence[Cell]], width: float
-) -> list[float]:
-    """Return the width of each column in points, gutter included; they fill `width`."""
-    total = sum(shares)
-    wanted = [share / total * width for share in shares]
-    least = [
-        min(
-            max(longest_word(c.text, c.style.font, c.style.size) for c in column)
-            + _gutter(len(shares)),
-            width * 0.4,
-        )
-        for column in zip(*rows, strict=True)
-    ]
-    if sum(least) >= width:
-        return [part / sum(least) * width for part in least]
-    slack = [max(0.0, want - need) for want, need in zip(wanted, least, strict=True)]
-    lack = sum(max(0.0, need - want) for want, need in zip(wanted, least, strict=True))
-    part = lack / sum(slack) if lack else 0.0
-    return [
-        need if want <= need else want - part * spare
-        for want, need, spare in zip(wanted, least, slack, strict=True)
-    ]
-
-
 def tagged_table(
     columns: Sequence[str],
     rows: Sequence[Sequence[str]],
@@ -217,15 +218,26 @@ def tagged_table(
     line = table.add("THead").add("TR")
     head = [Cell(clean(t), COLUMN, line.add("TH", table_attributes("Column"))) for t in columns]
     body = table.add("TBody")
-    made = Table(head, [_row(row, body, row_headers=row_headers) for row in rows], shares)
+    has_groups = row_headers and any(a[0] == b[0] for a, b in pairwise(rows))
+    if has_groups:
+        shares = [min(shares[0], sum(shares[1:]) * GROUP_SHARE), *shares[1:]]
+    made = Table(head, _rows(rows, body, row_headers=row_headers), shares)
     return made.resized(DENSE) if len(columns) >= MANY_COLUMNS else made
 
 
-def _row(texts: Sequence[str], body: Element, *, row_headers: bool) -> list[Cell]:
-    line = body.add("TR")
-    cells = []
-    for index, text in enumerate(texts):
-        is_head = row_headers and index == 0
-        element = line.add("TH", table_attributes("Row")) if is_head else line.add("TD")
-        cells.append(Cell(clean(text), CELL_STRONG if is_head else CELL, element))
-    return cells
+def _rows(rows: Sequence[Sequence[str]], body: Element, *, row_headers: bool) -> list[list[Cell]]:
+    made: list[list[Cell]] = []
+    groups = groupby(rows, key=lambda row: (row_headers and row[0]) or id(row))
+    for _, group in groups:
+        members = list(group)
+        for index, texts in enumerate(members):
+            line = body.add("TR")
+            cells = [Cell(clean(text), CELL, None) for text in texts]
+            if row_headers:
+                span = table_attributes("Row", rows=len(members))
+                head = None if index else line.add("TH", span)
+                cells[0] = replace(cells[0], style=CELL_STRONG, element=head)
+            start = 1 if row_headers else 0
+            cells[start:] = [replace(cell, element=line.add("TD")) for cell in cells[start:]]
+            made.append(cells)
+    return made

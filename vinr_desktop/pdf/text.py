@@ -14,7 +14,9 @@ from vinr_desktop.pdf import fonts
 SOFT_HYPHEN = "\u00ad"
 NO_BREAK = "\u00a0"
 
+_MONTHS = "jan|feb|mars|april|maj|juni|juli|aug|sep|okt|nov|dec"
 _KEPT_TOGETHER = (
+    (re.compile(rf"(?<=\d) (?=(?:{_MONTHS})[a-z]*\b)"), NO_BREAK),
     (re.compile(r"(?<=\d) (?=\d{2,3}(?:\D|$))"), NO_BREAK),
     (re.compile(r"(?<=\d) (?=(?:kap\.|§|%|kr\b|mm\b|a §|[a-f] §))"), NO_BREAK),
     (re.compile(r"(?<=kap\.) (?=\d)"), NO_BREAK),
