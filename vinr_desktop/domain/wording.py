@@ -8,7 +8,9 @@ PLACEHOLDERS = ("person", "personen", "personens", "personer")
 """The names that may stand in braces in a form's texts."""
 
 _PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
-_ABBREVIATION = re.compile(r"(?:\b\w\.\w|\b(?:dvs|etc|ev|jfr|kap|nr|resp|st|t\.ex|ca))\.\Z", re.I)
+_ABBREVIATION = re.compile(
+    r"\b(?:[a-zåäö]{1,3}\.[a-zåäö]{1,3}|dvs|etc|ev|jfr|kap|nr|resp|st|ca)\.\Z", re.I
+)
 
 
 def fill(text: str, sector: Sector) -> str:
