@@ -8,15 +8,15 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from vinr_desktop.pdf import fonts
+from vinr_desktop.pdf.page import ACCENT, INK, MUTED, WHITE
 from vinr_desktop.pdf.text import SOFT_HYPHEN, break_lines, clean
 
 KIND = "Elektronisk underskrift (PAdES)"
-INK = Color(0.10, 0.13, 0.17)
-QUIET = Color(0.33, 0.37, 0.42)
-ACCENT = Color(0.13, 0.37, 0.44)
 
 _BAR = 2.0
 _GAP = 7.0
+_LEFT = 2 * _GAP + _BAR
+_CORNER = 4.0
 _LEADING = 1.3
 _SIZES = tuple(size / 2 for size in range(22, 7, -1))
 
@@ -49,9 +49,11 @@ def draw(signing: Signing, width: float, height: float) -> bytes:
         invariant=1,
         pageCompression=1,
     )
+    canvas.setFillColor(WHITE)
+    canvas.roundRect(0, 0, width, height, _CORNER, stroke=0, fill=1)
     canvas.setFillColor(ACCENT)
-    canvas.rect(0, 0, _BAR, height, stroke=0, fill=1)
-    _write(canvas, _fitted(signing, width - _BAR - _GAP, height), height)
+    canvas.rect(_GAP, _GAP, _BAR, height - 2 * _GAP, stroke=0, fill=1)
+    _write(canvas, _fitted(signing, width - _LEFT - _GAP, height - _GAP), height)
     canvas.showPage()
     canvas.save()
     return page.getvalue()
@@ -64,7 +66,7 @@ def _write(canvas: Canvas, rows: list[_Row], height: float) -> None:
         y -= row.size * _LEADING
         canvas.setFillColor(row.colour)
         canvas.setFont(row.font, row.size)
-        canvas.drawString(_BAR + _GAP, y + row.size * (_LEADING - 1), row.text)
+        canvas.drawString(_LEFT, y + row.size * (_LEADING - 1), row.text)
 
 
 def _fitted(signing: Signing, width: float, height: float) -> list[_Row]:
@@ -83,7 +85,7 @@ def _rows(signing: Signing, size: float, width: float) -> list[_Row]:
         _Row(signing.name, fonts.BOLD, size, INK),
         _Row(signing.function, fonts.REGULAR, size * 0.85, INK),
         _Row(moment, fonts.REGULAR, size * 0.85, INK),
-        _Row(KIND, fonts.REGULAR, size * 0.75, QUIET),
+        _Row(KIND, fonts.REGULAR, size * 0.75, MUTED),
     )
     return [
         _Row(line.text.replace(SOFT_HYPHEN, "-"), part.font, part.size, part.colour)

@@ -1,0 +1,1 @@
+"""Tests of drawing, signing and verifying pages."""
