@@ -6,7 +6,10 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
-from vinr_desktop.ui.theme import FOCUS_WIDTH, SPACE_S
+from vinr_desktop.ui.theme import FOCUS_WIDTH
+
+_FRAME = FOCUS_WIDTH + 5
+"""Border and padding at each side, as the style sheet sets them."""
 
 
 class GrowingTextEdit(QPlainTextEdit):
@@ -82,11 +85,8 @@ class GrowingTextEdit(QPlainTextEdit):
 
     def _wanted_height(self) -> int:
         lines = max(self._lines, ceil(self.document().size().height()))
-        margins = self.contentsMargins()
-        room = 2 * ceil(self.document().documentMargin()) + margins.top() + margins.bottom()
-        inner = self.height() - self.viewport().height() if self.isVisible() else 0
-        frame = max(inner, 2 * (FOCUS_WIDTH + SPACE_S - 1))
-        return lines * self.fontMetrics().lineSpacing() + room + frame - margins.top()
+        margin = ceil(self.document().documentMargin())
+        return lines * self.fontMetrics().lineSpacing() + 2 * (margin + _FRAME)
 
     def _follow_cursor(self) -> None:
         if not self.hasFocus():

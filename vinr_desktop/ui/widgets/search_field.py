@@ -1,11 +1,12 @@
 """A field to search with: a magnifier, the text, and a cross that empties it."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
-from vinr_desktop.ui.icons import icon
-from vinr_desktop.ui.theme import Role
+from vinr_desktop.ui.icons import picture
+from vinr_desktop.ui.theme import SPACE_M, SPACE_S, Role, colours, sizes
+from vinr_desktop.ui.widgets.inner_button import InnerButton
 
 
 class SearchField(QLineEdit):
@@ -17,14 +18,11 @@ class SearchField(QLineEdit):
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setPlaceholderText(words)
-        self._magnifier = QAction(self)
-        self._clear = QAction("Rensa sökningen", self)
-        self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self._load_icons()
-        self._clear.setVisible(False)
-        self._clear.triggered.connect(self.clear)
+        self._clear = InnerButton(self, "close", "Rensa sökningen (Esc)")
+        self._clear.hide()
+        self._clear.clicked.connect(self.clear)
         self.textChanged.connect(self._on_text_changed)
+        self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape empties the field; once empty, it goes on to whoever closes."""
@@ -34,14 +32,22 @@ class SearchField(QLineEdit):
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons anew in the colours of a new theme."""
+        """A larger text needs more room for the magnifier."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._load_icons()
+            self._make_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field and the magnifier."""
+        super().paintEvent(event)
+        edge = sizes().icon
+        sign = picture("search", colours().hex(Role.MUTED), edge)
+        QPainter(self).drawPixmap(SPACE_M, (self.height() - edge) // 2, sign)
 
     def _on_text_changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
 
-    def _load_icons(self) -> None:
-        self._magnifier.setIcon(icon("search", Role.MUTED))
-        self._clear.setIcon(icon("close", Role.MUTED))
+    def _make_room(self) -> None:
+        margins = self.textMargins()
+        margins.setLeft(sizes().icon + SPACE_S)
+        self.setTextMargins(margins)

@@ -3,12 +3,12 @@
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from vinr_desktop.ui.icons import icon
-from vinr_desktop.ui.theme import SPACE_S, Role, restyle, sizes
+from vinr_desktop.ui.theme import SPACE_S, Role, colours, restyle, sizes
+from vinr_desktop.ui.widgets.inner_button import InnerButton
 
 Number = int | float
 
@@ -133,10 +133,8 @@ class DateField(_TypedField):
         self._day: date | None = None
         self.setPlaceholderText("ÅÅÅÅ-MM-DD")
         self.setMaximumWidth(sizes().ems(14))
-        self._pick = QAction("Välj i kalendern", self)
-        self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
-        self._pick.triggered.connect(self.open_calendar)
-        self._pick.setIcon(icon("calendar", Role.MUTED))
+        self._pick = InnerButton(self, "calendar", "Välj i kalendern (Alt+nedpil)")
+        self._pick.clicked.connect(self.open_calendar)
 
     def day(self) -> date | None:
         """Return the date last read, None when there is none."""
@@ -162,12 +160,6 @@ class DateField(_TypedField):
             self.open_calendar()
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew in the colours of a new theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._pick.setIcon(icon("calendar", Role.MUTED))
 
     def _read(self) -> None:
         text = self.text().strip()
@@ -199,6 +191,13 @@ class _Calendar(QFrame):
         month.setObjectName("calendar")
         month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        month.setLocale(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
+        month.setMinimumSize(sizes().ems(25), sizes().ems(19))
+        quiet = QTextCharFormat()
+        quiet.setForeground(colours()[Role.MUTED])
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            month.setWeekdayTextFormat(weekday, quiet)
+        month.setHeaderTextFormat(quiet)
         if day is not None:
             month.setSelectedDate(QDate(day.year, day.month, day.day))
         month.clicked.connect(self._on_month_clicked)
@@ -230,8 +229,10 @@ def written(number: Number) -> str:
 
 def read_date(text: str) -> date | None:
     """Read 2026-11-24, 20261124 or 261124; None when it is no date."""
-    found = re.fullmatch(r"(\d{4}|\d{2})-?(\d{1,2})-?(\d{1,2})", text.strip())
-    if not found or (len(text.replace("-", "")) < 6 and "-" not in text):
+    plain = text.strip()
+    found = re.fullmatch(r"(\d{4}|\d{2})-(\d{1,2})-(\d{1,2})", plain)
+    found = found or re.fullmatch(r"(\d{4}|\d{2})(\d{2})(\d{2})", plain)
+    if found is None:
         return None
     year, month, day = (int(part) for part in found.groups())
     try:
