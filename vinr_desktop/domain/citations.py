@@ -6,26 +6,29 @@ from dataclasses import dataclass, replace
 
 _LETTER = r"(?:\s?[a-h](?![\wåäö]))"
 _PARAGRAPH = rf"\d{{1,2}}{_LETTER}?"
-_JOINED = rf"(?:\s*§{{0,2}}\s*(?:[-–,]|och|samt)\s*(?:{_PARAGRAPH}|[a-h](?![\wåäö])))*"
+_NEXT_PARAGRAPH = rf"(?:\s*§{{1,2}})?\s*(?:[-–,]|och|samt)\s*(?:{_PARAGRAPH}|[a-h](?![\wåäö]))"
+_JOINED = rf"(?:{_NEXT_PARAGRAPH})*"
 _ACT = (
-    r"(?P<act>(?:[a-zåäö]*(?:lagen|balken|förordningen)|SoL|OSL|HSL|LSS|BrB|PDL|PSL|AML|FB|LVU|LVM"
-    r"|(?:HSLF|SOSFS|AFS|RA|SFS)(?:-FS)?)(?![a-zåäö]))(?:\s*\(?(?P<number>(?:19|20)\d\d:\d+)\)?)?"
+    r"(?P<act>(?:(?:[a-zåäö]+-\s+och\s+)?[a-zåäö]*(?:lagen|balken|förordningen)"
+    r"|SoL|OSL|HSL|LSS|BrB|PDL|PSL|AML|FB|LVU|LVM|(?:HSLF|SOSFS|AFS|RA|SFS)(?:-FS)?)(?![a-zåäö]))"
+    r"(?:\s*\(?(?P<number>(?:19|20)\d\d:\d+)\)?)?"
 )
 _BEFORE = re.compile(rf"(?<!\w){_ACT}[,:\s]*\Z", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"\s*,?\s*(?:i\s+)?(?:den\s+)?(?:(?:gamla|nya|tidigare|nuvarande)\s+)?{_ACT}", re.IGNORECASE
+    rf"(?:\s*,)?\s*(?:i\s+)?(?:den\s+)?(?:(?:gamla|nya|tidigare|nuvarande)\s+)?{_ACT}",
+    re.IGNORECASE,
 )
 _ONLY_NUMBER = re.compile(r"\s*\(?(?P<act>)(?P<number>(?:19|20)\d\d:\d+)\)?")
 
+_SIGN = r"(?:§{1,2}|paragraf(?:erna|en|er)?)"
 _LONG = re.compile(
-    rf"(?<![\d:])(?P<chapter>\d{{1,2}})\s*kap(?:itlet|itel)?\b\.?\s*,?\s*"
-    rf"(?:(?:§{{1,2}}|paragraf(?:erna|en|er)?)\s*(?P<last>{_PARAGRAPH}{_JOINED})"
-    rf"|(?P<first>{_PARAGRAPH}{_JOINED})\s*(?:§{{1,2}}|paragraf(?:erna|en|er)?))",
+    rf"(?<![\d:])(?P<chapter>\d{{1,2}})\s*kap(?:itlet|itel)?\b\.?(?:\s*,)?\s*"
+    rf"(?:{_SIGN}\s*(?P<last>{_PARAGRAPH}{_JOINED})|(?P<first>{_PARAGRAPH}{_JOINED})\s*{_SIGN})",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    rf"(?<![\d:])(?P<mark>§\s*)?(?P<chapter>\d{{1,2}}):(?P<first>{_PARAGRAPH}{_JOINED})(?P<last>\s*§)?"
-    r"(?![\d:])"
+    rf"(?<![\d:])(?P<mark>§\s*)?(?P<chapter>\d{{1,2}}):(?P<first>{_PARAGRAPH}{_JOINED})"
+    r"(?P<last>\s*§)?(?![\d:])"
 )
 _NEXT = re.compile(r"\s*(?:,|och|samt|eller|–|-)\s*\Z")
 _SOCIAL_SERVICES_ACT = ("sol", "socialtjänstlagen")
@@ -96,7 +99,8 @@ def _paragraphs(text: str) -> frozenset[str]:
     """Return every paragraph of "3–7", "1 a–1 c", "1 a–c" or "11 och 11 a", each as "1 a"."""
     found: list[str] = []
     previous = (0, "")
-    for dash, number, letter in re.findall(r"([-–]?)\s*(\d*)\s?([a-h]?)(?![\wåäö])", text):
+    plain = re.sub(r"och|samt|§", ",", text, flags=re.IGNORECASE)
+    for dash, number, letter in re.findall(r"([-–]?)\s*(\d*)\s?([a-h]?)(?!\w)", plain):
         if not number and not letter:
             continue
         here = (int(number) if number else previous[0], letter)

@@ -136,7 +136,7 @@ def _is_personal_number(match: re.Match[str]) -> bool:
     mark = match["mark"] or ""
     if mark.strip() and not (match["gap"] and mark != mark.strip()):
         return True  # but "2026-01-01 – 2028" is a date and a year
-    if not match["century"] and not match["gap"] and match[0].startswith("07"):
+    if match[0].startswith("07") and match[0].isdigit():
         return False  # far more often a mobile number, and found as such
     digits = "".join(match.group("year", "month", "day", "last"))
     return _has_checksum(digits)
