@@ -113,7 +113,7 @@ class Database:
                 raise
         self.commits += 1
         if self._scrub:
-            self._scrub = not self.checkpoint()
+            self._scrub = not self._rewrite()
 
     @contextmanager
     def change(
@@ -135,15 +135,22 @@ class Database:
             else:
                 self.write(_CLEAR)
 
-    def checkpoint(self) -> bool:
-        """Move everything from the WAL into the file and empty the WAL; tell whether it could."""
-        with telling():
-            busy, _, _ = self.sql.execute("pragma wal_checkpoint(truncate)").fetchone()
-        return not busy
-
     def scrub_after_commit(self) -> None:
-        """Empty the WAL once the open transaction is committed, so that erased text is gone."""
+        """Rewrite the file once the open transaction is committed, so that erased text is gone.
+
+        `secure_delete` alone leaves a stale copy of a cell now and then, where SQLite has moved it
+        between pages. What hinders the rewriting (a full disk, a reader) is tried again after the
+        next commit: the erasure itself is done.
+        """
         self._scrub = True
+
+    def _rewrite(self) -> bool:
+        try:
+            self.sql.execute("vacuum")
+            busy = self.sql.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+        except sqlite3.OperationalError:
+            return False
+        return not busy
 
 
 def _refuse_lost(path: Path, writing: bool) -> None:
