@@ -126,9 +126,13 @@ class Item(Text):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         if self.label_element:
             with canvas.tagged(self.label_element):
-                label = replace(self.style, colour=ACCENT)
-                draw_lines(canvas, [Line(self.label)], label, x + self._label_x(), top)
+                self.draw_label(canvas, x, top)
         super().draw(canvas, x, top, width)
+
+    def draw_label(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draw the label in the space before the text."""
+        style = replace(self.style, colour=ACCENT)
+        draw_lines(canvas, [Line(self.label)], style, x + self._label_x(), top)
 
     def _label_x(self) -> float:
         wide = fonts.width(self.label, self.style.font, self.style.size)

@@ -19,10 +19,18 @@ Texts = Sequence[tuple[str, Style]]
 
 
 def column_widths(
-    shares: Sequence[float], columns: Sequence[Texts], width: float, gutter: float
+    shares: Sequence[float],
+    columns: Sequence[Texts],
+    width: float,
+    gutter: float,
+    narrowest: float = 0.0,
 ) -> list[float]:
-    """Return the width of each column in points, gutter included; together they fill `width`."""
-    least = [min(_least(column) + gutter, width * MOST_OF_WIDTH) for column in columns]
+    """Return the width of each column in points, gutter included; together they fill `width`.
+
+    No column is narrower than `narrowest`, so that there is room to write in it.
+    """
+    words = [min(_least(column) + gutter, width * MOST_OF_WIDTH) for column in columns]
+    least = [max(word, narrowest) for word in words]
     if sum(least) >= width:
         return _scaled(least, width)
     most = [

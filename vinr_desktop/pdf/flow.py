@@ -45,7 +45,13 @@ class Block:
 
 
 class PageBreak(Block):
-    """What follows begins on a new page (nothing happens at the top of one)."""
+    """What follows begins on a new page, unless `enough` points are left on this one.
+
+    Nothing happens at the top of a page.
+    """
+
+    def __init__(self, enough: float | None = None) -> None:
+        self.enough = enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,9 @@ class _Filling:
         while self.queue:
             block = self.queue.popleft()
             if isinstance(block, PageBreak):
-                if self.pages[-1] and self.queue:
+                left = self.frame.height - self.used
+                has_room = block.enough is not None and left >= block.enough
+                if self.pages[-1] and self.queue and not has_room:
                     self._new_page()
             else:
                 self._set(block)

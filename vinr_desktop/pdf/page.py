@@ -19,7 +19,7 @@ WHITE = HexColor("#ffffff")
 
 WIDTH, HEIGHT = A4
 MARGIN = 22 * mm
-TEXT_WIDTH = WIDTH - 2 * MARGIN
+TEXT_WIDTH: float = WIDTH - 2 * MARGIN
 MEASURE = 436.0
 HEAD_LINE = HEIGHT - 15 * mm
 FOOT_LINE = 19 * mm

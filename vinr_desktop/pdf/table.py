@@ -64,7 +64,11 @@ class _Row:
 
 
 class Table(Block):
-    """A table; `head` is empty where there is no header row. `least` is the least row height."""
+    """A table; `head` is empty where there is no header row.
+
+    One to write in has rows of at least `least_row` points, columns of at least `narrowest`, and
+    rules with gaps that show where a column ends.
+    """
 
     before = 4.0
     after = 12.0
@@ -74,12 +78,12 @@ class Table(Block):
         head: Sequence[Cell],
         rows: Sequence[Sequence[Cell]],
         shares: Sequence[float],
-        least: float = 0.0,
     ) -> None:
         self.head = tuple(head)
         self.rows = rows
         self.shares = shares
-        self.least_row = least
+        self.least_row = 0.0
+        self.narrowest = 0.0
         self.is_head_read = False
         self._edges: list[float] = []
         self.set_head: _Row | None = None
@@ -92,7 +96,8 @@ class Table(Block):
         columns = [
             [(cell.text, cell.style) for cell in column] for column in zip(*every_row, strict=True)
         ]
-        widths = column_widths(self.shares, columns, width, _gutter(len(columns)))
+        gutter = _gutter(len(columns))
+        widths = column_widths(self.shares, columns, width, gutter, self.narrowest)
         self._edges = [sum(widths[:index]) for index in range(len(widths))]
         self.set_head = _set_row(self.head, widths) if self.head else None
         self.set_rows = [_set_row(tuple(row), widths, self.least_row) for row in self.rows]
@@ -101,7 +106,7 @@ class Table(Block):
         """Return the table with cells of another type size, in points."""
         head = [cell.resized(min(size, size * COLUMN.size / CELL.size)) for cell in self.head]
         rows = [[cell.resized(size) for cell in row] for row in self.rows]
-        return Table(head, rows, self.shares, self.least_row)
+        return Table(head, rows, self.shares)
 
     def _head_height(self) -> float:
         return self.set_head.height if self.set_head else 0.0
@@ -149,8 +154,18 @@ class Table(Block):
             self._draw_row(canvas, row, x, top, is_first=index == 0)
             top -= row.height
             is_parted = index + 1 < len(self.set_rows) and self.set_rows[index + 1].goes_on
+            self._draw_rule(canvas, x, top, width, is_parted=is_parted)
+
+    def _draw_rule(
+        self, canvas: TaggedCanvas, x: float, y: float, width: float, *, is_parted: bool
+    ) -> None:
+        if not self.narrowest:
             indent = self._edges[1] if is_parted else 0.0
-            _rule(canvas, x + indent, top, width - indent)
+            _rule(canvas, x + indent, y, width - indent)
+            return
+        gap = _gutter(len(self._edges)) * 0.7
+        for start, end in pairwise([*self._edges, width + gap]):
+            _rule(canvas, x + start, y, end - start - gap)
 
     def _draw_row(
         self,
