@@ -78,13 +78,14 @@ class Filing:
     # --- delivering ---
 
     def begin(self, document_id: str) -> DeliveryWork:
-        """Order a delivery to the folder of the settings; one that waits is taken up again.
+        """Order a delivery to the folder of the settings, under the name it had before if any.
 
-        Raises UserError when the document is not adopted or no folder is chosen.
+        One that waits is taken up again. Raises UserError when the document is not adopted or no
+        folder is chosen.
         """
         document = self._adopted(document_id)
-        waiting = self._waiting_of(document_id)
-        return self._order(document, waiting.file_name if waiting else self._name(document))
+        earlier = self._stores.deliveries.of(document_id)
+        return self._order(document, earlier[-1].file_name if earlier else self._name(document))
 
     def begin_waiting(self) -> list[DeliveryWork]:
         """Return the work for every delivery that has not arrived, to the folder of today."""
@@ -93,11 +94,9 @@ class Filing:
     def begin_under_other_name(self, document_id: str) -> DeliveryWork:
         """Order the waiting delivery anew with the next number in its name (`_v1.0_2.pdf`)."""
         document, waiting = self._adopted(document_id), self._waiting_of(document_id)
-        number, name = 1, self._name(document)
-        while waiting and name <= waiting.file_name and number < 100:
-            number += 1
-            name = self._name(document, f"_{number}")
-        return self._order(document, name)
+        names = [self._name(document), *(self._name(document, f"_{n}") for n in range(2, 100))]
+        tried = names.index(waiting.file_name) if waiting and waiting.file_name in names else 0
+        return self._order(document, names[min(tried + 1, len(names) - 1)])
 
     def finish(self, result: DeliveryResult) -> Delivery:
         """Store how a delivery went: delivered (and filed, where the folder is the system) or not.
@@ -125,6 +124,10 @@ class Filing:
     def deliver(self, document_id: str) -> Delivery:
         """Deliver and store the outcome, all at once (where nobody waits at a window)."""
         return self.finish(lay_in_folder(self.begin(document_id)))
+
+    def deliver_under_other_name(self, document_id: str) -> Delivery:
+        """Deliver under the next name and store the outcome, all at once."""
+        return self.finish(lay_in_folder(self.begin_under_other_name(document_id)))
 
     def retry_waiting(self) -> list[Delivery]:
         """Try every waiting delivery again, all at once; return them as they stand now."""
