@@ -170,6 +170,11 @@ def test_services_and_dates_are_no_private_numbers(text: str) -> None:
     assert private_phones(text) == []
 
 
+def test_bare_number_that_could_be_both_is_taken_for_a_phone() -> None:
+    assert personal_numbers("Ring 0701011234.") == []
+    assert pieces(private_phones("Ring 0701011234.")) == ["0701011234"]
+
+
 def test_known_number_is_not_private_however_it_is_written() -> None:
     text = "Jouren: +46 70-123 45 67, Mia: 070-765 43 21"
 

@@ -168,6 +168,7 @@ def test_unreadable_own_file_leaves_the_shipped_ones_alone(
 ) -> None:
     (folders[1] / "latin.toml").write_bytes('title = "Enhet på väg"'.encode("latin-1"))
     (folders[1] / "trasig.toml").write_text("id = ", encoding="utf-8")
+    (folders[1] / "mapp.toml").mkdir()
 
     files = FormFiles(folders, catalog)
 
@@ -175,6 +176,7 @@ def test_unreadable_own_file_leaves_the_shipped_ones_alone(
     problems = {fault.file: str(fault) for fault in files.check_all()}
     assert "inte sparad som UTF-8" in problems["latin.toml"]
     assert "går inte att läsa som TOML" in problems["trasig.toml"]
+    assert "filen går inte att öppna" in problems["mapp.toml"]
 
 
 def test_two_own_files_may_not_share_an_id(

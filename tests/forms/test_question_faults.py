@@ -8,6 +8,31 @@ from vinr_desktop.storage.form_files import KnownIds
 KIND_KEYS = [
     pytest.param(
         "min = 1\nmax = 500",
+        'min = "1"\nmax = 500',
+        [("page[2].question[1] (antal).min", "ska vara ett tal, men är text.", "")],
+        id="text for number",
+    ),
+    pytest.param(
+        "min = 1\nmax = 500",
+        "min = nan\nmax = 500",
+        [("page[2].question[1] (antal).min", "är nan.", "Skriv ett vanligt tal.")],
+        id="no ordinary number",
+    ),
+    pytest.param(
+        'kind = "date"\ntext',
+        'kind = "table"\ntext',
+        [
+            ("page[2].question[8] (nasta).columns", "saknas.", "Skriv minst en kolumn."),
+            (
+                "head.review_date",
+                "frågan nasta är av sorten table.",
+                "Tillåtet här: date.",
+            ),
+        ],
+        id="table without columns",
+    ),
+    pytest.param(
+        "min = 1\nmax = 500",
         'min = 1\nmax = 500\nchoices = [{ id = "a", text = "a" }]',
         [
             (

@@ -156,6 +156,12 @@ REFERENCES = [
 CONDITIONS = [
     pytest.param(
         'question = "plan", is = true',
+        "is = true",
+        [("page[2].question[6] (planen).shown_when.question", "saknas.", "Lägg till question")],
+        id="without question",
+    ),
+    pytest.param(
+        'question = "plan", is = true',
         'question = "plam", is = true',
         [
             (

@@ -95,7 +95,13 @@ def test_every_shipped_reference_is_left_alone(catalog: Catalog) -> None:
         "Kvinnofridslinjen 020-50 50 50",
         "020-407 040",
         "077-150 50 10",
+        "HSLF-FS 2022:39, 4 kap. 2 §",
+        "bistånd enligt 4 kap. 1 § SoL",
+        "bistånd enligt 4 kap. 1 § socialtjänstlagen (2001:453)",
         "den som använder våld",
+        "att använda våld",
+        "hon är kvarskriven",
+        "på ett SÄBO",
     ],
 )
 def test_what_must_not_be_printed_is_pointed_out(catalog: Catalog, text: str) -> None:

@@ -52,8 +52,8 @@ class Scanner:
         found = [
             *personal_numbers(text),
             *private_phones(text, self._known),
-            *outdated_laws(text, self._laws),
             *forbidden(text, self._phrases),
+            *outdated_laws(text, self._laws),
         ]
         return _apart(found)
 

@@ -32,7 +32,6 @@ class KeptForms:
     def _by_text(self, sha256: str, form_id: str) -> Form:
         if sha256 not in self._read:
             text = self._stores.blobs.get(sha256).decode()
-            form = read_form(text, f"{form_id}.toml", KnownIds.of(self._catalog))
+            form = read_form(text, f"{form_id}.toml", KnownIds())
             self._read[sha256] = form.with_choices(self._catalog.choice_lists())
         return self._read[sha256]
-

@@ -51,8 +51,8 @@ def read_text(path: Path, faults: Faults) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         faults.add("", "filen är inte sparad som UTF-8.", "Spara om den med teckenkodningen UTF-8.")
-    except OSError as error:
-        faults.add("", f"filen går inte att öppna ({error.strerror}).", "Se efter i mappen.")
+    except OSError:
+        faults.add("", "filen går inte att öppna.", "Se efter att det är en fil som du får läsa.")
     return ""
 
 
@@ -125,8 +125,11 @@ class Table:
         value = self._take(key, None)
         if value is None:
             return None
-        if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value):
-            self._wrong_type(key, value, "ett vanligt tal")
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            self._wrong_type(key, value, "ett tal")
+            return None
+        if not isfinite(value):
+            self.fault(key, f"är {value}.", "Skriv ett vanligt tal.")
             return None
         return value
 
