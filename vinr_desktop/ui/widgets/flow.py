@@ -13,11 +13,11 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, spacing: int = SPACE_S) -> None:
         """`spacing` stands between the parts and between the lines, in pixels."""
         super().__init__()
+        self._items: list[QLayoutItem] = []
         if parent is not None:
             parent.setLayout(self)
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
-        self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more part."""
