@@ -108,7 +108,7 @@ def replay(edits: Iterable[Edit], start: Replay | None = None) -> Replay:
 
 def _move(step_id: str, source: list[Step], target: list[Step]) -> None:
     """Take a step, with those above it that did nothing, from one stack; begin it on the other."""
-    index = next(i for i in range(len(source) - 1, -1, -1) if source[i].id == step_id)
+    index = max((i for i, step in enumerate(source) if step.id == step_id), default=len(source))
     del source[index:]
     target.append(Step(step_id, ()))
 

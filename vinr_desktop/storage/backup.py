@@ -11,10 +11,11 @@ import platform
 import re
 import shutil
 import sys
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from vinr_desktop.domain.errors import DamagedError
+from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.safekeeping import SafetyCopy, kept_days
 from vinr_desktop.storage.connection import connect, connect_to_copy, integrity_problem
 from vinr_desktop.storage.failures import telling, telling_files
@@ -89,7 +90,12 @@ def copy_to_second(database: Path, copy: Path, folder: Path) -> Path:
 
 
 def rotate(folder: Path, stem: str) -> None:
-    """Delete the daily copies that are no longer kept; those made before an upgrade stay."""
+    """Delete the daily copies that are no longer kept, and what a killed program left half done.
+
+    Copies made before an upgrade stay.
+    """
+    for part in folder.glob(f"{stem}-*.db{_PART}"):
+        part.unlink(missing_ok=True)
     daily = [copy for copy in copies(folder, stem) if not copy.before_upgrade]
     kept = kept_days(copy.day for copy in daily)
     for copy in daily:
@@ -111,7 +117,7 @@ def restore(database: Path, copy: Path, at: datetime) -> Path | None:
     """Put a copy in the place of the database, which is moved aside, never deleted.
 
     The database must be closed and locked by the caller. Returns where the old file lies now,
-    None when there was none. Raises DamagedError when the copy is damaged; then nothing is moved.
+    None when there was none. Raises UserError when the copy is damaged; then nothing is moved.
     """
     part = database.with_name(database.name + _PART)
     with telling_files(), telling():
@@ -137,13 +143,20 @@ def _copy(path: Path, stem: str) -> SafetyCopy | None:
 
 def _move_aside(database: Path, at: datetime) -> Path | None:
     # The side files first: a WAL left beside another database would be written into it
-    stamp = at.strftime("%Y%m%d-%H%M%S")
-    aside = database.with_name(f"{database.stem}-undanlagd-{stamp}{database.suffix}")
+    aside = _free_name(database, at.strftime("%Y%m%d-%H%M%S"))
     for ending in (*_SIDE_FILES, ""):
         old = database.with_name(database.name + ending)
         if old.exists():
             os.replace(old, aside.with_name(aside.name + ending))
     return aside if aside.exists() else None
+
+
+def _free_name(database: Path, stamp: str) -> Path:
+    name, number = database.with_name(f"{database.stem}-undanlagd-{stamp}.db"), 1
+    while any(name.parent.glob(f"{name.name}*")):
+        number += 1
+        name = database.with_name(f"{database.stem}-undanlagd-{stamp}-{number}.db")
+    return name
 
 
 def _place(source: Path, target: Path) -> None:
@@ -178,9 +191,9 @@ def _verify(copy: Path) -> None:
     finally:
         sql.close()
     if problem:
-        raise DamagedError(
-            "Säkerhetskopian är skadad och har inte använts.",
-            "Databasen är inte ändrad. Välj en annan säkerhetskopia.",
+        raise UserError(
+            "Säkerhetskopian går inte att läsa som den ska och har inte använts.",
+            "Databasen är inte ändrad. Försök igen, eller välj en annan säkerhetskopia.",
         )
 
 
@@ -194,6 +207,7 @@ def _sync_folder(folder: Path) -> None:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        with suppress(OSError):  # not every share can
+            os.fsync(handle)
     finally:
         os.close(handle)

@@ -33,12 +33,15 @@ class Database:
     `sql` is for the stores alone. `commits` counts the transactions committed on it.
     """
 
-    def __init__(self, path: Path, sql: sqlite_utils.Database) -> None:
+    def __init__(self, path: Path, sql: sqlite_utils.Database, writing: bool = True) -> None:
         self.path = path
         self.sql = sql
+        self._writing = writing
         self.commits = 0
         self._contexts: list[tuple[str, str, str, str, str]] = []
         self._scrub = False
+        if not writing:
+            sql.execute("pragma query_only = on")
 
     @classmethod
     def open(cls, path: Path, writing: bool = True) -> "Database":
@@ -63,17 +66,15 @@ class Database:
                         "Databasen kommer från en äldre version av programmet.",
                         "Ingenting är ändrat. Öppna programmets fönster, så uppdateras den.",
                     )
-                else:
-                    sql.execute("pragma query_only = on")
             except BaseException:
                 sql.close()
                 raise
-        return cls(path, sql)
+        return cls(path, sql, writing)
 
     def second(self) -> "Database":
         """Return a connection of its own to the same file, for the thread that calls this."""
         with telling():
-            return Database(self.path, connect(self.path))
+            return Database(self.path, connect(self.path), self._writing)
 
     @property
     def is_changing(self) -> bool:
@@ -177,7 +178,10 @@ def _refuse_lost(path: Path, writing: bool) -> None:
 
 def _refuse_foreign(sql: sqlite_utils.Database) -> None:
     mark = sql.execute("pragma application_id").fetchone()[0]
-    tables = sql.execute("select count(*) from sqlite_master").fetchone()[0]
+    # A first start that was killed may have come as far as the list of migrations
+    tables = sql.execute(
+        "select count(*) from sqlite_master where tbl_name not glob '*sqlite_*'"
+    ).fetchone()[0]
     if tables and mark != APPLICATION_ID:
         raise UserError(
             "Filen är en databas från ett annat program.",

@@ -1,0 +1,1 @@
+"""Tests of the storage: real database files in a folder of the test's own."""

@@ -1,0 +1,82 @@
+"""The schema: what it holds, and that every change of it keeps the data."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+
+from vinr_desktop.domain.certificate import SigningCertificate
+from vinr_desktop.domain.directory import Contact
+from vinr_desktop.domain.document import Delivery, Document, Event, Receipt
+from vinr_desktop.domain.person import Person, Unit
+from vinr_desktop.storage.connection import connect
+from vinr_desktop.storage.migrations import MIGRATIONS, known_names
+from vinr_desktop.storage.triggers import TRACKED
+
+KINDS = {
+    "unit": Unit,
+    "person": Person,
+    "signing_certificate": SigningCertificate,
+    "contact": Contact,
+    "document": Document,
+    "event": Event,
+    "delivery": Delivery,
+    "receipt": Receipt,
+}
+LOCAL = {"setting", "blob", "context", "journal"}
+
+
+@pytest.fixture
+def sql(tmp_path: Path) -> Iterator[sqlite_utils.Database]:
+    """A database file with nothing in it but the migrated schema."""
+    sql = connect(tmp_path / "schema.db")
+    MIGRATIONS.apply(sql)
+    yield sql
+    sql.close()
+
+
+def columns(sql: sqlite_utils.Database, table: str) -> set[str]:
+    return {column.name for column in sql.table(table).columns}
+
+
+def test_schema_holds_exactly_the_known_tables(sql: sqlite_utils.Database) -> None:
+    made = {name for name in sql.table_names() if "sqlite_" not in name}
+    assert made == set(TRACKED) | LOCAL
+
+
+@pytest.mark.parametrize("table", [*TRACKED, *sorted(LOCAL)])
+def test_every_table_is_strict(sql: sqlite_utils.Database, table: str) -> None:
+    assert sql.table(table).strict
+
+
+@pytest.mark.parametrize("table", TRACKED)
+def test_shared_facts_can_be_shared(sql: sqlite_utils.Database, table: str) -> None:
+    assert columns(sql, table) >= {"id", "scope", "rev"}
+    indexes = [tuple(index.columns) for index in sql.table(table).indexes]
+    assert ("scope", "rev") in indexes
+
+
+@pytest.mark.parametrize("table", KINDS)
+def test_columns_are_the_fields_of_the_class(sql: sqlite_utils.Database, table: str) -> None:
+    assert columns(sql, table) - {"rev"} == {field.name for field in fields(KINDS[table])}
+
+
+def test_no_key_but_the_id_is_unique(sql: sqlite_utils.Database) -> None:
+    """A second unique key would stop the sharing between PCs for ever."""
+    for table in TRACKED:
+        unique = [index.columns for index in sql.table(table).indexes if index.unique]
+        assert unique == [["id"]], table
+
+
+def test_running_again_changes_nothing(sql: sqlite_utils.Database) -> None:
+    sql.execute("insert into setting values ('municipality', 'Askersund')")
+    before = sql.schema
+    MIGRATIONS.apply(sql)
+    assert sql.schema == before
+    assert sql.execute("select value from setting").fetchall() == [("Askersund",)]
+
+
+def test_known_names_are_those_that_are_applied(sql: sqlite_utils.Database) -> None:
+    assert known_names() == {done.name for done in MIGRATIONS.applied(sql)}
