@@ -119,7 +119,8 @@ class _Story:
         yield blocks.Text(composed.document_type, page.KIND, self.root.add("P"))
         yield blocks.Text(composed.title, page.TITLE, self.root.add("H1"))
         place = " · ".join(filter(None, (composed.unit, composed.municipality)))
-        yield blocks.Text(place, page.PLACE, self.root.add("P"))
+        if place:
+            yield blocks.Text(place, page.PLACE, self.root.add("P"))
         if composed.is_draft:
             yield Badge(page.DRAFT_NOTE, self.root.add("P"))
 

@@ -18,9 +18,9 @@ _MONTHS = "jan|feb|mars|april|maj|juni|juli|aug|sep|okt|nov|dec"
 _KEPT_TOGETHER = (
     (re.compile(rf"(?<=\d) (?=(?:{_MONTHS})[a-z]*\b)"), NO_BREAK),
     (re.compile(r"(?<=\d) (?=\d{2,3}(?:\D|$))"), NO_BREAK),
-    (re.compile(r"(?<=\d) (?=(?:kap\.|§|%|kr\b|mm\b|a §|[a-f] §))"), NO_BREAK),
+    (re.compile(r"(?<=\d) (?=(?:kap\.|%|kr\b|mm\b|[a-h] §))"), NO_BREAK),
     (re.compile(r"(?<=kap\.) (?=\d)"), NO_BREAK),
-    (re.compile(r"(?<=§) (?=\d)"), NO_BREAK),
+    (re.compile(r"(?<=\w) (?=§)|(?<=§) (?=\d)"), NO_BREAK),
     (re.compile(r" (?=[–—] )"), NO_BREAK),
 )
 _AFTER = re.compile(r"(?<=\w[-/–])(?=[^\W\d]{2})|(?<=[/@_.])(?=[\w]{3})")
