@@ -12,7 +12,7 @@ from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.document import Delivery, Document, Event, Receipt
 from vinr_desktop.domain.person import Person, Unit
 from vinr_desktop.storage.connection import connect
-from vinr_desktop.storage.migrations import MIGRATIONS, known_names
+from vinr_desktop.storage.migrations import MIGRATIONS, names
 from vinr_desktop.storage.triggers import TRACKED
 
 KINDS = {
@@ -78,5 +78,5 @@ def test_running_again_changes_nothing(sql: sqlite_utils.Database) -> None:
     assert sql.execute("select value from setting").fetchall() == [("Askersund",)]
 
 
-def test_known_names_are_those_that_are_applied(sql: sqlite_utils.Database) -> None:
-    assert known_names() == {done.name for done in MIGRATIONS.applied(sql)}
+def test_names_are_those_that_are_applied(sql: sqlite_utils.Database) -> None:
+    assert names(MIGRATIONS) == {done.name for done in MIGRATIONS.applied(sql)}

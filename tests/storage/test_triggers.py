@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils.utils import sqlite3
 
@@ -34,6 +34,7 @@ def value(column: str, kind: str, text: str) -> object:
 
 
 @pytest.mark.parametrize("table", TRACKED)
+@settings(max_examples=15)
 @given(first=words, second=words)
 def test_every_change_of_every_table_is_told(table: str, first: str, second: str) -> None:
     with TemporaryDirectory() as folder:

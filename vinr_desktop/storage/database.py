@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlite_utils
+from sqlite_utils import Migrations
 from sqlite_utils.utils import sqlite3
 
 from vinr_desktop.domain.errors import DamagedError, UserError
@@ -15,7 +16,7 @@ from vinr_desktop.storage.backup import backup_folder, has_copies, write_copy
 from vinr_desktop.storage.connection import connect, journal_mode
 from vinr_desktop.storage.failures import telling
 from vinr_desktop.storage.location import refuse_share
-from vinr_desktop.storage.migrations import APPLICATION_ID, MIGRATIONS, known_names
+from vinr_desktop.storage.migrations import APPLICATION_ID, MIGRATIONS, names
 from vinr_desktop.storage.triggers import drop_triggers, repair_triggers
 
 EDIT = "edit"
@@ -44,7 +45,9 @@ class Database:
             sql.execute("pragma query_only = on")
 
     @classmethod
-    def open(cls, path: Path, writing: bool = True) -> "Database":
+    def open(
+        cls, path: Path, writing: bool = True, migrations: Migrations = MIGRATIONS
+    ) -> "Database":
         """Open the database, made or brought up to date where it is needed.
 
         Order: a share is refused, a damaged or foreign file, a newer one; an older one with data
@@ -57,11 +60,11 @@ class Database:
             sql = connect(path)
             try:
                 _refuse_foreign(sql)
-                _refuse_newer(sql)
+                _refuse_newer(sql, migrations)
                 _refuse_damaged(sql)
                 if writing:
-                    _bring_up_to_date(path, sql)
-                elif MIGRATIONS.pending(sql):
+                    _bring_up_to_date(path, sql, migrations)
+                elif migrations.pending(sql):
                     raise UserError(
                         "Databasen kommer från en äldre version av programmet.",
                         "Ingenting är ändrat. Öppna programmets fönster, så uppdateras den.",
@@ -189,9 +192,9 @@ def _refuse_foreign(sql: sqlite_utils.Database) -> None:
         )
 
 
-def _refuse_newer(sql: sqlite_utils.Database) -> None:
-    ours = known_names()
-    if any(done.name not in ours for done in MIGRATIONS.applied(sql)):
+def _refuse_newer(sql: sqlite_utils.Database, migrations: Migrations) -> None:
+    ours = names(migrations)
+    if any(done.name not in ours for done in migrations.applied(sql)):
         raise UserError(
             "Databasen har använts med en nyare version av programmet än den här.",
             "Ingenting är ändrat. Installera den senaste versionen och öppna igen.",
@@ -206,13 +209,13 @@ def _refuse_damaged(sql: sqlite_utils.Database) -> None:
         )
 
 
-def _bring_up_to_date(path: Path, sql: sqlite_utils.Database) -> None:
+def _bring_up_to_date(path: Path, sql: sqlite_utils.Database, migrations: Migrations) -> None:
     sql.execute(f"pragma journal_mode = {journal_mode(sqlite3.sqlite_version_info)}")
-    pending = MIGRATIONS.pending(sql)
+    pending = migrations.pending(sql)
     if pending:
-        if MIGRATIONS.applied(sql):
+        if migrations.applied(sql):
             name = f"{path.stem}-fore-{pending[0].name}.db"
             write_copy(path, backup_folder(path) / name)
         drop_triggers(sql)
-        MIGRATIONS.apply(sql)
+        migrations.apply(sql)
     repair_triggers(sql)

@@ -18,6 +18,9 @@ _NETWORK_TYPES = {
     "gvfsd-fuse", "rclone", "onedriver", "google-drive-ocamlfuse", "vmhgfs-fuse",
 }  # fmt: skip
 
+MOUNTS = Path("/proc/self/mountinfo")
+"""Where Linux tells which file systems are mounted."""
+
 _DRIVE_REMOTE = 4
 """What GetDriveTypeW answers for a network drive."""
 
@@ -79,8 +82,7 @@ if sys.platform == "win32":
 else:
 
     def _is_elsewhere(path: Path) -> bool:
-        mounts = Path("/proc/self/mountinfo")
-        if not mounts.exists():
+        if not MOUNTS.exists():
             return False
-        text = mounts.read_text(encoding="utf-8", errors="surrogateescape")
+        text = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
         return on_linux_share(os.fspath(path.resolve()), text)

@@ -92,11 +92,11 @@ _LOCAL = (
 )
 
 
-def known_names() -> frozenset[str]:
-    """Return the names of every change that this version knows."""
+def names(migrations: Migrations) -> frozenset[str]:
+    """Return the names of every change in a set."""
     empty = Database(memory=True)
     try:
-        return frozenset(migration.name for migration in MIGRATIONS.pending(empty))
+        return frozenset(migration.name for migration in migrations.pending(empty))
     finally:
         empty.close()
 
