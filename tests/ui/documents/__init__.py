@@ -1,0 +1,1 @@
+"""Tests of the screens where a document is written, checked, signed and verified."""

@@ -1,0 +1,70 @@
+"""A draft of the shipped routine, and the wizard on it with a quicker pace than people need."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.services.conftest import clock, place, services
+from vinr_desktop.domain.document import Document
+from vinr_desktop.services.container import Services
+from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.answer_saver import Pace
+from vinr_desktop.ui.documents.form_wizard import FormWizard
+from vinr_desktop.ui.theme import Appearance
+
+__all__ = ["clock", "place", "services"]
+
+PACE = Pace(idle=20, latest=60, pause=150)
+OpenWizard = Callable[..., FormWizard]
+
+
+@pytest.fixture
+def draft(services: Services) -> Document:
+    """A routine that is just begun, by somebody whom the program knows."""
+    services.organisation.name_municipality("Askersunds kommun")
+    me = services.organisation.add_person("Anna Ek", "Enhetschef")
+    services.organisation.choose_me(me.id)
+    unit = services.organisation.add_unit("Hemtjänst Norr", "hemtjanst")
+    return services.drafting.begin("lokal-rutin", unit.id, "hemtjanst")
+
+
+@pytest.fixture
+def changes() -> Changes:
+    """What the areas tell each other."""
+    return Changes()
+
+
+@pytest.fixture
+def open_wizard(
+    services: Services, changes: Changes, draft: Document, appearance: Appearance, qtbot: QtBot
+) -> Iterator[OpenWizard]:
+    """Open the wizard on the draft, as large as a screen, in the active window."""
+    opened: list[QWidget] = []
+
+    def show(size: tuple[int, int] = (1366, 768), pace: Pace = PACE) -> FormWizard:
+        wizard = FormWizard(services, changes, draft.id, pace)
+        opened.append(wizard)
+        wizard.resize(*size)
+        with qtbot.waitActive(wizard):
+            wizard.show()
+            wizard.activateWindow()
+        return wizard
+
+    yield show
+    for wizard in opened:
+        wizard.close()
+        wizard.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def wizard(open_wizard: OpenWizard) -> FormWizard:
+    """The wizard on the draft."""
+    return open_wizard()
+
+
+UNDO = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+REDO = (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)

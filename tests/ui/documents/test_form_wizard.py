@@ -1,0 +1,200 @@
+"""Walking through a form: saved while written, undone, jumped in, and never a word lost."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.driving import click, click_row, find, press, replace_text, texts, type_text
+from tests.ui.documents.conftest import REDO, UNDO, OpenWizard
+from vinr_desktop.domain.document import Document
+from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.answer_saver import Pace
+from vinr_desktop.ui.documents.form_wizard import FormWizard
+from vinr_desktop.ui.widgets.marks import StateMark
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def answers(services: Services, draft: Document) -> dict[str, object]:
+    """What is stored now."""
+    return dict(services.drafting.open(draft.id).answers)
+
+
+def saved_state(wizard: FormWizard) -> str:
+    """What the foot says about saving."""
+    return find(wizard, StateMark, "saved_state").text()
+
+
+def focused() -> str:
+    """The object name of the widget with the focus."""
+    widget = QApplication.focusWidget()
+    return widget.objectName() if widget else ""
+
+
+def shown_title(wizard: FormWizard) -> str:
+    """The heading of the page that is shown."""
+    titles = [t for t in wizard.findChildren(QLabel, "page_title") if t.isVisible()]
+    (title,) = titles
+    return title.text()
+
+
+# --- saving -------------------------------------------------------------------------------
+
+
+def test_answer_is_saved_while_it_is_written(
+    wizard: FormWizard, services: Services, draft: Document, qtbot: QtBot
+) -> None:
+    replace_text(find(wizard, QLineEdit, "answer-1a"), "Hemtjänst Öster")
+    assert saved_state(wizard) == "Sparar …"
+    qtbot.waitUntil(lambda: answers(services, draft)["1a"] == "Hemtjänst Öster")
+    qtbot.waitUntil(lambda: saved_state(wizard) == "Sparat 09:30")
+
+
+def test_answer_is_saved_at_once_when_the_field_is_left(
+    open_wizard: OpenWizard, services: Services, draft: Document
+) -> None:
+    wizard = open_wizard(pace=Pace(idle=60_000, latest=60_000))
+    replace_text(find(wizard, QLineEdit, "answer-1a"), "Hemtjänst Öster")
+    assert answers(services, draft)["1a"] == "Hemtjänst Norr"
+    find(wizard, QLineEdit, "answer-1e-name").setFocus()
+    assert answers(services, draft)["1a"] == "Hemtjänst Öster"
+
+
+def test_answer_is_saved_when_the_window_closes_in_the_middle_of_a_word(
+    open_wizard: OpenWizard, services: Services, draft: Document
+) -> None:
+    wizard = open_wizard(pace=Pace(idle=60_000, latest=60_000))
+    replace_text(find(wizard, QLineEdit, "answer-1a"), "Hemtj")
+    wizard.close()
+    assert answers(services, draft)["1a"] == "Hemtj"
+
+
+def test_reopened_wizard_stands_on_the_same_question(
+    open_wizard: OpenWizard, services: Services, qtbot: QtBot
+) -> None:
+    first = open_wizard()
+    first.go_to_question("2e")
+    first.close()
+    second = open_wizard()
+    assert shown_title(second) == "Syfte, begrepp och styrande regler"
+    assert focused() == "answer-2e"
+    field = find(second, QPlainTextEdit, "answer-2e")
+    qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
+
+
+# --- proposals ----------------------------------------------------------------------------
+
+
+def test_proposal_counts_only_after_a_yes(
+    wizard: FormWizard, services: Services, draft: Document
+) -> None:
+    wizard.go_to_question("2a")
+    assert find(wizard, QPlainTextEdit, "answer-2a").toPlainText().startswith("Rutinen ska göra")
+    assert "2a" not in answers(services, draft)
+    click(wizard, "accept-2a")
+    assert str(answers(services, draft)["2a"]).startswith("Rutinen ska göra")
+    assert not find(wizard, QWidget, "accept-2a").isVisible()
+
+
+def test_edited_proposal_is_an_answer_without_a_yes(
+    wizard: FormWizard, services: Services, draft: Document, qtbot: QtBot
+) -> None:
+    wizard.go_to_question("2a")
+    type_text(find(wizard, QPlainTextEdit, "answer-2a"), "Ö")
+    assert not find(wizard, QWidget, "accept-2a").isVisible()
+    qtbot.waitUntil(lambda: str(answers(services, draft).get("2a", "")).startswith("Ö"))
+
+
+def test_one_yes_takes_all_proposals_of_the_page(
+    wizard: FormWizard, services: Services, draft: Document
+) -> None:
+    wizard.go_to_place("steg-2")
+    assert "Säg ja till alla förslag på sidan (5)" in texts(wizard)
+    click(wizard, "accept-steg-2")
+    assert {"2a", "2b", "2c", "2d", "2e"} <= set(answers(services, draft))
+    assert not any(text.startswith("Säg ja till alla") for text in texts(wizard))
+
+
+# --- undo ---------------------------------------------------------------------------------
+
+
+def test_undo_and_redo_run_over_the_document_and_move_to_the_question(
+    wizard: FormWizard, services: Services, draft: Document
+) -> None:
+    name = find(wizard, QLineEdit, "answer-1a")
+    replace_text(name, "Hemtjänst Öster")
+    wizard.go_to_place("steg-2")
+    click(wizard, "accept-2a")
+    press(find(wizard, QPlainTextEdit, "answer-2a"), *UNDO)
+    assert "2a" not in answers(services, draft) or answers(services, draft)["2a"] is None
+    assert find(wizard, QWidget, "accept-2a").isVisible()
+    press(find(wizard, QPlainTextEdit, "answer-2a"), *UNDO)
+    assert shown_title(wizard) == "Ramar och omfattning"
+    assert focused() == "answer-1a"
+    assert name.text() == "Hemtjänst Norr"
+    press(name, *REDO)
+    assert name.text() == "Hemtjänst Öster"
+    assert answers(services, draft)["1a"] == "Hemtjänst Öster"
+
+
+def test_one_burst_of_writing_is_one_step_and_a_pause_begins_another(
+    wizard: FormWizard, services: Services, draft: Document, qtbot: QtBot
+) -> None:
+    line = find(wizard, QLineEdit, "answer-1g")
+    type_text(line, "Rutin")
+    qtbot.waitUntil(lambda: answers(services, draft).get("1g") == "Rutin")
+    type_text(line, " 2023")
+    qtbot.waitUntil(lambda: answers(services, draft).get("1g") == "Rutin 2023")
+    qtbot.wait(2 * 150)
+    type_text(line, ", version 2")
+    press(line, *UNDO)
+    assert line.text() == "Rutin 2023"
+    press(line, *UNDO)
+    assert line.text() == ""
+
+
+# --- conditions and sectors ---------------------------------------------------------------
+
+
+def test_other_sector_changes_what_is_asked_and_keeps_the_focus(
+    wizard: FormWizard, services: Services, draft: Document
+) -> None:
+    choice = find(wizard, QWidget, "answer-1b-ifo")
+    choice.setFocus()
+    press(choice, Qt.Key.Key_Space)
+    assert answers(services, draft)["1b"] == "ifo"
+    assert focused() == "answer-1b-ifo"
+    assert "Socialsekreterare" in texts(wizard)
+    assert "Vårdbiträden" not in texts(wizard)
+
+
+# --- finding the way ----------------------------------------------------------------------
+
+
+def test_keys_walk_from_step_to_step(wizard: FormWizard) -> None:
+    press(find(wizard, QLineEdit, "answer-1a"), Qt.Key.Key_PageDown, CTRL)
+    assert shown_title(wizard) == "Syfte, begrepp och styrande regler"
+    press(find(wizard, QPlainTextEdit, "answer-2a"), Qt.Key.Key_Return, CTRL)
+    assert shown_title(wizard) == "Nuläge och riskanalys"
+    press(wizard, Qt.Key.Key_PageUp, CTRL)
+    press(wizard, Qt.Key.Key_PageUp, CTRL)
+    assert shown_title(wizard) == "Ramar och omfattning"
+    assert not find(wizard, QWidget, "back").isEnabled()
+
+
+def test_any_step_can_be_chosen_in_the_list(wizard: FormWizard) -> None:
+    click_row(find(wizard, QListWidget, "steps"), 5)
+    assert shown_title(wizard) == "Akut läge: första timmen"
+    click(wizard, "next")
+    assert shown_title(wizard).startswith("Misstanke")
+    assert find(wizard, QListWidget, "steps").currentRow() == 6
+
+
+def test_step_tells_its_state_in_words(wizard: FormWizard) -> None:
+    steps = find(wizard, QListWidget, "steps")
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert steps.item(0).data(role) == "Steg 1: Ramar och omfattning. Påbörjat. 6 min."
+    wizard.go_to_place("steg-2")
+    click(wizard, "accept-steg-2")
+    assert "Klart" in steps.item(1).data(role)
+    assert "Något saknas" in steps.item(0).data(role)

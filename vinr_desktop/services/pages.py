@@ -1,0 +1,74 @@
+"""The real pages of a document as bytes, pictures and files; no database."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+from vinr_desktop.domain.composed import ComposedDocument
+from vinr_desktop.domain.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page in pixels: four bytes each, red, green, blue and alpha, row by row from the top."""
+
+    width: int
+    height: int
+    rgba: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDocument:
+    """A PDF file with the sizes of its pages (width and height in points)."""
+
+    pdf: bytes
+    sizes: tuple[tuple[float, float], ...]
+
+
+def print_document(composed: ComposedDocument) -> PrintedDocument:
+    """Set a composed document as pages (slow, for a job)."""
+    from vinr_desktop.pdf.document_pdf import render
+
+    return open_pdf(render(composed))
+
+
+def open_pdf(pdf: bytes) -> PrintedDocument:
+    """Return a PDF file with the sizes of its pages; UserError when it cannot be read."""
+    from vinr_desktop.pdf.preview import Pages
+
+    with Pages(pdf) as pages:
+        return PrintedDocument(pdf, tuple(pages.size(index) for index in range(pages.count)))
+
+
+def draw_page(pdf: bytes, index: int, width: int) -> PagePicture:
+    """Draw one page `width` pixels wide (slow, for a job); UserError when it cannot be read."""
+    from vinr_desktop.pdf.preview import Pages
+
+    with Pages(pdf) as pages:
+        picture = pages.image(index, width)
+    return PagePicture(picture.width, picture.height, picture.rgba)
+
+
+def save_copy(pdf: bytes, path: Path) -> None:
+    """Write a copy of the pages to a place of the user's choice, whole or not at all.
+
+    Raises UserError when the place cannot be written to.
+    """
+    unfinished = path.with_name(f".{path.name}.ofardig")
+    try:
+        unfinished.write_bytes(pdf)
+        os.replace(unfinished, path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise UserError(
+            f"Kopian gick inte att spara som {path.name}.",
+            "Dokumentet är oförändrat. Välj en annan mapp, eller se efter att filen inte är öppen.",
+        ) from error
+
+
+def lay_out_for_reader(pdf: bytes, name: str) -> Path:
+    """Write the pages to a folder of their own among the temporary files, for another program."""
+    path = Path(mkdtemp(prefix="vinr-")) / name
+    save_copy(pdf, path)
+    return path

@@ -1,0 +1,52 @@
+"""Beside the questions: the step's guidance, or the document as it will read."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from vinr_desktop.ui.theme import SPACE_S
+from vinr_desktop.ui.widgets.buttons import IconButton
+from vinr_desktop.ui.widgets.text import line
+
+GUIDANCE, READING = 0, 1
+
+
+class SidePanel(QFrame):
+    """Two tabs and a button that folds the panel away."""
+
+    fold_wanted = Signal()
+
+    def __init__(self, guidance: QWidget, reading: QWidget) -> None:
+        super().__init__()
+        self.setProperty("look", "panel")
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("side_tabs")
+        self._tabs.setAccessibleName("Vägledning eller dokument")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.addTab("Vägledning")
+        self._tabs.addTab("Så läses det")
+        self._fold = IconButton("close", "Dölj panelen", "fold_side")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(guidance)
+        self._stack.addWidget(reading)
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, 0)
+        head.addWidget(self._tabs, 1)
+        head.addWidget(self._fold)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(line())
+        column.addWidget(self._stack, 1)
+        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._fold.clicked.connect(self.fold_wanted)
+
+    @property
+    def tab(self) -> int:
+        """The tab that is shown, GUIDANCE or READING."""
+        return self._tabs.currentIndex()
+
+    def show_tab(self, tab: int) -> None:
+        """Show GUIDANCE or READING."""
+        self._tabs.setCurrentIndex(tab)
