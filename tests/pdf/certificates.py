@@ -45,7 +45,7 @@ class Authority:
 
 @dataclass(frozen=True)
 class Wish:
-    """A certificate to make; without an issuer it is self-signed."""
+    """A certificate to make; without an issuer it is self-signed, without usages it names none."""
 
     name: str
     kind: str = "p-256"
@@ -54,6 +54,7 @@ class Wish:
     ends: datetime = NOW + timedelta(days=300)
     ca: bool = False
     issuer: Authority | None = field(default=None)
+    organisation: str = ""
 
 
 @cache
@@ -71,19 +72,20 @@ def issue(wish: Wish) -> x509.Certificate:
     """The certificate."""
     own = key(wish.name, wish.kind)
     issuer = wish.issuer.name if wish.issuer else wish.name
-    usage = x509.KeyUsage(*(name in wish.usages for name in _USAGES))
-    return (
+    builder = (
         x509.CertificateBuilder()
-        .subject_name(_name(wish.name))
+        .subject_name(_name(wish.name, wish.organisation))
         .issuer_name(_name(issuer))
         .public_key(own.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(wish.begins)
         .not_valid_after(wish.ends)
         .add_extension(x509.BasicConstraints(ca=wish.ca, path_length=None), critical=True)
-        .add_extension(usage, critical=True)
-        .sign(key(issuer, "p-256") if wish.issuer else own, hashes.SHA256())
     )
+    if wish.usages:
+        usage = x509.KeyUsage(*(name in wish.usages for name in _USAGES))
+        builder = builder.add_extension(usage, critical=True)
+    return builder.sign(key(issuer, "p-256") if wish.issuer else own, hashes.SHA256())
 
 
 def der(wish: Wish) -> bytes:
@@ -110,5 +112,6 @@ def no_lock() -> KeySerializationEncryption:
     return NoEncryption()
 
 
-def _name(name: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+def _name(name: str, organisation: str = "") -> x509.Name:
+    parts = ((NameOID.ORGANIZATION_NAME, organisation), (NameOID.COMMON_NAME, name))
+    return x509.Name([x509.NameAttribute(oid, value) for oid, value in parts if value])

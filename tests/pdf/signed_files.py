@@ -1,9 +1,11 @@
 """Small documents as the program prints them, and signed by people with real certificates."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
 
+from pyhanko.pdf_utils.generic import pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
@@ -20,12 +22,13 @@ from vinr_desktop.domain.composed import (
 from vinr_desktop.domain.form import SectionKind, SignatureRole
 from vinr_desktop.pdf.appearance import Signing
 from vinr_desktop.pdf.document_pdf import render
-from vinr_desktop.pdf.identity import load_pkcs12
+from vinr_desktop.pdf.identity import Identity, load_pkcs12
 from vinr_desktop.pdf.signature import sign
 
 OWNER = SignatureSlot(SignatureRole.OWNER, "Dokumentansvarig", "Åsa Öberg", "Enhetschef")
 APPROVER = SignatureSlot(SignatureRole.APPROVER, "Fastställs av", "Bo Ek", "Förvaltningschef")
 ASA, BO = Wish("Åsa Öberg"), Wish("Bo Ek")
+UNFIT = Wish("Server", usages=frozenset({"key_encipherment"}))
 
 
 @cache
@@ -61,6 +64,12 @@ def signed(pdf: bytes, slot: SignatureSlot, wish: Wish, at: datetime = NOW) -> b
     return sign(pdf, slot.field_name, identity, Signing(slot.name, slot.function, at))
 
 
+def with_unfit_certificate() -> bytes:
+    """A routine signed with a certificate that is not meant for signing."""
+    own = Identity(certificates.key(UNFIT.name, UNFIT.kind), certificates.issue(UNFIT))
+    return sign(unsigned(APPROVER), APPROVER.field_name, own, Signing("Server", "", NOW))
+
+
 def signed_at(at: datetime) -> bytes:
     """A routine that its approver says was signed at another moment than now."""
     identity = load_pkcs12(certificates.file(BO), PASSPHRASE, NOW)
@@ -68,14 +77,26 @@ def signed_at(at: datetime) -> bytes:
     return sign(unsigned(APPROVER), APPROVER.field_name, identity, shown)
 
 
+def updated(pdf: bytes, change: Callable[[IncrementalPdfFileWriter], None]) -> bytes:
+    """The file with something changed by an incremental update, as other programs do it."""
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    change(writer)
+    output = BytesIO()
+    writer.write(output)
+    return output.getvalue()
+
+
+def change_language(writer: IncrementalPdfFileWriter) -> None:
+    """Say that the text is in another language."""
+    writer.root["/Lang"] = pdf_string("en-GB")
+    writer.update_root()
+
+
 def with_extra_signature(pdf: bytes, wish: Wish) -> bytes:
     """The file with a field that was not prepared, signed by somebody."""
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
-    append_signature_field(writer, SigFieldSpec("extra"))
-    with_field = BytesIO()
-    writer.write(with_field)
+    with_field = updated(pdf, lambda writer: append_signature_field(writer, SigFieldSpec("extra")))
     identity = load_pkcs12(certificates.file(wish), PASSPHRASE, NOW)
-    return sign(with_field.getvalue(), "extra", identity, Signing(wish.name, "", NOW))
+    return sign(with_field, "extra", identity, Signing(wish.name, "", NOW))
 
 
 def by_one() -> bytes:

@@ -1,6 +1,7 @@
 """Identities: opened with the right passphrase only, refused with a reason, made and guarded."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -102,6 +103,13 @@ def test_other_file_is_told_from_a_wrong_passphrase(data: bytes) -> None:
         load_pkcs12(data, PASSPHRASE, NOW)
 
 
+def test_key_on_an_unknown_curve_is_told_from_a_wrong_passphrase() -> None:
+    odd = Path(__file__).with_name("odd_curve.p12").read_bytes()
+
+    with pytest.raises(UserError, match="ett slag som programmet inte kan"):
+        load_pkcs12(odd, "hemlig123456", NOW)
+
+
 def test_file_without_key_is_refused() -> None:
     only_certificate = pkcs12.serialize_key_and_certificates(
         None, None, None, [certificates.issue(Wish("Eva"))],
@@ -158,6 +166,18 @@ def test_certificate_is_read_as_pem_and_as_der() -> None:
     assert read_certificate(certificate.public_bytes(Encoding.PEM)) == der
     assert read_certificate(der) == der
     assert certificate_facts(der).name == "Eva"
+
+
+def test_certificate_without_a_common_name_is_called_by_its_subject() -> None:
+    nameless = certificates.der(Wish("", organisation="Askersunds kommun"))
+
+    assert certificate_facts(nameless).name == "O=Askersunds kommun"
+
+
+def test_certificate_that_names_no_usage_may_sign() -> None:
+    wish = Wish("Eva Fri", usages=frozenset())
+
+    assert load_pkcs12(certificates.file(wish), PASSPHRASE, NOW).name == "Eva Fri"
 
 
 @pytest.mark.parametrize("data", [b"", b"hej", b"-----BEGIN CERTIFICATE-----\nhej"])

@@ -16,7 +16,7 @@ from pyhanko.pdf_utils.writer import PageObject
 
 from tests.pdf import certificates, signed_files
 from tests.pdf.certificates import NOW, SIGNING, Authority, Wish
-from tests.pdf.signed_files import APPROVER, ASA, BO
+from tests.pdf.signed_files import APPROVER, ASA, BO, UNFIT, change_language, updated
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.verdict import Verdict
 from vinr_desktop.pdf.verification import verify
@@ -54,7 +54,7 @@ def test_cut_off_second_signature_is_missed() -> None:
     assert not verdict.is_ok
     assert [field.is_signed for field in verdict.fields] == [True, False]
     assert verdict.fields[0].is_intact
-    assert "signature-approver är inte underskrivet" in verdict.reasons[0]
+    assert verdict.reasons == ("En underskrift saknas (Fastställs av: Bo Ek, Förvaltningschef).",)
 
 
 def test_certificate_that_nobody_trusts_is_told_with_its_fingerprint() -> None:
@@ -127,6 +127,21 @@ def test_either_usage_of_a_certificate_will_do(usage: str) -> None:
     assert judge(_signed_by(wish), wish).is_ok
 
 
+def test_certificate_that_is_not_meant_for_signing_is_not_trusted() -> None:
+    verdict = judge(signed_files.with_unfit_certificate(), UNFIT)
+
+    assert not verdict.is_ok
+    assert "inte avsett för underskrifter" in verdict.reasons[0]
+
+
+def test_signature_that_the_form_no_longer_shows_is_not_overlooked() -> None:
+    def hide_the_form(writer: IncrementalPdfFileWriter) -> None:
+        del writer.root["/AcroForm"]
+        writer.update_root()
+
+    assert not judge(updated(signed_files.by_one(), hide_the_form), BO).is_ok
+
+
 def test_any_changed_byte_makes_the_answer_no() -> None:
     pdf = signed_files.by_both()
     signed = PdfFileReader(BytesIO(pdf)).embedded_signatures[-1].byte_range
@@ -171,18 +186,12 @@ def add_page(writer: IncrementalPdfFileWriter) -> None:
     writer.insert_page(PageObject(contents=empty, media_box=box))
 
 
-def change_language(writer: IncrementalPdfFileWriter) -> None:
-    """Say that the text is in another language."""
-    writer.root["/Lang"] = text("en-GB")
-    writer.update_root()
-
-
 @pytest.mark.parametrize("change", [add_note, add_page, change_language])
 @pytest.mark.parametrize("make", [signed_files.by_one, signed_files.by_both])
 def test_anything_added_afterwards_makes_the_answer_no(
     make: Callable[[], bytes], change: Callable[[IncrementalPdfFileWriter], None]
 ) -> None:
-    verdict = judge(_updated(make(), change), ASA, BO)
+    verdict = judge(updated(make(), change), ASA, BO)
 
     assert not verdict.is_ok
     assert not any(field.covers_file for field in verdict.fields)
@@ -192,7 +201,7 @@ def test_anything_added_afterwards_makes_the_answer_no(
 def test_change_between_the_signatures_is_found(
     change: Callable[[IncrementalPdfFileWriter], None],
 ) -> None:
-    changed = _updated(signed_files.by_owner_alone(), change)
+    changed = updated(signed_files.by_owner_alone(), change)
 
     verdict = judge(signed_files.signed(changed, APPROVER, BO), ASA, BO)
 
@@ -244,11 +253,3 @@ def _flipped(pdf: bytes, place: int) -> bytes:
     changed = bytearray(pdf)
     changed[place] ^= 1
     return bytes(changed)
-
-
-def _updated(pdf: bytes, change: Callable[[IncrementalPdfFileWriter], None]) -> bytes:
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
-    change(writer)
-    output = BytesIO()
-    writer.write(output)
-    return output.getvalue()

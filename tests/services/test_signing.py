@@ -7,6 +7,7 @@ import pytest
 
 from tests.pdf import certificates
 from tests.pdf.certificates import Wish
+from tests.pdf.signed_files import change_language, updated
 from tests.services.conftest import StandingClock
 from tests.services.office import ONE, TERMS, TWO, Office, open_office, signed_by
 from vinr_desktop.domain.document import EventKind, State
@@ -335,6 +336,17 @@ def test_second_signature_on_what_was_taken_back_is_refused(owners: Office) -> N
 
     with pytest.raises(UserError, match="ändrades medan"):
         owners.services.signing.finish(signed)
+
+
+def test_second_signature_on_spoilt_bytes_is_not_given(owners: Office) -> None:
+    document = owners.draft(TWO)
+    owners.sign(document, "Åsa Öberg")
+    owners.person("Bo Ek", "Förvaltningschef")
+    work = owners.services.signing.begin(document.id)
+    spoilt = replace(work, base=updated(work.base, change_language))
+
+    with pytest.raises(UserError, match="egen kontroll"):
+        signed_by(spoilt, "Bo Ek")
 
 
 @pytest.mark.parametrize("form", [ONE, TWO])

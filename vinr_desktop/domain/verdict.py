@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class FieldVerdict:
-    """One prepared signature field.
+    """One prepared signature field; `label` tells in words whose it is, as the page does.
 
     `sha256` is the certificate's, in hex. `is_intact`: what it covers is unchanged and later
     additions are only such as it allows. `is_trusted`: its certificate is among the trusted ones,
@@ -16,6 +16,7 @@ class FieldVerdict:
     """
 
     field_name: str
+    label: str
     is_signed: bool
     signer: str = ""
     sha256: str = ""
@@ -28,10 +29,10 @@ class FieldVerdict:
     def in_words(self) -> str:
         """Return one line: who signed the field and when, or that nobody has."""
         if not self.is_signed:
-            return f"{self.field_name}: inte underskrivet"
+            return f"{self.label} – inte underskrivet"
         when = f", {self.signed_at:%Y-%m-%d kl. %H.%M}" if self.signed_at else ""
         ended = f" (certifikatet gick ut {self.expired_on:%Y-%m-%d})" if self.expired_on else ""
-        return f"{self.field_name}: {self.signer or 'okänd'}{when}{ended}"
+        return f"{self.label} – underskrivet av {self.signer or 'okänd'}{when}{ended}"
 
 
 @dataclass(frozen=True, slots=True)

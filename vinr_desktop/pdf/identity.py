@@ -185,8 +185,10 @@ def _opened(data: bytes, passphrase: str) -> pkcs12.PKCS12KeyAndCertificates:
         return _first_that_opens(data, tuple(attempts))
     except UnsupportedAlgorithm as error:
         raise UserError(
-            "Certifikatfilen är låst på ett sätt som programmet inte kan öppna.",
-            "Inget är ändrat. Be den som gav dig filen att spara den på nytt med AES-kryptering.",
+            "Certifikatfilen har en nyckel eller ett lås av ett slag som programmet inte kan"
+            " öppna.",
+            "Inget är ändrat. Be den som gav dig filen om en med RSA- eller P-256-nyckel och"
+            " AES-kryptering.",
         ) from error
     except ValueError as error:
         raise UserError(

@@ -7,11 +7,12 @@ stays valid after its signer's certificate has run out.
 import logging
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from io import BytesIO
 
 from asn1crypto import x509
+from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
@@ -30,9 +31,8 @@ from pyhanko_certvalidator.errors import ValidationError
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.verdict import FieldVerdict, Verdict
 
-USAGE = KeyUsageConstraints(
-    key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
-)
+SIGNING = frozenset({"digital_signature", "non_repudiation"})
+USAGE = KeyUsageConstraints(key_usage=SIGNING, match_all_key_usages=False)
 """Either usage will do: many certificates for signing have only one of them."""
 
 for _library in ("pyhanko", "pyhanko_certvalidator"):
@@ -40,6 +40,8 @@ for _library in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 CLOCK_SLACK = timedelta(days=1)
+TOOLTIP = "Underskrift, "
+"""How the prepared fields' tooltips begin."""
 
 BROKEN = (
     PdfError, SignatureValidationError, SigningError, CMSStructuralError, ValidationError,
@@ -91,8 +93,8 @@ def _judged(pdf: bytes, trust: _Trust) -> Verdict:
             "PDF-filen är låst med ett lösenord och kan inte kontrolleras.",
             "Be om en fil utan lösenord. Inget är ändrat.",
         )
-    found = {name: value for name, value, _ in enumerate_sig_fields(reader)}
-    if not any(value is not None for value in found.values()):
+    found = list(enumerate_sig_fields(reader))
+    if not any(value is not None for _, value, _ in found):
         if _looks_signed(pdf):
             return Verdict((), (DAMAGED,))
         raise UserError(
@@ -100,8 +102,9 @@ def _judged(pdf: bytes, trust: _Trust) -> Verdict:
         )
     signatures = {signature.field_name: signature for signature in reader.embedded_signatures}
     fields, reasons = [], []
-    for name in found:
-        field, problems = _field(name, signatures.get(name), trust)
+    for name, _value, reference in found:
+        empty = FieldVerdict(name, _label(reference.get_object(), name), is_signed=False)
+        field, problems = _field(empty, signatures.get(name), trust)
         fields.append(field)
         reasons += problems
     if not any(field.covers_file for field in fields):
@@ -109,21 +112,26 @@ def _judged(pdf: bytes, trust: _Trust) -> Verdict:
     return Verdict(tuple(fields), tuple(dict.fromkeys(reasons)))
 
 
+def _label(field: DictionaryObject, name: str) -> str:
+    """Return what the page calls the field (its tooltip), else the field's name."""
+    said = str(field.get("/TU", "")).removeprefix(TOOLTIP)
+    return said or name
+
+
 def _field(
-    name: str, signature: EmbeddedPdfSignature | None, trust: _Trust
+    empty: FieldVerdict, signature: EmbeddedPdfSignature | None, trust: _Trust
 ) -> tuple[FieldVerdict, list[str]]:
     if signature is None:
-        reason = f"En underskrift saknas: fältet {name} är inte underskrivet."
-        return FieldVerdict(name, is_signed=False), [reason]
+        return empty, [f"En underskrift saknas ({empty.label})."]
     try:
-        return _signed_field(name, signature, trust)
+        return _signed_field(empty, signature, trust)
     except BROKEN:
-        reason = f"Underskriften i fältet {name} är skadad och går inte att läsa."
-        return FieldVerdict(name, is_signed=True), [reason]
+        reason = f"En underskrift är skadad och går inte att läsa ({empty.label})."
+        return replace(empty, is_signed=True), [reason]
 
 
 def _signed_field(
-    name: str, signature: EmbeddedPdfSignature, trust: _Trust
+    empty: FieldVerdict, signature: EmbeddedPdfSignature, trust: _Trust
 ) -> tuple[FieldVerdict, list[str]]:
     certificate = signature.signer_cert
     claimed = signature.self_reported_timestamp
@@ -131,13 +139,13 @@ def _signed_field(
         signature, _context(signature, trust, claimed or trust.at), key_usage_settings=USAGE
     )
     until = certificate.not_valid_after
-    field = FieldVerdict(
-        field_name=name,
+    field = replace(
+        empty,
         is_signed=True,
         signer=_holder(certificate),
         sha256=certificate.sha256.hex(),
         is_intact=_is_intact(status),
-        is_trusted=status.trusted and _was_valid(certificate, claimed or trust.at),
+        is_trusted=status.trusted and _holds(certificate, claimed or trust.at),
         covers_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
         signed_at=claimed,
         expired_on=until if until < trust.at else None,
@@ -170,12 +178,22 @@ def _is_intact(status: PdfSignatureStatus) -> bool:
     )
 
 
+def _holds(certificate: x509.Certificate, moment: datetime) -> bool:
+    """What is taken for granted of a certificate that is trusted by itself is looked at here."""
+    return _was_valid(certificate, moment) and _may_sign(certificate)
+
+
+def _may_sign(certificate: x509.Certificate) -> bool:
+    usage = certificate.key_usage_value
+    return usage is None or bool(usage.native & SIGNING)
+
+
 def _was_valid(certificate: x509.Certificate, moment: datetime) -> bool:
     return bool(certificate.not_valid_before <= moment <= certificate.not_valid_after)
 
 
 def _problems(field: FieldVerdict, status: PdfSignatureStatus, trust: _Trust) -> list[str]:
-    who = f"Underskriften av {field.signer} (fältet {field.field_name})"
+    who = f"Underskriften av {field.signer} ({field.label})"
     if not (status.intact and status.valid):
         return [f"{who} stämmer inte: innehållet har ändrats efter underskriften."]
     problems = []
@@ -194,7 +212,7 @@ def _problems(field: FieldVerdict, status: PdfSignatureStatus, trust: _Trust) ->
 def _distrust(field: FieldVerdict, status: PdfSignatureStatus, trust: _Trust) -> str:
     if not _was_valid(status.signing_cert, field.signed_at or trust.at):
         return "certifikatet gällde inte när underskriften gjordes."
-    if status.signing_cert.sha256 in {trusted.sha256 for trusted in trust.certificates}:
+    if not _may_sign(status.signing_cert):
         return "certifikatet är inte avsett för underskrifter."
     return f"certifikatet är inte bland de betrodda. Dess SHA-256 är {field.sha256}."
 
