@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec
 
 import click
 
-from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.errors import FormError, UserError
 from vinr_desktop.services.container import Services
 
 DONE, NO, CANNOT = 0, 1, 2
@@ -23,12 +23,16 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What the commands need, handed in: services for a data folder (reading or writing), the
-    window, the demo and the folder used when none is named."""
+    """What the commands need, handed in.
+
+    `reading` opens services on a data folder; `window` gets the names of the commands that need
+    no screen; `demo` returns what it made, `check` the forms read and everything wrong in files.
+    """
 
     reading: Callable[[Path], AbstractContextManager[Services]]
     window: Callable[[Path, Sequence[str]], int]
     demo: Callable[[Path], Sequence[str]]
+    check: Callable[[Path], tuple[Sequence[str], Sequence[FormError]]]
     default_folder: Callable[[], Path]
 
 
@@ -101,19 +105,18 @@ def demo(chosen: Chosen, folder: Path) -> int:
 @_command
 def check_forms(chosen: Chosen, as_json: bool) -> int:
     """Läs alla formulär och tala om vad som är fel i dem."""
-    with chosen.program.reading(chosen.folder) as services:
-        checked = services.forms.check()
+    forms, faults = chosen.program.check(chosen.folder)
     if as_json:
-        faults = [
-            {"file": f.file, "key": f.key, "problem": f.problem, "remedy": f.remedy}
-            for f in checked.faults
+        told = [
+            {"file": fault.file, "key": fault.key, "problem": fault.problem, "remedy": fault.remedy}
+            for fault in faults
         ]
-        click.echo(json.dumps({"forms": checked.forms, "faults": faults}, ensure_ascii=False))
+        click.echo(json.dumps({"forms": list(forms), "faults": told}, ensure_ascii=False))
     else:
-        for fault in checked.faults:
+        for fault in faults:
             click.echo(str(fault))
-        click.echo(f"{len(checked.forms)} formulär lästa, {len(checked.faults)} fel.")
-    return NO if checked.faults else DONE
+        click.echo(f"{len(forms)} formulär lästa, {len(faults)} fel.")
+    return NO if faults else DONE
 
 
 @commands.command("verify")

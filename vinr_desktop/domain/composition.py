@@ -329,9 +329,9 @@ def _head(form: Form, answers: Answers, frame: Frame) -> tuple[tuple[str, str], 
 
 
 def _answer_text(form: Form, question_id: str, answers: Answers) -> str:
-    answer = answers.get(question_id)
-    if not question_id or is_empty(answer):
+    if not question_id or is_empty(answers.get(question_id)):
         return ""
+    answer = answers[question_id]
     question = form.question(question_id)
     if question.kind in (Kind.MULTIPLE, Kind.CHECKLIST):
         return listed(item_text(question, item) for item in answer)
