@@ -16,3 +16,14 @@ class SigningCertificate:
     not_before: datetime
     not_after: datetime
     registered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """What a certificate says of itself; `sha256` is of `der`, in hex."""
+
+    der: bytes
+    sha256: str
+    name: str
+    not_before: datetime
+    not_after: datetime

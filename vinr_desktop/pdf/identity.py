@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
+from vinr_desktop.domain.certificate import CertificateFacts
 from vinr_desktop.domain.errors import UserError
 
 SigningKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
@@ -70,17 +71,6 @@ class Identity:
     def sha256(self) -> str:
         """The certificate's SHA-256 in hex, by which it is registered for a person."""
         return self.certificate.fingerprint(hashes.SHA256()).hex()
-
-
-@dataclass(frozen=True, slots=True)
-class CertificateFacts:
-    """What a certificate says of itself; `sha256` is of `der`, in hex."""
-
-    der: bytes
-    sha256: str
-    name: str
-    not_before: datetime
-    not_after: datetime
 
 
 def load_pkcs12(data: bytes, passphrase: str, at: datetime) -> Identity:

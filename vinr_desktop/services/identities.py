@@ -8,17 +8,13 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from vinr_desktop.domain.certificate import SigningCertificate
+from vinr_desktop.domain.certificate import CertificateFacts, SigningCertificate
 from vinr_desktop.domain.document import ascii_name
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.person import Person
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.stores import Stores
-
-if TYPE_CHECKING:
-    from vinr_desktop.pdf.identity import CertificateFacts
 
 KEY_KINDS = ("rsa-3072", "p-256")
 """The kinds of key that an identity can be made with; the first is the usual one."""
@@ -53,7 +49,7 @@ def make_identity(order: IdentityOrder, passphrase: str) -> MadeIdentity:
     return MadeIdentity(order, pkcs12, identity.load_pkcs12(pkcs12, passphrase, order.at).der)
 
 
-def open_identity(pkcs12: bytes, passphrase: str, at: datetime) -> "CertificateFacts":
+def open_identity(pkcs12: bytes, passphrase: str, at: datetime) -> CertificateFacts:
     """Return whose certificate a PKCS#12 file holds (slow, for a job).
 
     Raises UserError for a wrong passphrase and a file that cannot be signed with.
