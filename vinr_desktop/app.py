@@ -1,13 +1,17 @@
 """Wires the program: the one place that sees every part of it."""
 
 import getpass
+import os
+import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import TracebackType
 
-from vinr_desktop.cli import Program, commands
+from vinr_desktop.cli import CANNOT, Program, commands
 from vinr_desktop.display import no_screen_explained
 from vinr_desktop.domain.errors import FormError, UserError
 from vinr_desktop.paths import default_data_folder, shipped_root
@@ -22,6 +26,7 @@ from vinr_desktop.storage.instance_lock import InstanceLock
 
 def main() -> None:
     """Run the command that was typed; without one, the window."""
+    sys.excepthook = _leave_unable
     program = Program(
         reading=reading,
         window=show_window,
@@ -73,6 +78,15 @@ def check_files(data: Path) -> tuple[Sequence[str], Sequence[FormError]]:
         return (), faults
     files = FormFiles(place.form_folders, catalogs.read())
     return files.ids(), files.check_all()
+
+
+def _leave_unable(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """End with exit code 2 after an unexpected error: Python's own 1 would mean "no"."""
+    traceback.print_exception(kind, error, trace)
+    sys.stderr.flush()
+    os._exit(CANNOT)
 
 
 def _account() -> str:

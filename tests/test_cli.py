@@ -1,0 +1,118 @@
+"""The command line as a process: what it says, writes and answers with."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from vinr_desktop.storage.instance_lock import InstanceLock
+
+DONE, NO, CANNOT, NO_SCREEN = 0, 1, 2, 3
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `vinr-desktop` with these words and return how it went."""
+    return subprocess.run(
+        [sys.executable, "-m", "vinr_desktop", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictional municipality, made once for all tests that only read it."""
+    folder = tmp_path_factory.mktemp("demo") / "kommun"
+    made = run("demo", str(folder))
+    assert made.returncode == DONE, made.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def filed(demo: Path) -> Path:
+    """The routine that the demo signed and filed."""
+    (pdf,) = (demo / "ledningssystem").glob("*.pdf")
+    return pdf
+
+
+def test_demo_makes_units_people_and_three_routines(demo: Path) -> None:
+    names = sorted(path.name for path in demo.iterdir())
+    assert {"vinr.db", "ledningssystem", "underskrifter"} <= set(names)
+    (sidecar,) = (demo / "ledningssystem").glob("*.json")
+    printed = json.loads(sidecar.read_text(encoding="utf-8"))
+    assert printed["document"]["unit"] == "Hemtjänst Norr"
+
+
+def test_demo_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
+    (tmp_path / "viktigt.txt").write_text("mitt", encoding="utf-8")
+    refused = run("demo", str(tmp_path))
+    assert refused.returncode == CANNOT
+    assert "inte tom" in refused.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["viktigt.txt"]
+
+
+def test_verify_trusts_the_registered_certificate(demo: Path, filed: Path) -> None:
+    for words in (
+        ["--data", str(demo), "verify", str(filed)],
+        ["verify", str(filed), "--data", str(demo)],
+    ):
+        verified = run(*words)
+        assert verified.returncode == DONE, verified.stdout + verified.stderr
+        assert "Göran Ahlberg" in verified.stdout
+
+
+def test_verify_says_no_to_a_signer_it_does_not_know(filed: Path, tmp_path: Path) -> None:
+    verified = run("verify", str(filed), "--json", VINR_DATA=str(tmp_path / "ny"))
+    assert verified.returncode == NO
+    answer = json.loads(verified.stdout)
+    assert answer["is_ok"] is False
+    assert answer["fields"][0]["is_intact"] is True
+    assert not (tmp_path / "ny").exists()
+
+
+def test_verify_says_no_to_one_changed_byte(demo: Path, filed: Path, tmp_path: Path) -> None:
+    data = bytearray(filed.read_bytes())
+    data[len(data) // 2] ^= 1
+    changed = tmp_path / "andrad.pdf"
+    changed.write_bytes(data)
+    assert run("--data", str(demo), "verify", str(changed)).returncode == NO
+
+
+def test_verify_cannot_read_what_is_no_signed_pdf(demo: Path, tmp_path: Path) -> None:
+    text = tmp_path / "brev.txt"
+    text.write_text("Hej", encoding="utf-8")
+    for file in (text, tmp_path / "finns-inte.pdf"):
+        assert run("--data", str(demo), "verify", str(file)).returncode == CANNOT
+
+
+def test_reading_works_beside_an_open_window(demo: Path, filed: Path) -> None:
+    with InstanceLock(demo / "vinr.db"):
+        assert run("--data", str(demo), "verify", str(filed)).returncode == DONE
+
+
+def test_check_forms_answers_no_and_names_file_key_and_remedy(tmp_path: Path) -> None:
+    own = tmp_path / "forms"
+    own.mkdir()
+    (own / "egen.toml").write_text('id = "egen"\nversoin = 1\n', encoding="utf-8")
+    checked = run("check-forms", "--data", str(tmp_path))
+    assert checked.returncode == NO
+    assert "egen.toml" in checked.stdout
+    assert "versoin" in checked.stdout
+    assert "version" in checked.stdout
+
+
+def test_shipped_forms_are_sound(tmp_path: Path) -> None:
+    checked = run("check-forms", "--json", "--data", str(tmp_path))
+    assert checked.returncode == DONE
+    assert json.loads(checked.stdout) == {"forms": ["lokal-rutin"], "faults": []}
+
+
+def test_window_without_a_screen_says_what_works_anyway(tmp_path: Path) -> None:
+    refused = run("--data", str(tmp_path), DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert refused.returncode == NO_SCREEN
+    assert "check-forms, demo och verify" in refused.stderr
