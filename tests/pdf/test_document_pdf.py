@@ -23,6 +23,7 @@ from vinr_desktop.domain.composed import (
     Grid,
     ItemList,
     Paragraph,
+    PlacedBlock,
 )
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.pdf.document_pdf import render
@@ -152,6 +153,18 @@ def test_contents_lead_to_the_pages_they_name(routine: bytes) -> None:
         assert words in reading.joined(texts[number - 1])
 
 
+def test_a_long_list_of_contents_goes_on_with_every_title_whole() -> None:
+    title = "Ett avsnitt med ett så långt namn att det inte ryms på en rad i innehållet"
+    sections = tuple(section(n, f"{title} {n}", Paragraph("Kort.")) for n in range(1, 61))
+    pdf = render(replace(long_routine(), sections=sections))
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        links = [len(page.get("/Annots", [])) for page in opened.pages]
+    assert links[0] < 63 <= sum(links[:3])
+    contents = reading.joined(" ".join(reading.pages(pdf)[:3]))
+    assert all(f"{title} {n} " in contents for n in range(1, 40))
+
+
 def test_bookmarks_name_every_section_and_heading(routine: bytes) -> None:
     with pikepdf.open(BytesIO(routine)) as pdf, pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
@@ -177,6 +190,43 @@ def test_the_acute_page_holds_the_acute_section_and_nothing_else(
 def _ordered_items(node: reading.Node) -> list[reading.Node]:
     lists = (n for n in node.walk() if n.attributes.get("/ListNumbering") == "/Decimal")
     return [kid for found in lists for kid in found.kids]
+
+
+def test_the_acute_page_is_as_large_as_its_content_allows() -> None:
+    few = render(replace(long_routine(), sections=(acute(5, STEPS[:3]),)))
+    many = render(replace(long_routine(), sections=(acute(5, STEPS * 2),)))
+
+    assert _size_of(few, "Sätt") > 1.4 * _size_of(many, "Sätt")
+    assert _size_of(many, "Sätt") >= 12
+
+
+def _size_of(pdf: bytes, word: str) -> float:
+    """The height of a word's box in points; poppler's boxes are a little higher than the type."""
+    found = re.search(
+        rf'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">{word}<', reading.text(pdf, "-bbox")
+    )
+    assert found
+    return float(found[2]) - float(found[1])
+
+
+def test_the_acute_page_takes_tables_and_many_numbers(tmp_path: Path) -> None:
+    numbers = tuple(ContactLine(f"Kontakt {n}", f"0500-000 0{n}", note="Ring") for n in range(6))
+    wall = replace(
+        acute(5),
+        blocks=tuple(
+            PlacedBlock(block)
+            for block in (
+                Paragraph("Gör så här", lead=True),
+                Grid(("Vad", "Vem"), (("Ring 112", "alla"),), (2, 1)),
+                ItemList(STEPS * 2, ordered=True),
+                ContactList(numbers),
+            )
+        ),
+    )
+    read = reading.paragraphs(render(replace(long_routine(), sections=(wall,))), tmp_path)
+
+    assert [line.phone for line in numbers] == [w for w in read if w.startswith("0500")][:6]
+    assert {"Gör så här", "Vad", "Vem", "Ring 112", "alla"} <= set(read)
 
 
 def test_an_acute_section_that_is_too_long_names_itself() -> None:

@@ -23,9 +23,11 @@ from vinr_desktop.pdf.table import Table, tagged_table
 from vinr_desktop.pdf.tags import TaggedCanvas
 from vinr_desktop.pdf.text import Line, break_lines, clean
 
-SIZES = (20.0, 18.5, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
-BAND = 62.0
-LEAST_NUMBER = 24.0
+SIZES = (26.0, 24.0, 22.0, 20.0, 18.5, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
+BAND_TEXT = (26.0, 18.0)
+LEAST_NUMBER = 20.0
+MANY_NUMBERS = 4
+SMALL_STEP = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,13 @@ class AcutePage(Block):
         self.anchor = anchor
         self.heading = parent.add("H2")
         self.parent = parent
-        self.title = clean(section.title)
+        self.title = _Band(clean(section.title))
 
     def place(self, room: float) -> None:
         """Choose the size for a page with this much room, in points."""
         for size in SIZES:
             trial = _parts(self.section, Scale(size), Element("Sect"))
-            if _height(trial) <= room - BAND:
+            if _height(trial) <= room - self.title.height:
                 self.room = room
                 self.parts = _parts(self.section, Scale(size), self.parent)
                 return
@@ -105,19 +107,48 @@ class AcutePage(Block):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         title = f"{self.anchor.number} {self.anchor.title}".strip()
         canvas.bookmark(self.anchor.key, title, self.anchor.level, top + 6)
-        canvas.setFillColor(ACCENT)
-        canvas.roundRect(x, top - 46, width, 46, 6, stroke=0, fill=1)
-        with canvas.tagged(self.heading):
-            size = _fitting(self.title, 26, width - 32)
-            style = Style(font=fonts.BOLD, size=size, leading=46, colour=WHITE)
-            draw_lines(canvas, [Line(self.title)], style, x + 16, top)
-        spare = self.room - BAND - _height(self.parts)
+        self.title.draw(canvas, self.heading, x, top, width)
+        spare = self.room - self.title.height - _height(self.parts)
         gap = min(14.0, spare / max(1, len(self.parts)))
-        top -= BAND
+        top -= self.title.height
         for index, part in enumerate(self.parts):
             top -= part.before if index else 0.0
             part.draw(canvas, x, top, width)
             top -= part.height(width) + part.after + gap
+
+
+class _Band:
+    """The title in white on a band of colour, large where it fits one line."""
+
+    pad = 16.0
+    below = 16.0
+
+    def __init__(self, text: str) -> None:
+        large, small = BAND_TEXT
+        room = TEXT_WIDTH - 2 * self.pad
+        size = large if fonts.width(text, fonts.BOLD, large) <= room else small
+        self.style = Style(font=fonts.BOLD, size=size, leading=size * 1.25, colour=WHITE)
+        self.lines = break_lines(text, fonts.BOLD, size, room)
+
+    @property
+    def band(self) -> float:
+        """The height of the coloured band."""
+        return max(46.0, len(self.lines) * self.style.leading + self.pad)
+
+    @property
+    def height(self) -> float:
+        """The height with the space below."""
+        return self.band + self.below
+
+    def draw(
+        self, canvas: TaggedCanvas, element: Element, x: float, top: float, width: float
+    ) -> None:
+        """Draw the band with its upper left corner at (x, top)."""
+        canvas.setFillColor(ACCENT)
+        canvas.roundRect(x, top - self.band, width, self.band, 6, stroke=0, fill=1)
+        space = (self.band - len(self.lines) * self.style.leading) / 2
+        with canvas.tagged(element):
+            draw_lines(canvas, self.lines, self.style, x + self.pad, top - space)
 
 
 def _fitting(text: str, size: float, width: float) -> float:
@@ -157,7 +188,9 @@ def _items(block: ItemList, scale: Scale, parent: Element) -> list[Block]:
 def _contacts(block: ContactList, scale: Scale, parent: Element) -> list[Block]:
     top = parent.add("L", list_attributes("None"))
     cards = [Card(line, scale, top.add("LI")) for line in block.lines]
-    return [CardRow(cards[index : index + 2]) for index in range(0, len(cards), 2)]
+    abreast = 3 if len(cards) > MANY_NUMBERS and scale.step <= SMALL_STEP else 2
+    abreast = max(1, min(abreast, len(cards)))
+    return [CardRow(cards[at : at + abreast], abreast) for at in range(0, len(cards), abreast)]
 
 
 def _grid(block: Grid, scale: Scale, parent: Element) -> list[Block]:
@@ -202,69 +235,77 @@ class Step(Wide):
         super().draw(canvas, x, top, width)
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of a card; a number that is too wide for its column is made smaller, never broken."""
+
+    text: str
+    style: Style
+    element: Element
+    is_number: bool = False
+
+    def set(self, width: float) -> tuple[list[Line], Style]:
+        """Return the set lines and how they are set."""
+        style = self.style
+        if self.is_number:
+            style = replace(style, size=_fitting(self.text, style.size, width))
+        return break_lines(self.text, style.font, style.size, width), style
+
+    def height(self, width: float) -> float:
+        """Return the height in points."""
+        lines, style = self.set(width)
+        return len(lines) * style.leading
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw the words with their upper left corner at (x, top)."""
+        with canvas.tagged(self.element):
+            draw_lines(canvas, *self.set(width), x, top)
+
+
 class Card:
-    """One number to call, in half the width of the page."""
+    """One number to call, in a column of its own."""
 
     def __init__(self, line: ContactLine, scale: Scale, element: Element) -> None:
         body = element.add("LBody")
-        below = [(text, scale.hours) for text in (line.role, line.hours, line.note)]
-        parts = [(whole(line.phone), scale.phone), *below]
-        self.name = (clean(line.name), scale.name, body.add("P"))
-        self.parts = [(clean(text), style, body.add("P")) for text, style in parts if text.strip()]
+        self.name = _Words(clean(line.name), scale.name, body.add("P"))
+        self.rest: list[_Words] = []
+        phone, below = whole(line.phone), (line.role, line.hours, line.note)
+        if phone:
+            self.rest.append(_Words(phone, scale.phone, body.add("P"), is_number=True))
+        if any(below):
+            words = clean(" · ".join(filter(None, below)))
+            self.rest.append(_Words(words, scale.hours, body.add("P")))
 
     def name_height(self, width: float) -> float:
         """Return the height of the name in points; numbers of a row stand on one line."""
-        return _text_height(self.name[:2], width)
+        return self.name.height(width)
 
     def rest_height(self, width: float) -> float:
         """Return the height of all below the name."""
-        return sum(_text_height((text, style), width) for text, style, _ in self.parts)
+        return sum(words.height(width) for words in self.rest)
 
     def draw(self, canvas: TaggedCanvas, place: tuple[float, float, float], drop: float) -> None:
         """Draw the card at (x, top, width), its number `drop` points below the top."""
         x, top, width = place
-        self._draw_part(canvas, self.name, x, top, width)
+        self.name.draw(canvas, x, top, width)
         top -= drop
-        for part in self.parts:
-            self._draw_part(canvas, part, x, top, width)
-            top -= _text_height(part[:2], width)
-
-    def _draw_part(
-        self,
-        canvas: TaggedCanvas,
-        part: tuple[str, Style, Element],
-        x: float,
-        top: float,
-        width: float,
-    ) -> None:
-        text, style, element = part
-        with canvas.tagged(element):
-            draw_lines(canvas, *_set(text, style, width), x, top)
-
-
-def _set(text: str, style: Style, width: float) -> tuple[list[Line], Style]:
-    """Return set lines and their style; a number that is too wide is made smaller."""
-    if style.size >= LEAST_NUMBER:
-        style = replace(style, size=_fitting(text, style.size, width))
-    return break_lines(text, style.font, style.size, width), style
-
-
-def _text_height(part: tuple[str, Style], width: float) -> float:
-    lines, style = _set(*part, width)
-    return len(lines) * style.leading
+        for words in self.rest:
+            words.draw(canvas, x, top, width)
+            top -= words.height(width)
 
 
 class CardRow(Block):
-    """One or two cards abreast, under a thin rule."""
+    """Cards abreast in columns of one width, under a thin rule."""
 
     pad = 6.0
-    gutter = 20.0
+    gutter = 18.0
 
-    def __init__(self, cards: Sequence[Card]) -> None:
+    def __init__(self, cards: Sequence[Card], columns: int) -> None:
         self.cards = cards
+        self.columns = columns
 
     def _column(self, width: float) -> float:
-        return (width - self.gutter) / 2
+        return (width - self.gutter * (self.columns - 1)) / self.columns
 
     def _drop(self, column: float) -> float:
         return max(card.name_height(column) for card in self.cards)
