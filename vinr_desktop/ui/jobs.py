@@ -172,6 +172,8 @@ class JobBar(QFrame):
     """A quiet bar at the bottom of the window: what is going on, how far, and a way to stop."""
 
     stopped = Signal()
+    shown = Signal()
+    """The work takes long enough to tell of it."""
 
     def __init__(self, window: QWidget, title: str) -> None:
         """Hidden until `start`."""
@@ -202,6 +204,7 @@ class JobBar(QFrame):
         self._place()
         self.show()
         self.raise_()
+        self.shown.emit()
 
     def show_progress(self, done: int, total: int, words: str) -> None:
         """Tell how far the work is; `words` say what it counts or does."""

@@ -1,7 +1,7 @@
 """The frame of every dialog: title, one sentence, the body, and buttons in one place."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XXL, sizes
 from vinr_desktop.ui.widgets.buttons import Button

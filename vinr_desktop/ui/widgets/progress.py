@@ -72,7 +72,7 @@ class ProgressRing(_Measure):
             painter.setPen(pen)
             painter.drawArc(ring, 90 * 16, -round(self.share * 360 * 16))
         font = self.font()
-        font.setPixelSize(max(10, round(self.width() * 0.24)))
+        font.setPixelSize(max(10, round(self.width() * 0.21)))
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(chosen[Role.TEXT])

@@ -1,0 +1,1 @@
+"""All routines: where they stand, reading them, and beginning a new one."""

@@ -1,0 +1,257 @@
+"""One document: where it stands, what can be done with it, its facts and its pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vinr_desktop.domain.document import (
+    IN_FORCE,
+    Document,
+    Event,
+    EventKind,
+    Receipt,
+    State,
+)
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.services.container import Services
+from vinr_desktop.services.drafting import DocumentRow
+from vinr_desktop.ui.documents.pages_preview import PagesPreview
+from vinr_desktop.ui.labels import STATES, day_words, missing_words, moment_words, progress_words
+from vinr_desktop.ui.routines.document_model import row_mark
+from vinr_desktop.ui.theme import SPACE_L, SPACE_S
+from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
+from vinr_desktop.ui.widgets.buttons import Button, quiet_button
+from vinr_desktop.ui.widgets.cards import Card, ScrollPage
+from vinr_desktop.ui.widgets.flow import FlowLayout
+from vinr_desktop.ui.widgets.marks import Badge
+from vinr_desktop.ui.widgets.progress import CoverageBar
+from vinr_desktop.ui.widgets.state_line import Stage, StateLine
+from vinr_desktop.ui.widgets.text import label
+
+CALM = 250
+"""Milliseconds that a document lies still before its pages are made."""
+
+
+class Deed(StrEnum):
+    """What can be asked for a document."""
+
+    WRITE = "write"
+    SIGN = "sign"
+    WITHDRAW = "withdraw"
+    DELIVER = "deliver"
+    RECEIPT = "receipt"
+    DISCARD = "discard"
+    RESTORE = "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A deed with its verb and sign; `is_main` where it is what the document waits for."""
+
+    deed: Deed
+    verb: str
+    sign: str
+    is_main: bool = False
+
+
+class DocumentDetail(QWidget):
+    """The right side of the list; empty until a document is shown."""
+
+    deed_wanted = Signal(str, str)
+    """A `Deed` and the document's id."""
+    back_wanted = Signal()
+    """Back to the list, where there is no room for both."""
+
+    def __init__(self, services: Services) -> None:
+        """The services are only asked, never told anything."""
+        super().__init__()
+        self.setObjectName("document_detail")
+        self._services = services
+        self._row: DocumentRow | None = None
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM)
+        self._calm.timeout.connect(self._show_pages)
+        self._build()
+
+    @property
+    def document_id(self) -> str:
+        """The id of the document shown, empty when none is."""
+        return self._row.document.id if self._row else ""
+
+    def show_row(self, row: DocumentRow) -> None:
+        """Show a document as it stands now."""
+        is_same = self.document_id == row.document.id
+        self._row = row
+        document = row.document
+        now = self._services.organisation.now()
+        events = self._services.drafting.history(document.id)
+        receipt = self._services.filing.receipt(document.id) if document.is_locked else None
+        self._title.setText(row.unit or document.title)
+        self._kind.setText(f"{document.title} · version {document.version}")
+        self._badge.set_mark(row_mark(row))
+        self._line.set_stages(stages(document, events, receipt))
+        self._bar.setVisible(not document.is_locked)
+        self._bar.set_progress(
+            row.progress.answered,
+            row.progress.required,
+            f"{progress_words(row.progress)}. {missing_words(row.missing)}.",
+        )
+        self._show_problem(document)
+        self._show_offers(row)
+        self._facts.setText("  ·  ".join(facts(row, receipt, now.date())))
+        self._changed.setText(f"Senast ändrad {moment_words(row.last_change, now)}.")
+        if not is_same:
+            self._page.verticalScrollBar().setValue(0)
+            self._pages.hide()
+        self._calm.start()
+
+    def set_alone(self, is_alone: bool) -> None:
+        """Offer the way back to the list where the list is hidden."""
+        self._back.setVisible(is_alone)
+
+    def _build(self) -> None:
+        self._back = quiet_button("Alla rutiner", "back_to_list", "back")
+        self._back.clicked.connect(self.back_wanted)
+        self._title = label("", "title", name="detail_title")
+        self._kind = label("", "muted")
+        self._badge = Badge(STATES[State.DRAFT], name="detail_state")
+        self._line = StateLine("state_line")
+        self._bar = CoverageBar("detail_progress")
+        self._problem = InfoBanner(BannerKind.WARNING, "", name="delivery_problem")
+        self._offers = QWidget()
+        self._offers_row = FlowLayout(self._offers)
+        self._facts = label("", "muted", name="detail_facts")
+        self._changed = label("", "small", name="detail_changed")
+        self._pages = PagesPreview("")
+        card = Card("detail_card")
+        card.body.setSpacing(SPACE_L)
+        card.body.addLayout(self._heading())
+        for part in (self._line, self._bar, self._problem, self._offers):
+            card.body.addWidget(part)
+        card.body.addWidget(self._facts)
+        card.body.addWidget(self._changed)
+        self._page = ScrollPage("detail_page")
+        self._page.body.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_L)
+        self._page.body.addWidget(self._back)
+        self._page.body.addWidget(card)
+        self._page.body.addWidget(self._pages)
+        self._page.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self.set_alone(False)
+
+    def _heading(self) -> QVBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_S)
+        top.addWidget(self._title, 1)
+        top.addWidget(self._badge)
+        words = QVBoxLayout()
+        words.setSpacing(SPACE_S)
+        words.addLayout(top)
+        words.addWidget(self._kind)
+        return words
+
+    def _show_problem(self, document: Document) -> None:
+        waiting = [d for d in self._services.filing.waiting() if d.document_id == document.id]
+        self._problem.setVisible(bool(waiting))
+        if waiting:
+            self._problem.set_text(waiting[0].problem, "Leveransen väntar")
+
+    def _show_offers(self, row: DocumentRow) -> None:
+        while self._offers_row.count():
+            item = self._offers_row.takeAt(0)
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for offer in offers(row, self._is_waiting(row.document)):
+            look = "primary" if offer.is_main else "quiet"
+            button = Button(offer.verb, f"deed_{offer.deed.value}", look=look, sign=offer.sign)
+            button.clicked.connect(
+                lambda _=False, deed=offer.deed: self.deed_wanted.emit(deed.value, self.document_id)
+            )
+            self._offers_row.addWidget(button)
+
+    def _is_waiting(self, document: Document) -> bool:
+        return any(d.document_id == document.id for d in self._services.filing.waiting())
+
+    def _show_pages(self) -> None:
+        if self._row is None:
+            return
+        document = self._row.document
+        self._pages.show()
+        try:
+            if document.state in IN_FORCE and document.pdf_sha256:
+                self._pages.show_pdf(self._services.filing.signed_pdf(document.id)[1])
+            else:
+                now = self._services.organisation.now()
+                self._pages.show_composed(self._services.composing.compose(document.id, now))
+        except UserError:
+            self._pages.hide()
+
+
+def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
+    """Return what the state of a document allows, the most likely first."""
+    document = row.document
+    if document.discarded_at:
+        return (Offer(Deed.RESTORE, "Ta tillbaka", "restore", True),)
+    if document.state is State.FILED:
+        again = Offer(Deed.DELIVER, "Leverera igen", "send")
+        return (Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox"), again)
+    if document.state in IN_FORCE:
+        receipt = Offer(Deed.RECEIPT, "Ange kvittens", "inbox", not is_waiting)
+        verb = "Försök leverera igen" if is_waiting else "Leverera igen"
+        deliver = Offer(Deed.DELIVER, verb, "send", is_waiting)
+        return (deliver, receipt) if is_waiting else (receipt, deliver)
+    if document.state not in (State.DRAFT, State.REVIEW):
+        return ()
+    if document.is_locked:
+        withdraw = Offer(Deed.WITHDRAW, "Ta tillbaka underskriften", "undo")
+        return (Offer(Deed.SIGN, "Skriv under", "sign", True), withdraw)
+    is_whole = row.missing == 0
+    write = Offer(Deed.WRITE, "Fortsätt skriva", "edit", not is_whole)
+    sign = Offer(Deed.SIGN, "Läs och skriv under", "sign", True)
+    discard = Offer(Deed.DISCARD, "Släng", "trash")
+    return (sign, write, discard) if is_whole else (write, discard)
+
+
+def stages(
+    document: Document, events: Sequence[Event], receipt: Receipt | None
+) -> tuple[Stage, ...]:
+    """Return the way of a document from draft to readable for all, with days and names."""
+    latest = {event.kind: event for event in events}
+
+    def told(kind: EventKind) -> str:
+        event = latest.get(kind)
+        return f"{event.at:%Y-%m-%d} {event.person}".strip() if event else ""
+
+    reached = list(State).index(document.state)
+    filed = f"{receipt.filed_on.isoformat()} {receipt.filed_by}" if receipt else ""
+    readable = f"{receipt.readable_on} {receipt.readable_by}" if receipt else ""
+    is_readable = receipt is not None and receipt.readable_on is not None
+    return (
+        Stage("Utkast", told(EventKind.CREATED), True),
+        Stage("Fastställd", told(EventKind.ADOPTED), reached >= list(State).index(State.ADOPTED)),
+        Stage("Levererad", told(EventKind.DELIVERED), EventKind.DELIVERED in latest),
+        Stage("Inlagd i ledningssystemet", filed, receipt is not None),
+        Stage("Läsbar för alla medarbetare", readable if is_readable else "", is_readable),
+    )
+
+
+def facts(row: DocumentRow, receipt: Receipt | None, today: date) -> list[str]:
+    """Return what is worth knowing besides, each with its own word."""
+    document = row.document
+    said = [
+        ("Skrivs av", document.owner),
+        ("Diarienummer", (receipt.registry_number if receipt else "") or document.registry_number),
+        ("Gäller från", document.valid_from.isoformat() if document.valid_from else ""),
+        ("Ses över", day_words(document.review_date, today) if document.review_date else ""),
+        ("Plats", receipt.place if receipt else ""),
+    ]
+    return [f"{word} {value}" for word, value in said if value]

@@ -1,0 +1,111 @@
+"""A new routine: for which unit, and in which line of service."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from vinr_desktop.domain.document import IN_FORCE
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.services.container import Services
+from vinr_desktop.ui.messages import tells_user
+from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
+from vinr_desktop.ui.widgets.buttons import primary_button
+from vinr_desktop.ui.widgets.dialog import Dialog
+from vinr_desktop.ui.widgets.form_rows import FormRows
+
+NEW_UNIT = "Ny enhet …"
+NOT_CHOSEN = "Välj verksamhet"
+
+
+class NewRoutineDialog(Dialog):
+    """Asks unit and sector, nothing more; the wizard asks the rest."""
+
+    begun = Signal(str)
+    """The id of the new draft."""
+
+    def __init__(self, parent: QWidget | None, services: Services) -> None:
+        """Offers the units known and the forms that a document can be begun with."""
+        super().__init__(
+            parent,
+            name="new_routine_dialog",
+            title="Ny lokal rutin",
+            sentence="Frågorna anpassas efter verksamheten. Du kan sluta när som helst och"
+            " fortsätta där du var.",
+        )
+        self._services = services
+        self._units = services.organisation.units()
+        self._build()
+        self._connect()
+        self._on_unit_changed()
+
+    def _build(self) -> None:
+        self._form = _box("new_form")
+        for form_id, title in self._services.forms.titles().items():
+            self._form.addItem(title, form_id)
+        self._unit = _box("new_unit")
+        for unit in self._units:
+            self._unit.addItem(unit.name, unit.id)
+        self._unit.addItem(NEW_UNIT, "")
+        self._name = QLineEdit()
+        self._name.setObjectName("new_unit_name")
+        self._sector = _box("new_sector")
+        self._sector.addItem(NOT_CHOSEN, "")
+        for sector in self._services.catalog.sectors.values():
+            self._sector.addItem(sector.name[:1].upper() + sector.name[1:], sector.id)
+        rows = FormRows(stacked=True)
+        form_row = rows.add_row("Vad ska du skriva?", self._form)
+        form_row.setVisible(self._form.count() > 1)
+        unit_row = rows.add_row("Vilken enhet gäller rutinen?", self._unit)
+        unit_row.setVisible(bool(self._units))
+        help_text = "Skriv namnet som det används hos er. Det står på rutinens första sida."
+        self._name_row = rows.add_row("Enhetens namn", self._name, help_text)
+        rows.add_row(
+            "Vilken verksamhet är det?", self._sector, "Styr vilka frågor och förslag du får."
+        )
+        self._note = InfoBanner(BannerKind.INFO, "", name="unit_has_routine")
+        rows.add_wide(self._note)
+        self.body.addWidget(rows)
+        self.body.addStretch(1)
+        self.add_way_back()
+        self._begin = self.add_button(primary_button("Börja skriva", "begin"))
+
+    def _connect(self) -> None:
+        self._unit.currentIndexChanged.connect(self._on_unit_changed)
+        self._begin.clicked.connect(self._on_begin_clicked)
+
+    def _on_unit_changed(self) -> None:
+        unit_id = self._unit.currentData()
+        self._name_row.setVisible(not unit_id)
+        for unit in self._units:
+            if unit.id == unit_id and unit.sector:
+                self._sector.setCurrentIndex(max(0, self._sector.findData(unit.sector)))
+        remark = self._remark(unit_id)
+        self._note.set_text(remark)
+        self._note.setVisible(bool(remark))
+
+    @tells_user
+    def _on_begin_clicked(self) -> None:
+        organisation, sector = self._services.organisation, str(self._sector.currentData())
+        if not sector:
+            raise UserError(
+                "Välj vilken verksamhet enheten har.",
+                "Den styr vilka frågor du får. Inget är skapat ännu.",
+            )
+        unit_id = self._unit.currentData() or organisation.add_unit(self._name.text(), sector).id
+        document = self._services.drafting.begin(self._form.currentData(), unit_id, sector)
+        self.accept()
+        self.begun.emit(document.id)
+
+    def _remark(self, unit_id: str) -> str:
+        """Say that the unit has a routine already, since two of a kind are seldom meant."""
+        rows = [r for r in self._services.drafting.overview() if r.document.unit_id == unit_id]
+        if any(not row.document.is_locked for row in rows):
+            return "Enheten har redan ett utkast. Du kan fortsätta med det under Rutiner."
+        if any(row.document.state in IN_FORCE for row in rows):
+            return "Enheten har redan en fastställd rutin. Det här blir en ny rutin vid sidan om."
+        return ""
+
+
+def _box(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    return box

@@ -1,0 +1,228 @@
+"""All routines: the list at the left, the one that is chosen at the right."""
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vinr_desktop.domain.document import State
+from vinr_desktop.services.container import Services
+from vinr_desktop.services.drafting import DocumentRow
+from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.labels import count_words
+from vinr_desktop.ui.routines.document_detail import Deed, DocumentDetail
+from vinr_desktop.ui.routines.document_model import ROW, DocumentDelegate, DocumentModel, Kept
+from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XXL, sizes
+from vinr_desktop.ui.widgets.buttons import Button, link_button, primary_button
+from vinr_desktop.ui.widgets.cards import PageHeader
+from vinr_desktop.ui.widgets.empty_state import EmptyState
+from vinr_desktop.ui.widgets.search_field import SearchField
+
+KEPT = (
+    (Kept.ALL, "Alla"),
+    (Kept.DRAFTS, "Utkast"),
+    (Kept.IN_FORCE, "Gällande"),
+    (Kept.DISCARDED, "Slängda"),
+)
+LIST_EMS, DETAIL_EMS = 24, 34
+"""The widths, in text heights, that list and detail need beside each other."""
+
+
+class RoutinesView(QWidget):
+    """List and detail; the arrow keys walk through the list, Enter goes on writing."""
+
+    deed_wanted = Signal(str, str)
+    """A `Deed` and the document's id."""
+    new_routine_wanted = Signal()
+    worksheet_wanted = Signal()
+
+    def __init__(self, services: Services, changes: Changes) -> None:
+        """Looks again whenever something has changed."""
+        super().__init__()
+        self.setObjectName("routines_view")
+        self._services = services
+        self._model = DocumentModel(self)
+        self._is_narrow = False
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(0)
+        self._build()
+        self._show_alone(False)
+        self._connect(changes)
+        self.load()
+
+    def load(self) -> None:
+        """Look at all documents anew; the one that was chosen stays so."""
+        chosen = self._detail.document_id
+        rows = self._services.drafting.overview(include_discarded=True)
+        self._model.set_rows(rows, self._services.organisation.now().date())
+        self._header.set_sentence(sentence(rows))
+        self._place.setCurrentWidget(self._both if rows else self._empty)
+        self._choose(chosen)
+
+    def show_document(self, document_id: str) -> None:
+        """Choose a document, also where the search had hidden it."""
+        if self._model.row_of(document_id) < 0:
+            self._search.clear()
+            self._kept.setCurrentIndex(0)
+        self._choose(document_id)
+        self._show_alone(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show list or detail where there is no room for both."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < sizes().ems(LIST_EMS + DETAIL_EMS)
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._show_alone(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again: another view may have changed something."""
+        super().showEvent(event)
+        self._looking.start()
+
+    def _build(self) -> None:
+        self._header = PageHeader("Rutiner")
+        self._new = primary_button("Ny lokal rutin", "new_routine", "plus")
+        self._header.add_action(self._new)
+        self._detail = DocumentDetail(self._services)
+        self._nothing = EmptyState(
+            "nothing_found",
+            picture="search",
+            heading="Ingen rutin med de orden",
+            sentence="Sök på enhet, namn eller diarienummer, eller välj Alla i listan.",
+        )
+        self._right = QStackedWidget()
+        self._right.addWidget(self._detail)
+        self._right.addWidget(self._nothing)
+        self._left = self._make_list()
+        self._both = QWidget()
+        self._row = QHBoxLayout(self._both)
+        self._row.setSpacing(SPACE_S)
+        self._row.addWidget(self._left)
+        self._row.addWidget(self._right, 1)
+        self._empty = self._make_empty()
+        self._place = QStackedWidget()
+        self._place.addWidget(self._both)
+        self._place.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._place, 1)
+
+    def _make_list(self) -> QWidget:
+        self._search = SearchField("Sök rutin", "search_routines")
+        self._kept = QComboBox()
+        self._kept.setObjectName("kept_routines")
+        self._kept.setAccessibleName("Visa")
+        for kept, words in KEPT:
+            self._kept.addItem(words, kept)
+        self._list = QListView()
+        self._list.setObjectName("routines")
+        self._list.setAccessibleName("Rutiner")
+        self._list.setProperty("look", "bare")
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(DocumentDelegate(self._list))
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setMouseTracking(True)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_S)
+        top.addWidget(self._search, 1)
+        top.addWidget(self._kept)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, SPACE_S)
+        column.setSpacing(SPACE_S)
+        column.addLayout(top)
+        column.addWidget(self._list, 1)
+        return left
+
+    def _make_empty(self) -> EmptyState:
+        empty = EmptyState(
+            "no_routine",
+            picture="routine",
+            heading="Ingen rutin ännu",
+            sentence="Du kan sluta när som helst och fortsätta där du var.",
+        )
+        begin = Button("Börja på en lokal rutin", "begin_routine", sign="plus")
+        sheet = link_button("Skriv ut arbetsbladet att fylla i för hand", "print_worksheet")
+        begin.clicked.connect(self.new_routine_wanted)
+        sheet.clicked.connect(self.worksheet_wanted)
+        empty.add_action(begin)
+        empty.add_action(sheet)
+        return empty
+
+    def _connect(self, changes: Changes) -> None:
+        self._new.clicked.connect(self.new_routine_wanted)
+        self._detail.deed_wanted.connect(self.deed_wanted)
+        self._detail.back_wanted.connect(lambda: self._show_alone(False))
+        self._search.textChanged.connect(self._on_search_changed)
+        self._kept.currentIndexChanged.connect(self._on_kept_changed)
+        self._list.selectionModel().currentChanged.connect(self._on_list_current_changed)
+        self._list.clicked.connect(lambda: self._show_alone(True))
+        self._list.activated.connect(self._on_list_activated)
+        self._looking.timeout.connect(self.load)
+        for signal in (changes.documents_changed, changes.deliveries_changed):
+            signal.connect(self._on_changed)
+
+    def _choose(self, document_id: str) -> None:
+        count = self._model.rowCount()
+        self._right.setCurrentWidget(self._detail if count else self._nothing)
+        if count:
+            at = max(0, self._model.row_of(document_id))
+            self._list.setCurrentIndex(self._model.index(at))
+
+    def _show_alone(self, is_detail: bool) -> None:
+        """Where it is narrow, show the detail or the list; both otherwise."""
+        self._left.setVisible(not (self._is_narrow and is_detail))
+        self._right.setVisible(not self._is_narrow or is_detail)
+        self._detail.set_alone(self._is_narrow and is_detail)
+        widest = 16_777_215 if self._is_narrow else sizes().ems(LIST_EMS)
+        self._left.setMinimumWidth(0 if self._is_narrow else widest)
+        self._left.setMaximumWidth(widest)
+        self._row.setContentsMargins(SPACE_XXL, 0, SPACE_L if self._is_narrow else 0, 0)
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self._looking.start()
+
+    def _on_search_changed(self, text: str) -> None:
+        self._model.search(text)
+        self._choose(self._detail.document_id)
+
+    def _on_kept_changed(self, at: int) -> None:
+        self._model.keep(KEPT[at][0])
+        self._choose(self._detail.document_id)
+
+    def _on_list_current_changed(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._detail.show_row(index.data(ROW))
+
+    def _on_list_activated(self, index: QModelIndex) -> None:
+        row: DocumentRow = index.data(ROW)
+        if not row.document.is_locked and not row.document.discarded_at:
+            self.deed_wanted.emit(Deed.WRITE.value, row.document.id)
+
+
+def sentence(rows: list[DocumentRow]) -> str:
+    """Say in one sentence how the routines stand."""
+    kept = [row.document for row in rows if row.document.discarded_at is None]
+    drafts = sum(d.state in (State.DRAFT, State.REVIEW) for d in kept)
+    filed = sum(d.state is State.FILED for d in kept)
+    between = sum(d.state in (State.ADOPTED, State.DELIVERED) for d in kept)
+    said = [
+        count_words(drafts, "utkast", "utkast") if drafts else "",
+        f"{between} väntar på att läggas in" if between else "",
+        count_words(filed, "inlagd i ledningssystemet", "inlagda i ledningssystemet")
+        if filed
+        else "",
+    ]
+    words = ", ".join(part for part in said if part)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""

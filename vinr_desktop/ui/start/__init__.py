@@ -1,0 +1,1 @@
+"""The start view: what to do today."""

@@ -1,0 +1,227 @@
+"""What to do today, decided without a window: at most seven things, the most pressing first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from vinr_desktop.domain.directory import Contact, ContactStatus
+from vinr_desktop.domain.document import IN_FORCE, Delivery, State, add_months
+from vinr_desktop.services.drafting import DocumentRow
+from vinr_desktop.ui.labels import count_words, day_words, missing_words, moment_words
+from vinr_desktop.ui.widgets.marks import Tone
+
+MOST = 7
+UNCHECKED_MONTHS = 7
+"""A contact that nobody has tried for longer than this is worth a call."""
+REVIEW_DAYS = 60
+"""A review is told this many days ahead."""
+
+
+class Act(StrEnum):
+    """What a card's button does."""
+
+    CONTINUE = "continue"
+    READ = "read"
+    DELIVER = "deliver"
+    RECEIPT = "receipt"
+    FILL_CONTACT = "fill_contact"
+    CHECK_CONTACT = "check_contact"
+    WHO = "who"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class TodayCard:
+    """One thing to do: a heading, one sentence, one button; `target` is what it is about."""
+
+    act: Act
+    sign: str
+    heading: str
+    sentence: str
+    verb: str
+    target: str = ""
+    tone: Tone = Tone.ACCENT
+
+
+@dataclass(frozen=True, slots=True)
+class TodayFacts:
+    """Everything that the cards are made from. `me` is a name, empty when nobody is chosen."""
+
+    rows: Sequence[DocumentRow]
+    waiting: Sequence[Delivery]
+    contacts: Sequence[Contact]
+    me: str
+    has_folder: bool
+    backup_problem: str
+    now: datetime
+
+
+def today_cards(facts: TodayFacts) -> tuple[TodayCard, ...]:
+    """Return the cards of today."""
+    cards = [
+        *_deliveries(facts),
+        *_drafts(facts),
+        *_receipts(facts),
+        *_reviews(facts),
+        *_beginnings(facts),
+        *_contacts(facts),
+    ]
+    return tuple(cards[:MOST])
+
+
+def my_drafts(facts: TodayFacts) -> list[DocumentRow]:
+    """Return one's own drafts, the last changed first; everybody's where nobody is chosen."""
+    drafts = [row for row in facts.rows if row.document.state in (State.DRAFT, State.REVIEW)]
+    own = [row for row in drafts if facts.me and row.document.owner == facts.me]
+    return own or drafts
+
+
+def _deliveries(facts: TodayFacts) -> Iterable[TodayCard]:
+    if facts.waiting:
+        count = count_words(len(facts.waiting), "leverans väntar", "leveranser väntar")
+        yield TodayCard(
+            Act.DELIVER,
+            "clock",
+            f"{count} på ledningssystemet",
+            "Mappen gick inte att nå. Inget är förlorat.",
+            "Försök igen",
+            tone=Tone.WARNING,
+        )
+    if facts.backup_problem:
+        yield TodayCard(
+            Act.SETTINGS,
+            "warning",
+            "Säkerhetskopian är inte hel",
+            facts.backup_problem,
+            "Öppna inställningarna",
+            tone=Tone.WARNING,
+        )
+
+
+def _drafts(facts: TodayFacts) -> Iterable[TodayCard]:
+    open_drafts = [row for row in my_drafts(facts) if not row.document.is_locked]
+    unfinished = [row for row in open_drafts if row.missing]
+    if unfinished:
+        row = unfinished[0]
+        changed = moment_words(row.last_change, facts.now)
+        yield TodayCard(
+            Act.CONTINUE,
+            "edit",
+            f"Fortsätt med {_name(row)}",
+            f"{missing_words(row.missing)}. Senast ändrad {changed}.",
+            "Fortsätt",
+            row.document.id,
+        )
+    for row in open_drafts:
+        if not row.missing:
+            yield TodayCard(
+                Act.READ,
+                "sign",
+                f"{_name(row)} är komplett",
+                "Inget saknas. Läs igenom den en gång till och skriv under.",
+                "Läs igenom",
+                row.document.id,
+                Tone.SUCCESS,
+            )
+
+
+def _receipts(facts: TodayFacts) -> Iterable[TodayCard]:
+    waiting = {delivery.document_id for delivery in facts.waiting}
+    for row in facts.rows:
+        adopted = row.document.state in (State.ADOPTED, State.DELIVERED)
+        if adopted and row.document.id not in waiting:
+            yield TodayCard(
+                Act.RECEIPT,
+                "inbox",
+                f"Är {_name(row)} inlagd?",
+                "Den är fastställd. Skriv in när och var den lades in i ledningssystemet.",
+                "Ange kvittens",
+                row.document.id,
+            )
+
+
+def _reviews(facts: TodayFacts) -> Iterable[TodayCard]:
+    today = facts.now.date()
+    for row in facts.rows:
+        due = row.document.review_date
+        if row.document.state not in IN_FORCE or due is None:
+            continue
+        if (due - today).days <= REVIEW_DAYS:
+            overdue = due < today
+            yield TodayCard(
+                Act.READ,
+                "calendar",
+                f"Dags att se över {_name(row)}",
+                f"Den skulle ha setts över {day_words(due, today)}."
+                if overdue
+                else f"Den ska ses över {day_words(due, today)}.",
+                "Läs",
+                row.document.id,
+                Tone.DANGER if overdue else Tone.WARNING,
+            )
+
+
+def _beginnings(facts: TodayFacts) -> Iterable[TodayCard]:
+    if not facts.me:
+        yield TodayCard(
+            Act.WHO,
+            "person",
+            "Vem är du?",
+            "Ditt namn behövs för att se vem som har skrivit vad, och för att skriva under.",
+            "Skriv ditt namn",
+        )
+    if not facts.has_folder and facts.rows:
+        yield TodayCard(
+            Act.SETTINGS,
+            "folder",
+            "Var ligger ledningssystemet?",
+            "Välj en mapp, så lämnas fastställda rutiner dit av sig själva.",
+            "Välj mapp",
+        )
+
+
+def _contacts(facts: TodayFacts) -> Iterable[TodayCard]:
+    empty = [c for c in facts.contacts if c.required_local and not (c.phone or c.web or c.chat)]
+    if empty:
+        count = count_words(len(empty), "lokal kontakt saknar", "lokala kontakter saknar")
+        yield TodayCard(
+            Act.FILL_CONTACT,
+            "contacts",
+            f"{count} telefonnummer",
+            f"Börja med {empty[0].name}.",
+            "Fyll i",
+            empty[0].id,
+        )
+    oldest = _oldest_checked(facts)
+    if oldest is not None and oldest.checked_on is not None:
+        months = _months(oldest.checked_on, facts.now.date())
+        yield TodayCard(
+            Act.CHECK_CONTACT,
+            "contacts",
+            f"Stämmer numret till {oldest.name}?",
+            f"Det har inte provats på {months} månader.",
+            "Kontrollera",
+            oldest.id,
+            Tone.WARNING,
+        )
+
+
+def _oldest_checked(facts: TodayFacts) -> Contact | None:
+    limit = add_months(facts.now.date(), -UNCHECKED_MONTHS)
+    tried = [
+        contact
+        for contact in facts.contacts
+        if contact.status is ContactStatus.VERIFIED
+        and contact.checked_on is not None
+        and contact.checked_on < limit
+    ]
+    return min(tried, key=lambda contact: (contact.checked_on, contact.name), default=None)
+
+
+def _months(since: date, today: date) -> int:
+    return (today.year - since.year) * 12 + today.month - since.month
+
+
+def _name(row: DocumentRow) -> str:
+    return f"rutinen för {row.unit}" if row.unit else row.document.title
