@@ -70,6 +70,8 @@ class Dialog(QDialog):
         room = self.screen().availableGeometry()
         width = min(self._width, room.width() - SPACE_XXL)
         inside = self._page.inside
+        for layout in inside.findChildren(QLayout):
+            layout.invalidate()  # their sizes are from before the body was filled
         body = inside.heightForWidth(width) if inside.hasHeightForWidth() else 0
         body = max(body, inside.sizeHint().height())
         rest = self.sizeHint().height() - self._page.sizeHint().height()
