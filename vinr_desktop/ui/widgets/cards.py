@@ -1,6 +1,6 @@
 """Surfaces that hold what belongs together: cards, pages that scroll, the head of a view."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -40,7 +40,7 @@ class ScrollPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.inside = QWidget()
+        self.inside = _Inside()
         self.inside.setProperty("look", "clear")
         self._column = QWidget()
         self._column.setProperty("look", "clear")
@@ -57,6 +57,14 @@ class ScrollPage(QScrollArea):
     def set_widest(self, widest: int) -> None:
         """Limit the column to a width in pixels; 0 takes the limit away."""
         self._column.setMaximumWidth(widest or 16_777_215)
+
+
+class _Inside(QWidget):
+    """As high as its words need at its width, not as they would need in the narrowest shape."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), 0) if self.hasHeightForWidth() else hint
 
 
 class PageHeader(QWidget):
