@@ -39,6 +39,7 @@ LIBRARIES = {
     "cryptography": {"pdf"},
     "pypdfium2": {"pdf"},
     "PySide6": {"ui", "display", "app"},
+    "shiboken6": {"ui"},
     "click": {"cli"},
     "platformdirs": {"paths"},
 }

@@ -37,8 +37,12 @@ def question(
 ) -> Question:
     """Return a question with a plain text; `others` are fields of Question."""
     return Question(
-        question_id, kind, BySector(f"Fråga {question_id}?"), printing=printing, **others
-    )  # type: ignore[arg-type]
+        question_id,
+        kind,
+        BySector(f"Fråga {question_id}?"),
+        printing=printing,
+        **others,  # type: ignore[arg-type]
+    )
 
 
 def small_form() -> Form:
