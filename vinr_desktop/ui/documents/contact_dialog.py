@@ -49,6 +49,7 @@ class ContactDialog(Dialog):
             name="contact_dialog",
             title="Ändra kontakt" if contact_id else "Ny kontakt",
             sentence="Kontakten sparas i katalogen och kan användas i alla dokument.",
+            ems=56,
         )
         self._directory = directory
         audiences = tuple(Audience(group) for group in audience)

@@ -33,7 +33,7 @@ class CopyAnswersDialog(Dialog):
             name="copy_answers_dialog",
             title="Kopiera svar",
             sentence="Välj vad du vill hämta från ett annat dokument. Du kan ångra efteråt.",
-            ems=48,
+            ems=54,
         )
         self._services = services
         self._draft = draft

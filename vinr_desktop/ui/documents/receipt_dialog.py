@@ -28,7 +28,7 @@ class ReceiptDialog(Dialog):
             name="receipt_dialog",
             title="Inlagd i ledningssystemet",
             sentence="Skriv in när och var dokumentet lades in, så att det går att hitta tillbaka.",
-            ems=44,
+            ems=56,
         )
         self._services = services
         self._document_id = document_id
