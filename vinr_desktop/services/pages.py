@@ -1,12 +1,17 @@
 """The real pages of a document as bytes, pictures and files; no database."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
+from vinr_desktop.domain.catalog import Sector
 from vinr_desktop.domain.composed import ComposedDocument
+from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.form import Answers, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,27 @@ class PrintedDocument:
 
     pdf: bytes
     sizes: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorksheetOrder:
+    """A paper worksheet to make: blank without answers; without a sector every question."""
+
+    form: Form
+    answers: Answers
+    sector: Sector | None
+    unit: str
+    contacts: Mapping[str, Contact]
+    made_at: datetime
+
+
+def print_worksheet(order: WorksheetOrder) -> bytes:
+    """Return the worksheet as a PDF file (slow, for a job)."""
+    from vinr_desktop.pdf.worksheet_pdf import render_worksheet
+
+    return render_worksheet(
+        order.form, order.answers, order.sector, order.unit, order.contacts, order.made_at
+    )
 
 
 def print_document(composed: ComposedDocument) -> PrintedDocument:
@@ -57,7 +83,10 @@ def save_copy(pdf: bytes, path: Path) -> None:
     """
     unfinished = path.with_name(f".{path.name}.ofardig")
     try:
-        unfinished.write_bytes(pdf)
+        with unfinished.open("wb") as file:
+            file.write(pdf)
+            file.flush()
+            os.fsync(file.fileno())
         os.replace(unfinished, path)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
