@@ -5,14 +5,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.answer_words import in_words
 from vinr_desktop.domain.composed import ComposedDocument
-from vinr_desktop.domain.document import file_name
 from vinr_desktop.domain.form import Kind, Question
 from vinr_desktop.domain.progress import Missing
 from vinr_desktop.domain.wording import fill
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.contacts_field import NOT_PRINTED
 from vinr_desktop.ui.documents.draft_desk import DraftDesk
-from vinr_desktop.ui.documents.layouts import emptied
+from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.documents.link_list import LinkList
 from vinr_desktop.ui.documents.pages_preview import PagesPreview
 from vinr_desktop.ui.documents.reading_html import document_html
@@ -52,6 +51,11 @@ class CheckAnswers(ScrollPage):
         self._pages.show_composed(composed)
         self.verticalScrollBar().setValue(0)
 
+    def show_missing(self) -> None:
+        """Lead the eye and the focus to what is missing."""
+        self.refresh()
+        self._missing.setFocus()
+
     def _build(self) -> None:
         self.body.setContentsMargins(SPACE_XXL, SPACE_XL, SPACE_XXL, SPACE_XXL)
         self.body.setSpacing(SPACE_L)
@@ -74,7 +78,7 @@ class CheckAnswers(ScrollPage):
         paper.body.addWidget(self._reading)
         self.body.addWidget(paper)
         self.body.addWidget(label("Så här blir sidorna", "title"))
-        self._pages = PagesPreview(self._file_name())
+        self._pages = PagesPreview()
         self.body.addWidget(self._pages)
         self.body.addStretch()
 
@@ -82,12 +86,6 @@ class CheckAnswers(ScrollPage):
         self._missing.question_wanted.connect(self.question_wanted)
         self._unprinted.question_wanted.connect(self.question_wanted)
         self._reading.question_wanted.connect(self.question_wanted)
-
-    def _file_name(self) -> str:
-        draft, today = self._desk.draft, self._services.organisation.now().date()
-        unit = str(draft.answers.get(draft.form.head.unit) or "")
-        name = file_name(draft.form.file_label, unit, draft.document.version, today, "pdf")
-        return f"Utkast_{name}"
 
     def _compose(self) -> ComposedDocument:
         draft, services = self._desk.draft, self._services
@@ -137,7 +135,7 @@ class CheckAnswers(ScrollPage):
             column.setSpacing(SPACE_XS)
             column.addWidget(label(self._text(question), "strong"))
             column.addWidget(label(in_words(question, answers[question.id], contacts)))
-            self._parked_rows.addWidget(row)
+            add_shown(self._parked_rows, row)
 
     def _text(self, question: Question) -> str:
         sector = self._desk.draft.sector

@@ -8,7 +8,7 @@ from vinr_desktop.domain.form import Answer
 from vinr_desktop.ui.documents.contact_dialog import ContactDialog
 from vinr_desktop.ui.documents.contact_picker import ContactPicker
 from vinr_desktop.ui.documents.field import Asked, Field
-from vinr_desktop.ui.documents.layouts import emptied
+from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import Button, IconButton
@@ -67,7 +67,7 @@ class ContactsField(Field):
             row.removed.connect(self._on_row_removed)
             row.checked.connect(self._on_row_checked)
             row.edit_wanted.connect(self._on_row_edit_wanted)
-            self._rows.addWidget(row)
+            add_shown(self._rows, row)
         self._picker.set_chosen(self._chosen)
 
     def _on_picker_picked(self, contact_id: str) -> None:

@@ -9,7 +9,7 @@ from vinr_desktop.domain.form import Choice
 from vinr_desktop.domain.wording import fill
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.drafting import DocumentRow, Draft
-from vinr_desktop.ui.documents.layouts import emptied
+from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.documents.option_row import OptionRow, check_row
 from vinr_desktop.ui.theme import SPACE_M, SPACE_S
 from vinr_desktop.ui.widgets.buttons import link_button, primary_button
@@ -87,7 +87,7 @@ class CopyAnswersDialog(Dialog):
         for copy in found:
             if copy.page.id != page_id:
                 page_id = copy.page.id
-                self._list.addWidget(label(copy.page.title, "heading"))
+                add_shown(self._list, label(copy.page.title, "heading"))
             self._add(copy)
         for button in (self._all, self._none):
             button.setVisible(bool(found))
@@ -116,7 +116,7 @@ class CopyAnswersDialog(Dialog):
         row.tick.toggled.connect(self._count)
         row.setContentsMargins(SPACE_M, 0, 0, 0)
         self._rows.append(row)
-        self._list.addWidget(row)
+        add_shown(self._list, row)
 
     def _tick(self, ticked: bool) -> None:
         for row in self._rows:

@@ -207,11 +207,14 @@ class FormWizard(QWidget):
             self.go_to_place(places[at])
 
     def _on_foot_next_wanted(self) -> None:
-        if self._place == CHECK:
-            self._desk.settle()
-            self.signing_wanted.emit(self.document_id)
-        else:
+        if self._place != CHECK:
             self._walk(1)
+            return
+        self._desk.settle()
+        if self._desk.missing():
+            self._check.show_missing()
+        else:
+            self.signing_wanted.emit(self.document_id)
 
     # --- writing ---
 

@@ -1,6 +1,12 @@
 """Small helps for layouts whose content is made anew."""
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+
+
+def add_shown(layout: QBoxLayout, widget: QWidget) -> None:
+    """Add a widget to a layout that may be on the screen already, and show it at once."""
+    layout.addWidget(widget)
+    widget.show()
 
 
 def emptied(layout: QLayout) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from vinr_desktop.ui.documents.layouts import emptied, free
+from vinr_desktop.ui.documents.layouts import add_shown, emptied, free
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS, Role, colours, set_look
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
 from vinr_desktop.ui.widgets.marks import Mark, StateMark
@@ -96,12 +96,19 @@ class LinkList(QFrame):
 
     def show_lines(self, heading: Mark, text: str, lines: list[tuple[str, str]]) -> None:
         """Show a link for each pair of question id and words."""
+        if lines == self._lines:
+            return
         self._heading.set_mark(heading)
         self._text.setText(text)
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none, its stubs do not
         emptied(self._links)
         self._lines = lines
         for line in lines[:FIRST_SHOWN]:
-            self._links.addWidget(self._link(*line))
+            add_shown(self._links, self._link(*line))
+        first = self._links.itemAt(0)
+        link = first.widget() if first else None
+        if link is not None:
+            self.setFocusProxy(link)
         if len(lines) > FIRST_SHOWN:
             more = quiet_button(f"Visa alla {len(lines)}", f"{self.objectName()}_more", "down")
             more.clicked.connect(lambda: self._show_rest(more))
@@ -111,7 +118,7 @@ class LinkList(QFrame):
     def _show_rest(self, more: Button) -> None:
         rest = [self._link(*line) for line in self._lines[FIRST_SHOWN:]]
         for link in rest:
-            self._links.addWidget(link)
+            add_shown(self._links, link)
         rest[0].setFocus()
         self._links.removeWidget(more)
         free(more)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.form import Answer
 from vinr_desktop.domain.text_check import Notice, ScansText, mended, notices
-from vinr_desktop.ui.documents.layouts import emptied
+from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.theme import SPACE_S
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import Button
@@ -46,7 +46,7 @@ class Notices(QWidget):
     def _fill(self) -> None:
         emptied(self._column)
         for number, notice in enumerate(self._shown, start=1):
-            self._column.addWidget(self._banner(notice, number))
+            add_shown(self._column, self._banner(notice, number))
         self.setVisible(bool(self._shown))
         self.setAccessibleName(" ".join(notice.finding.message for notice in self._shown))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from vinr_desktop.domain.composed import ComposedDocument
+from vinr_desktop.domain.document import ascii_name
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.pages import (
     PagePicture,
@@ -26,19 +27,21 @@ from vinr_desktop.ui.widgets.flow import FlowLayout
 from vinr_desktop.ui.widgets.text import label
 
 MAKING = "Sidorna görs i ordning …"
+FALLBACK_NAME = "dokument.pdf"
 WIDEST_PAGE_IN_EMS = 56
 
 
 class PagesPreview(QWidget):
     """Pages under each other, with what can be done with them above."""
 
-    def __init__(self, file_name: str) -> None:
-        """`file_name` is proposed for a copy."""
+    def __init__(self, file_name: str = "") -> None:
+        """`file_name` is proposed for a copy; without one the document's title and version are."""
         super().__init__()
         self.setObjectName("pages_preview")
         self._file_name = file_name
         self._printed: PrintedDocument | None = None
         self._content: ComposedDocument | None = None
+        self._proposed = FALLBACK_NAME
         self._waiting: list[tuple[PageView, int]] = []
         self._is_drawing = False
         self._note = label("", "muted", name="pages_note")
@@ -57,6 +60,7 @@ class PagesPreview(QWidget):
         if content == self._content:
             return
         self._content = content
+        self._proposed = proposed_name(composed)
         self._begin(MAKING)
         jobs.run(
             self,
@@ -66,9 +70,12 @@ class PagesPreview(QWidget):
             title="Gör sidorna i ordning",
         )
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show the pages of a file."""
+    def show_pdf(self, pdf: bytes, file_name: str = "") -> None:
+        """Show the pages of a file; `file_name` is proposed for a copy."""
+        if self._printed is not None and pdf == self._printed.pdf:
+            return
         self._content = None
+        self._proposed = file_name or FALLBACK_NAME
         self._begin("")
         try:
             self._show(None, open_pdf(pdf))
@@ -144,19 +151,28 @@ class PagesPreview(QWidget):
 
     def _on_open_clicked(self) -> None:
         if self._printed is not None:
-            printing.open_in_reader(self, self._printed.pdf, self._file_name)
+            printing.open_in_reader(self, self._printed.pdf, self._name())
 
     def _on_print_clicked(self) -> None:
         if self._printed is not None:
-            printing.ask_and_print(self, self._printed.pdf, self._file_name)
+            printing.ask_and_print(self, self._printed.pdf, self._name())
 
     def _on_save_clicked(self) -> None:
         if self._printed is not None:
-            printing.ask_and_save_copy(self, self._printed.pdf, self._file_name)
+            printing.ask_and_save_copy(self, self._printed.pdf, self._name())
+
+    def _name(self) -> str:
+        return self._file_name or self._proposed
 
     def _say(self, text: str) -> None:
         self._note.setText(text)
         self._note.setVisible(bool(text))
+
+
+def proposed_name(composed: ComposedDocument) -> str:
+    """Return a file name for a copy of a document: ASCII, and a draft is called one."""
+    kind = "Utkast_" if composed.is_draft else ""
+    return f"{kind}{ascii_name(composed.title)}_v{composed.version}.pdf"
 
 
 class PageView(QWidget):

@@ -134,6 +134,7 @@ class QuestionPage(ScrollPage):
         card.accepted.connect(self._on_card_accepted)
         self._cards[question.id] = card
         self.body.insertWidget(place if place >= 0 else self.body.count(), card)
+        card.show()
 
     def _on_card_accepted(self, question_id: str) -> None:
         self.accepted.emit([question_id])

@@ -11,7 +11,7 @@ from vinr_desktop.domain.verdict import FieldVerdict, Verdict
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.verifying import verify
 from vinr_desktop.ui import jobs
-from vinr_desktop.ui.documents.layouts import emptied
+from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XXL, set_look, sizes
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
@@ -110,17 +110,16 @@ class VerifyView(QWidget):
         else:
             kind, heading = BannerKind.DANGER, "Underskriften går inte att lita på"
             words = f"{file.name}: {' '.join(verdict.reasons)}"
-        self._result.addWidget(InfoBanner(kind, words, heading=heading, name="verdict"))
+        add_shown(self._result, InfoBanner(kind, words, heading=heading, name="verdict"))
         for field in verdict.fields:
-            self._result.addWidget(_field_card(field))
+            add_shown(self._result, _field_card(field))
         self.verified.emit(verdict)
 
     def _show_unreadable(self, file: Path, error: UserError) -> None:
         words = f"{error.text} {error.remedy}".strip()
         heading = f"{file.name} gick inte att kontrollera"
-        self._result.addWidget(
-            InfoBanner(BannerKind.WARNING, words, heading=heading, name="verdict")
-        )
+        banner = InfoBanner(BannerKind.WARNING, words, heading=heading, name="verdict")
+        add_shown(self._result, banner)
 
 
 def _field_card(field: FieldVerdict) -> Card:

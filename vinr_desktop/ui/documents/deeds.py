@@ -1,0 +1,199 @@
+"""What can be done with a document from anywhere in the program: sign, deliver, note, discard."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from vinr_desktop.services.container import Services
+from vinr_desktop.services.filing import DeliveryResult, DeliveryWork, lay_in_folder
+from vinr_desktop.services.pages import WorksheetOrder, print_worksheet
+from vinr_desktop.ui import jobs
+from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.contact_dialog import ContactDialog
+from vinr_desktop.ui.documents.printing import open_in_reader
+from vinr_desktop.ui.documents.receipt_dialog import ReceiptDialog
+from vinr_desktop.ui.documents.sign_dialog import SignDialog
+from vinr_desktop.ui.documents.signed_dialog import SignedDialog
+from vinr_desktop.ui.documents.signing_run import Outcome
+from vinr_desktop.ui.labels import count_words
+from vinr_desktop.ui.messages import ask, tells_user, toast
+
+
+class Deed(StrEnum):
+    """What can be asked for a document."""
+
+    WRITE = "write"
+    SIGN = "sign"
+    WITHDRAW = "withdraw"
+    DELIVER = "deliver"
+    RECEIPT = "receipt"
+    WORKSHEET = "worksheet"
+    DISCARD = "discard"
+    RESTORE = "restore"
+
+
+class DocumentDeeds(QObject):
+    """Does what is asked over one window, and tells the other views that something changed."""
+
+    writing_wanted = Signal(str)
+    """The id of a document that is to be written in."""
+    reading_wanted = Signal(str)
+    """The id of a draft that is to be read through before it is signed."""
+
+    def __init__(self, window: QWidget, services: Services, changes: Changes) -> None:
+        """Every dialog opens over `window`."""
+        super().__init__(window)
+        self._window, self._services, self._changes = window, services, changes
+        self._acts: dict[Deed, Callable[[str], None]] = {
+            Deed.WRITE: self.writing_wanted.emit,
+            Deed.SIGN: self._read_or_sign,
+            Deed.WITHDRAW: self._ask_to_withdraw,
+            Deed.DELIVER: self.deliver,
+            Deed.RECEIPT: self.note_receipt,
+            Deed.WORKSHEET: self.print_worksheet,
+            Deed.DISCARD: self.discard,
+            Deed.RESTORE: self._restore,
+        }
+
+    @tells_user
+    def do(self, deed: str, document_id: str) -> None:
+        """Do one `Deed` with a document."""
+        self._acts[Deed(deed)](document_id)
+
+    # --- signing ---
+
+    @tells_user
+    def sign(self, document_id: str) -> None:
+        """Ask for the next signature of a document."""
+        dialog = SignDialog(self._window, self._services, document_id)
+        dialog.signed.connect(self._on_signed)
+        dialog.open()
+
+    def _read_or_sign(self, document_id: str) -> None:
+        """Nobody signs a draft unread; what others have signed already is the same as they read."""
+        if self._services.drafting.open(document_id).document.is_locked:
+            self.sign(document_id)
+        else:
+            self.reading_wanted.emit(document_id)
+
+    def _on_signed(self, outcome: Outcome) -> None:
+        self._tell_all()
+        dialog = SignedDialog(self._window, self._services, outcome)
+        dialog.receipt_wanted.connect(self.note_receipt)
+        dialog.open()
+
+    def _ask_to_withdraw(self, document_id: str) -> None:
+        ask(
+            self,
+            "Ta tillbaka underskriften?",
+            "Dokumentet blir ett utkast igen och kan ändras. De som har skrivit under får göra om"
+            " det.",
+            "Ta tillbaka underskriften",
+            lambda: self._withdraw(document_id),
+        )
+
+    @tells_user
+    def _withdraw(self, document_id: str) -> None:
+        self._services.signing.withdraw_signing(document_id)
+        self._tell_all()
+
+    # --- filing ---
+
+    @tells_user
+    def deliver(self, document_id: str) -> None:
+        """Lay a document in the management system's folder, once more if it lay there already."""
+        self._lay([self._services.filing.begin(document_id)], is_quiet=False)
+
+    @tells_user
+    def retry_waiting(self) -> None:
+        """Try every waiting delivery again, and tell how it went."""
+        self._lay(self._services.filing.begin_waiting(), is_quiet=False)
+
+    @tells_user
+    def retry_quietly(self) -> None:
+        """Try every waiting delivery again; only one that arrives is told."""
+        if self._services.filing.waiting():
+            self._lay(self._services.filing.begin_waiting(), is_quiet=True)
+
+    @tells_user
+    def note_receipt(self, document_id: str) -> None:
+        """Ask where and when a document was filed."""
+        dialog = ReceiptDialog(self._window, self._services, document_id)
+        dialog.receipt_noted.connect(self._tell_all)
+        dialog.open()
+
+    def _lay(self, works: Sequence[DeliveryWork], *, is_quiet: bool) -> None:
+        def lay(progress: jobs.Progress) -> list[DeliveryResult]:
+            results = []
+            for number, work in enumerate(works):
+                progress.report(number, len(works), f"Levererar {number + 1} av {len(works)}")
+                results.append(lay_in_folder(work))
+            return results
+
+        jobs.run(
+            self._window,
+            lay,
+            lambda results: self._on_laid(results, is_quiet),
+            title="Levererar till ledningssystemet",
+        )
+
+    def _on_laid(self, results: list[DeliveryResult], is_quiet: bool) -> None:
+        done = [self._services.filing.finish(result) for result in results]
+        problems = [delivery.problem for delivery in done if delivery.problem]
+        arrived = len(done) - len(problems)
+        if arrived or not is_quiet:
+            self._tell_all()
+        if arrived:
+            words = count_words(arrived, "dokument är levererat", "dokument är levererade")
+            toast(self._window, f"{words} till ledningssystemet.")
+        elif problems and not is_quiet:
+            toast(self._window, "Mappen gick inte att nå. Leveransen väntar, inget är förlorat.")
+
+    # --- discarding ---
+
+    @tells_user
+    def discard(self, document_id: str) -> None:
+        """Hide a draft and offer undo."""
+        self._services.drafting.discard(document_id)
+        self._tell_all()
+        toast(self._window, "Utkastet är slängt.", "Ångra", lambda: self.do("restore", document_id))
+
+    def _restore(self, document_id: str) -> None:
+        self._services.drafting.restore(document_id)
+        self._tell_all()
+        toast(self._window, "Utkastet är tillbaka.")
+
+    # --- paper and contacts ---
+
+    @tells_user
+    def print_worksheet(self, document_id: str = "") -> None:
+        """Make the paper worksheet, with the answers so far, and open it; blank without a draft."""
+        services = self._services
+        now, contacts = services.organisation.now(), services.directory.contacts()
+        if document_id:
+            draft = services.drafting.open(document_id)
+            unit = str(draft.answers.get(draft.form.head.unit) or "")
+            sector = draft.sector if draft.sector.id else None
+            order = WorksheetOrder(draft.form, draft.answers, sector, unit, contacts, now)
+        else:
+            form_id = next(iter(services.forms.titles()))
+            order = WorksheetOrder(services.forms.fresh(form_id), {}, None, "", contacts, now)
+        jobs.run(
+            self._window,
+            lambda _progress: print_worksheet(order),
+            lambda pdf: open_in_reader(self._window, pdf, "arbetsblad.pdf"),
+            title="Gör arbetsbladet",
+        )
+
+    @tells_user
+    def change_contact(self, contact_id: str) -> None:
+        """Open a contact of the directory to fill it in or check it."""
+        dialog = ContactDialog(self._window, self._services.directory, contact_id=contact_id)
+        dialog.contact_saved.connect(self._changes.contacts_changed)
+        dialog.open()
+
+    def _tell_all(self) -> None:
+        self._changes.documents_changed.emit()
+        self._changes.deliveries_changed.emit()
