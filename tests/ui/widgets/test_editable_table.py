@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTab
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit
-from tests.driving import click, find, press, type_text
+from tests.driving import click, find, press, replace_text, type_text
 from tests.ui.conftest import Active
 from vinr_desktop.domain.form import Choice, Column, ColumnKind
 from vinr_desktop.ui.theme import Appearance
@@ -192,3 +192,24 @@ def test_the_table_can_be_used_by_everybody(table: EditableTable) -> None:
     table.set_rows([FULL])
     assert audit(table.window()) == []
     assert find(table, QTableView, "risks").accessibleName() == "Riskanalys"
+
+
+def test_what_is_being_typed_in_a_cell_counts_before_the_cell_is_left(
+    table: EditableTable, qtbot: QtBot
+) -> None:
+    table.set_rows([FULL])
+    stand_at(table, 0, 0)
+    press(table.view, Qt.Key.Key_F2)
+    with qtbot.waitSignal(table.rows_changed):
+        replace_text(editor(table, QPlainTextEdit, "what"), "Tidsbrist på")
+    assert table.rows() == [{**FULL, "what": "Tidsbrist på"}]
+    press(editor(table, QPlainTextEdit, "what"), Qt.Key.Key_Escape)
+    assert table.rows() == [FULL]
+
+
+def test_opening_a_cell_changes_nothing(table: EditableTable, qtbot: QtBot) -> None:
+    table.set_rows([FULL])
+    stand_at(table, 0, 0)
+    with qtbot.assertNotEmitted(table.rows_changed):
+        press(table.view, Qt.Key.Key_F2)
+        press(editor(table, QPlainTextEdit, "what"), Qt.Key.Key_Escape)

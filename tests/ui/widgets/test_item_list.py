@@ -109,3 +109,27 @@ def test_the_list_can_be_used_by_everybody(steps: ItemListEditor) -> None:
     assert audit(steps.window()) == []
     assert tick(steps, "safe").accessibleName() == "Se till att alla är i säkerhet"
     assert steps.accessibleName() == "Första timmen"
+
+
+def test_words_count_while_they_are_typed(steps: ItemListEditor, qtbot: QtBot) -> None:
+    click(steps, "6a-boss")
+    press(tick(steps, "boss"), Qt.Key.Key_F2)
+    editor = find(steps, QPlainTextEdit, "6a-boss-text")
+    with qtbot.waitSignal(steps.typed):
+        replace_text(editor, "Ring jouren")
+    assert steps.items() == [{"id": "boss", "text": "Ring jouren"}]
+    press(editor, Qt.Key.Key_Escape)
+    assert steps.items() == [{"id": "boss"}]
+
+
+def test_own_item_counts_while_it_is_typed_and_becomes_a_row_when_left(
+    steps: ItemListEditor, qtbot: QtBot
+) -> None:
+    own = find(steps, QLineEdit, "6a-own")
+    with qtbot.waitSignal(steps.typed):
+        type_text(own, "Lås dörren")
+    assert steps.items() == [{"text": "Lås dörren"}]
+    with qtbot.waitSignal(steps.items_changed):
+        tick(steps, "boss").setFocus()
+    assert own.text() == ""
+    assert steps.items() == [{"text": "Lås dörren"}]

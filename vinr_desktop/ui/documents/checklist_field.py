@@ -23,6 +23,7 @@ class ChecklistField(Field):
         self._layout.addWidget(self._items)
         self.setFocusProxy(self._items)
         self._items.items_changed.connect(self._on_settled)
+        self._items.typed.connect(self._on_edited)
 
     def answer(self) -> Answer:
         """Return the ticked items in order."""

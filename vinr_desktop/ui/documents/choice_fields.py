@@ -112,6 +112,7 @@ class MultipleField(Field):
         super().__init__(asked)
         self._rows: list[OptionRow] = []
         self._own: list[OptionRow] = []
+        self._line = QLineEdit()
         for choice in asked.choices:
             self._add_row(Choice(choice.id, asked.said(choice.text), asked.said(choice.detail)))
         if asked.question.own:
@@ -120,8 +121,9 @@ class MultipleField(Field):
     def answer(self) -> Answer:
         """Return the ticked alternatives in their order, then the own rows."""
         ticked = [{"id": row.choice.id} for row in self._rows if row.tick.isChecked()]
-        own = [{"text": row.choice.text} for row in self._own if row.tick.isChecked()]
-        return ticked + own
+        own = [row.choice.text for row in self._own if row.tick.isChecked()]
+        typing = self._line.text().strip()
+        return ticked + [{"text": text} for text in (*own, typing) if text]
 
     def set_suggested(self, suggested: bool) -> None:
         """Grey the ticked alternatives that are only proposed."""
@@ -141,6 +143,7 @@ class MultipleField(Field):
         self._show_own([item["text"] for item in items if not item.get("id")])
 
     def _show_own(self, texts: list[str]) -> None:
+        self._line.clear()
         if texts == [row.choice.text for row in self._own if row.tick.isChecked()]:
             return
         for row in self._own:
@@ -166,24 +169,27 @@ class MultipleField(Field):
         self._layout.insertWidget(len(self._rows) + len(self._own) - 1, row)
 
     def _build_own(self) -> QHBoxLayout:
-        self._line = QLineEdit()
         self._name(self._line, "own", "eget alternativ")
         self._line.setPlaceholderText("Skriv ett eget")
-        self._line.returnPressed.connect(self._on_own_added)
+        self._line.editingFinished.connect(self._keep_own)
+        self._line.textEdited.connect(self._on_edited)
         add = Button("Lägg till", "", sign="plus")
         self._name(add, "add", "lägg till eget alternativ")
-        add.clicked.connect(self._on_own_added)
+        add.clicked.connect(self._on_add_clicked)
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         row.addWidget(self._line, 1)
         row.addWidget(add)
         return row
 
-    def _on_own_added(self) -> None:
+    def _on_add_clicked(self) -> None:
+        self._line.setFocus()
+        self._keep_own()
+
+    def _keep_own(self) -> None:
+        """Make a row of what stands in the field for an own alternative."""
         text = self._line.text().strip()
-        if not text:
-            self._line.setFocus()
-            return
-        self._line.clear()
-        self._add_own(text)
-        self._on_settled()
+        if text:
+            self._line.clear()
+            self._add_own(text)
+            self._on_settled()

@@ -13,10 +13,7 @@ from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.contact_dialog import ContactDialog
 from vinr_desktop.ui.documents.printing import open_in_reader
-from vinr_desktop.ui.documents.receipt_dialog import ReceiptDialog
-from vinr_desktop.ui.documents.sign_dialog import SignDialog
-from vinr_desktop.ui.documents.signed_dialog import SignedDialog
-from vinr_desktop.ui.documents.signing_run import Outcome
+from vinr_desktop.ui.documents.signing_flow import begin_receipt, begin_signing
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import ask, tells_user, toast
 
@@ -67,9 +64,7 @@ class DocumentDeeds(QObject):
     @tells_user
     def sign(self, document_id: str) -> None:
         """Ask for the next signature of a document."""
-        dialog = SignDialog(self._window, self._services, document_id)
-        dialog.signed.connect(self._on_signed)
-        dialog.open()
+        begin_signing(self._window, self._services, self._changes, document_id)
 
     def _read_or_sign(self, document_id: str) -> None:
         """Nobody signs a draft unread; what others have signed already is the same as they read."""
@@ -77,12 +72,6 @@ class DocumentDeeds(QObject):
             self.sign(document_id)
         else:
             self.reading_wanted.emit(document_id)
-
-    def _on_signed(self, outcome: Outcome) -> None:
-        self._tell_all()
-        dialog = SignedDialog(self._window, self._services, outcome)
-        dialog.receipt_wanted.connect(self.note_receipt)
-        dialog.open()
 
     def _ask_to_withdraw(self, document_id: str) -> None:
         ask(
@@ -120,9 +109,7 @@ class DocumentDeeds(QObject):
     @tells_user
     def note_receipt(self, document_id: str) -> None:
         """Ask where and when a document was filed."""
-        dialog = ReceiptDialog(self._window, self._services, document_id)
-        dialog.receipt_noted.connect(self._tell_all)
-        dialog.open()
+        begin_receipt(self._window, self._services, self._changes, document_id)
 
     def _lay(self, works: Sequence[DeliveryWork], *, is_quiet: bool) -> None:
         def lay(progress: jobs.Progress) -> list[DeliveryResult]:

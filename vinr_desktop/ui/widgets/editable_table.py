@@ -219,6 +219,7 @@ class _Grid(QTableView):
         hints = QAbstractItemDelegate.EndEditHint
         super().closeEditor(editor, hints.NoHint)
         editor.setObjectName("")  # it lives a little longer; the name belongs to the open one
+        self._table.end_typing()
         self.cell_left.emit()
         if hint in (hints.EditNextItem, hints.EditPreviousItem):
             self._go_on(1 if hint == hints.EditNextItem else -1)

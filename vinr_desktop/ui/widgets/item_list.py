@@ -19,6 +19,8 @@ class ItemListEditor(QWidget):
 
     items_changed = Signal()
     """Somebody has changed what is chosen, its words or its order; `items` gives it."""
+    typed = Signal()
+    """Words are being written; `items` gives them as they stand."""
 
     def __init__(
         self,
@@ -47,20 +49,24 @@ class ItemListEditor(QWidget):
         self._note = label("", "small", name=f"{name}-note")
         self._undo = link_button("Ångra", f"{name}-undo")
         self._build(own)
-        self._own.returnPressed.connect(self._on_add_clicked)
+        self._own.editingFinished.connect(self._add_own)
+        self._own.textEdited.connect(self.typed)
         self._add.clicked.connect(self._on_add_clicked)
         self._undo.clicked.connect(self._on_undo_clicked)
         self.set_items([])
 
     def items(self) -> list[Item]:
         """Return the ticked items in the order shown."""
-        return [row.item() for row in self._rows if row.tick.isChecked()]
+        own = self._own.text().strip()
+        ticked = [row.item() for row in self._rows if row.tick.isChecked() or row.is_typing]
+        return [*ticked, {"text": own}] if own else ticked
 
     def set_items(self, items: Iterable[Mapping[str, str]]) -> None:
         """Tick and word these items without telling of it; the same ones change nothing."""
         wanted = [dict(item) for item in items]
         if self._rows and wanted == self.items():
             return
+        self._own.clear()
         for row in self._rows:
             self._drop(row)
         self._rows = []
@@ -117,6 +123,7 @@ class ItemListEditor(QWidget):
         row.tick.setChecked(is_ticked)
         row.ticked.connect(self._on_row_changed)
         row.worded.connect(lambda: self._on_row_worded(row))
+        row.typed.connect(self.typed)
         row.asked_to_move.connect(lambda by: self._on_row_asked_to_move(row, by))
         row.asked_to_walk.connect(lambda by: self._on_row_asked_to_walk(row, by))
         row.asked_to_remove.connect(lambda: self._on_row_asked_to_remove(row))
@@ -187,8 +194,12 @@ class ItemListEditor(QWidget):
             self._on_row_changed()
 
     def _on_add_clicked(self) -> None:
-        text = self._own.text().strip()
         self._own.setFocus()
+        self._add_own()
+
+    def _add_own(self) -> None:
+        """Make a row of what stands in the field for an own item."""
+        text = self._own.text().strip()
         if text:
             self._own.clear()
             self._put(len(self._rows), {"text": text}, True)

@@ -27,6 +27,8 @@ class ItemRow(QWidget):
     ticked = Signal()
     worded = Signal()
     """The words were changed or put back."""
+    typed = Signal()
+    """The words are being changed; `item` gives them as they stand."""
     asked_to_move = Signal(int)
     """By -1 (up) or 1 (down)."""
     asked_to_remove = Signal()
@@ -38,6 +40,7 @@ class ItemRow(QWidget):
         super().__init__()
         self.choice = choice
         self._text = own_text or choice.text
+        self._typing = ""
         self._is_locked = False
         self.tick = Tick()
         self.tick.setObjectName(name)
@@ -73,16 +76,22 @@ class ItemRow(QWidget):
         return bool(self.choice.id) and self._text != self.choice.text
 
     @property
+    def is_typing(self) -> bool:
+        """True while other words stand in the open editor."""
+        return bool(self._typing)
+
+    @property
     def last_stop(self) -> QWidget:
         """The last of the row's parts that Tab reaches."""
         return self._tools[-1]
 
     def item(self) -> dict[str, str]:
         """Return the item as an answer holds it."""
+        text = self._typing or self._text
         if not self.choice.id:
-            return {"text": self._text}
-        if self.is_edited:
-            return {"id": self.choice.id, "text": self._text}
+            return {"text": text}
+        if text != self.choice.text:
+            return {"id": self.choice.id, "text": text}
         return {"id": self.choice.id}
 
     def begin_edit(self) -> None:
@@ -161,6 +170,7 @@ class ItemRow(QWidget):
             part.installEventFilter(self)
         self.tick.clicked.connect(self.ticked)
         self._editor.left.connect(self._keep)
+        self._editor.edited.connect(self._on_editor_edited)
         self._edit.clicked.connect(self.begin_edit)
         self._reset.clicked.connect(self._on_reset_clicked)
         self._up.clicked.connect(lambda: self.asked_to_move.emit(-1))
@@ -192,6 +202,13 @@ class ItemRow(QWidget):
             return True
         return False
 
+    def _on_editor_edited(self) -> None:
+        text = _one_line(self._editor.text())
+        typing = "" if text == self._text else text
+        if self._editor.isVisible() and typing != self._typing:
+            self._typing = typing
+            self.typed.emit()
+
     def _on_reset_clicked(self) -> None:
         self._text = self.choice.text
         self._show_text()
@@ -202,7 +219,8 @@ class ItemRow(QWidget):
         """Take the words over when the editor is left; none at all leaves the earlier ones."""
         if self._editor.isHidden():
             return
-        text = " ".join(self._editor.text().split("\n")).strip()
+        text = _one_line(self._editor.text())
+        self._typing = ""
         self._editor.hide()
         self._words.show()
         if text and text != self._text:
@@ -224,3 +242,7 @@ class ItemRow(QWidget):
 
     def _has_focus(self) -> bool:
         return any(part.hasFocus() for part in (self.tick, self._editor, *self._tools))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n")).strip()

@@ -71,6 +71,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setObjectName(f"cell-{column.id}")
         editor.setProperty("look", "cell")
         editor.setAccessibleName(f"{column.title}, rad {index.row() + 1}")
+        self._follow(editor, QPersistentModelIndex(index))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -124,6 +125,13 @@ class CellDelegate(QStyledItemDelegate):
                     self.table_pasted.emit(text)
                     return True
         return super().eventFilter(editor, event)
+
+    def _follow(self, editor: QWidget, at: QPersistentModelIndex) -> None:
+        """Tell the model what is being typed, long before the editor is left."""
+        if isinstance(editor, QPlainTextEdit):
+            editor.textChanged.connect(lambda: self._model.note_typing(at, editor.toPlainText()))
+        elif isinstance(editor, QLineEdit):
+            editor.textEdited.connect(lambda text: self._model.note_typing(at, text))
 
     def _finish(
         self,

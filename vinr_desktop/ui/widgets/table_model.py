@@ -42,12 +42,32 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._rows: list[Row] = [{}]
+        self._typing: tuple[int, Column, Cell] | None = None
 
     # --- whole ---
 
     def rows(self) -> list[Row]:
-        """Return the rows that hold something, in order."""
-        return [dict(row) for row in self._rows if row]
+        """Return the rows that hold something, in order; what is being typed counts already."""
+        rows = [dict(row) for row in self._rows]
+        if self._typing is not None:
+            at, column, cell = self._typing
+            rows[at] = self._with(rows[at], column, cell)
+        return [row for row in rows if row]
+
+    def note_typing(self, at: Index, text: str) -> None:
+        """Let what stands in an open editor count as the cell, so that it can be saved in time."""
+        column = self.columns[at.column()]
+        cell = read_cell(column, text)
+        kept = self._rows[at.row()].get(column.id, "")
+        if cell is not None and (self._typing is not None or cell != kept):
+            self._typing = (at.row(), column, cell)
+            self.edited.emit()
+
+    def end_typing(self) -> None:
+        """The editor is closed: only what it has handed over counts."""
+        if self._typing is not None:
+            self._typing = None
+            self.edited.emit()
 
     def set_rows(self, rows: Iterable[Mapping[str, Cell]]) -> None:
         """Show rows; equal ones leave the cursor and a blank row alone."""
@@ -55,6 +75,7 @@ class TableModel(QAbstractTableModel):
         if wanted == self.rows():
             return
         self.beginResetModel()
+        self._typing = None
         self._rows = wanted or [{}]
         self.endResetModel()
 
@@ -188,10 +209,14 @@ class TableModel(QAbstractTableModel):
         return True
 
     def _put(self, row: int, column: Column, cell: Cell) -> None:
-        kept = {name: value for name, value in self._rows[row].items() if name != column.id}
+        self._rows[row] = self._with(self._rows[row], column, cell)
+
+    def _with(self, row: Row, column: Column, cell: Cell) -> Row:
+        """Return a row with another cell, its cells in the order of the columns."""
+        kept = {name: value for name, value in row.items() if name != column.id}
         if cell != "":
             kept[column.id] = cell
-        self._rows[row] = {c.id: kept[c.id] for c in self.columns if c.id in kept}
+        return {c.id: kept[c.id] for c in self.columns if c.id in kept}
 
 
 def read_cell(column: Column, text: str) -> Cell | None:
