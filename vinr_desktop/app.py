@@ -4,24 +4,25 @@ import getpass
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 
+from vinr_desktop import __version__
 from vinr_desktop.cli import CANNOT, Program, commands
 from vinr_desktop.display import no_screen_explained
 from vinr_desktop.domain.errors import FormError, UserError
 from vinr_desktop.paths import default_data_folder, shipped_root
-from vinr_desktop.services.container import Place, Services, build
+from vinr_desktop.services.container import Place, Services
 from vinr_desktop.services.demo import make_demo
+from vinr_desktop.services.opening import Door, open_to_read, open_to_write
 from vinr_desktop.storage.catalog_files import CatalogFiles
-from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.demo_files import read_demo
 from vinr_desktop.storage.form_files import FormFiles
-from vinr_desktop.storage.instance_lock import InstanceLock
+
+LOG = Path("logg") / "vinr.log"
 
 
 def main() -> None:
@@ -37,16 +38,9 @@ def main() -> None:
     commands.main(prog_name="vinr-desktop", obj=program)
 
 
-@contextmanager
-def reading(data: Path) -> Iterator[Services]:
-    """Open services that only read, also beside an open window; without a database on an empty
-    one."""
-    place = Place(data, shipped_root())
-    with TemporaryDirectory() as empty:
-        path = place.database
-        db = Database.open(path, False) if path.exists() else Database.open(Path(empty) / path.name)
-        with closing(db):
-            yield build(db, place, _account(), _now)
+def reading(data: Path) -> AbstractContextManager[Services]:
+    """Open services that only read, also beside an open window."""
+    return open_to_read(_door(data))
 
 
 def demo(folder: Path) -> Sequence[str]:
@@ -56,12 +50,13 @@ def demo(folder: Path) -> Sequence[str]:
             f"Mappen {folder} är inte tom.",
             "Ingenting är ändrat. Ange en tom mapp eller en som inte finns än.",
         )
-    place = Place(folder.absolute(), shipped_root())
+    door = _door(folder.absolute())
+    place = door.place
     municipality = read_demo(place.shipped / "resources" / "demo" / "municipality.toml")
     filing_folder = place.data / "ledningssystem"
     filing_folder.mkdir(parents=True)
-    with InstanceLock(place.database), closing(Database.open(place.database)) as db:
-        lines = make_demo(build(db, place, _account(), _now), municipality, filing_folder)
+    with open_to_write(door) as services:
+        lines = make_demo(services, municipality, filing_folder)
     return [
         *lines,
         f"Lösenfrasen till den påhittade underskriften är: {municipality.passphrase}",
@@ -89,8 +84,8 @@ def _leave_unable(
     os._exit(CANNOT)
 
 
-def _account() -> str:
-    return getpass.getuser()
+def _door(data: Path) -> Door:
+    return Door(Place(data, shipped_root()), getpass.getuser(), _now)
 
 
 def _now() -> datetime:
@@ -99,6 +94,16 @@ def _now() -> datetime:
 
 def show_window(data: Path, screenless: Sequence[str]) -> int:
     """Open the window on a data folder; exit code 3 with a reason where there is no screen."""
+    door = _door(data)
     with no_screen_explained(screenless):
-        from vinr_desktop.ui import program
-    return 0
+        from vinr_desktop.ui.desktop import ErrorHook, close_on_signals, make_application
+        from vinr_desktop.ui.session import Session
+
+        application, appearance = make_application(door.place.shipped / "resources")
+    sys.excepthook = ErrorHook(application, __version__, data / LOG, _now)
+    close_on_signals(application)
+    session = Session(application, appearance, door)
+    session.begin_soon()
+    code = application.exec()
+    session.end()
+    return code

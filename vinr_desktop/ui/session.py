@@ -1,0 +1,120 @@
+"""From opened data to closed window: what is told on the way, and the safety copies around it."""
+
+from contextlib import ExitStack
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from vinr_desktop.domain.errors import DamagedError, UserError
+from vinr_desktop.domain.safekeeping import SafetyCopy
+from vinr_desktop.services import safekeeping
+from vinr_desktop.services.container import Services
+from vinr_desktop.services.opening import Door, lock, open_to_write
+from vinr_desktop.services.safekeeping import CopyReport, RestoreReport
+from vinr_desktop.ui import jobs
+from vinr_desktop.ui.main_window import MainWindow
+from vinr_desktop.ui.messages import tell, toast
+from vinr_desktop.ui.theme import Appearance, Scheme
+from vinr_desktop.ui.trouble_window import TroubleWindow
+
+
+class Session(QObject):
+    """Holds the open data for as long as the window lives.
+
+    The window opens first; the check of the whole file and today's copy follow in jobs.
+    """
+
+    def __init__(self, application: QApplication, appearance: Appearance, door: Door) -> None:
+        super().__init__(application)
+        self._application = application
+        self._appearance = appearance
+        self._door = door
+        self._opened = ExitStack()
+        self._services: Services | None = None
+        self._window: QWidget | None = None
+        application.setQuitOnLastWindowClosed(False)
+
+    def begin_soon(self) -> None:
+        """Begin as soon as the event loop runs."""
+        QTimer.singleShot(0, self.begin)
+
+    def begin(self) -> None:
+        """Open the data and show the main window, or tell why it cannot be done."""
+        try:
+            services = self._opened.enter_context(open_to_write(self._door))
+        except UserError as error:
+            self._show_trouble(error)
+            return
+        self._services = services
+        window = MainWindow(services, self._appearance, self._door.place)
+        self._window = window
+        window.show()
+        jobs.run(
+            window,
+            lambda _progress: safekeeping.check(self._door.place.database),
+            lambda _sound: self._copy_if_due(window, services),
+            failed=lambda error: tell(window, error),
+            title="Kontrollerar databasen",
+        )
+
+    def end(self) -> None:
+        """Close the data and make the copy that is made when the program ends.
+
+        Raises UserError when no copy could be made; the data itself is safe then too.
+        """
+        if self._services is None:
+            return
+        order = self._services.safekeeping.order()
+        self._opened.close()
+        self._services = None
+        with lock(self._door):
+            safekeeping.make_copy(order)
+
+    # --- today's copy ---
+
+    def _copy_if_due(self, window: QWidget, services: Services) -> None:
+        order = services.safekeeping.due()
+        if order is None:
+            return
+
+        def done(report: CopyReport) -> None:
+            services.safekeeping.note(report)
+            if report.problem:
+                toast(window, report.problem)
+
+        jobs.run(
+            window,
+            lambda _progress: safekeeping.make_copy(order),
+            done,
+            title="Gör dagens säkerhetskopia",
+        )
+
+    # --- trouble at the beginning ---
+
+    def _show_trouble(self, error: UserError) -> None:
+        is_damaged = isinstance(error, DamagedError)
+        copies = safekeeping.copies_of(self._door.place.database) if is_damaged else []
+        self._appearance.choose(Scheme.SYSTEM, 100)
+        trouble = TroubleWindow(error, copies)
+        trouble.retry_wanted.connect(self.begin)
+        trouble.restore_wanted.connect(self._restore)
+        trouble.rejected.connect(self._application.quit)
+        trouble.open()
+
+    def _restore(self, copy: SafetyCopy) -> None:
+        waiting = QWidget()
+        door = self._door
+
+        def put_back(_progress: jobs.Progress) -> RestoreReport:
+            with lock(door):
+                return safekeeping.restore(door.place.database, copy, door.clock())
+
+        def failed(error: UserError) -> None:
+            waiting.close()
+            self._show_trouble(error)
+
+        def done(_report: RestoreReport) -> None:
+            waiting.close()
+            self.begin()
+
+        jobs.run(waiting, put_back, done, failed=failed, title="Återställer")
