@@ -25,6 +25,10 @@ class KeptForms:
         """Return the form that a document was begun with."""
         return self._by_text(document.form_sha256, document.form_id)
 
+    def fresh(self, form_id: str) -> Form:
+        """Return a form as a new document would be begun with it."""
+        return self._files.read(form_id).with_choices(self._catalog.choice_lists())
+
     def titles(self) -> dict[str, str]:
         """Return the titles of the forms that a new document can be begun with, by id."""
         return {form_id: self._files.read(form_id).title for form_id in self._files.ids()}

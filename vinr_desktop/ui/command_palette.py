@@ -112,6 +112,14 @@ class CommandPalette(QDialog):
         self._model = CommandModel(commands, self)
         self._search = SearchField("Vad vill du göra eller öppna?", "palette_search")
         self._list = QListView()
+        self._build()
+        self._search.textChanged.connect(self._on_search_changed)
+        self._search.installEventFilter(self)
+        self._list.clicked.connect(self._on_list_chosen)
+        self._list.activated.connect(self._on_list_chosen)
+        self._on_search_changed("")
+
+    def _build(self) -> None:
         self._list.setObjectName("palette_list")
         self._list.setAccessibleName("Åtgärder och dokument")
         self._list.setProperty("look", "bare")
@@ -119,6 +127,7 @@ class CommandPalette(QDialog):
         self._list.setItemDelegate(_CommandDelegate(self._list))
         self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
+        self._list.setIconSize(QSize(sizes().icon, sizes().icon))
         self._none = label("Inget med de orden. Prova ett annat.", "muted", name="palette_none")
         self._none.hide()
         column = QVBoxLayout(self)
@@ -127,11 +136,6 @@ class CommandPalette(QDialog):
         column.addWidget(self._search)
         column.addWidget(self._list, 1)
         column.addWidget(self._none)
-        self._search.textChanged.connect(self._on_search_changed)
-        self._search.installEventFilter(self)
-        self._list.clicked.connect(self._on_list_chosen)
-        self._list.activated.connect(self._on_list_chosen)
-        self._on_search_changed("")
         self.resize(sizes().ems(40), sizes().ems(27))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -4,55 +4,73 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QDesktopServices,
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
-from vinr_desktop.ui.theme import SPACE_M, sizes
+from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XL, sizes
+from vinr_desktop.ui.widgets.cards import Card
 
-FIRST_PAGE = "kom-igang"
+INDEX = "index"
 
 
 class GuideWindow(QWidget):
-    """Pages are the files of a folder, in the order of their names; "01-kom-igang.md" is page
-    "kom-igang". A link to another page's file opens it here, any other address in the browser."""
+    """Pages are the files of a folder, in the order in which `index.md` links to them.
+
+    A link to another page's file opens it here, any other address in the browser.
+    """
 
     def __init__(self, folder: Path) -> None:
         """`folder` holds the pages and their pictures."""
         super().__init__()
         self.setObjectName("guide_window")
-        self.setWindowTitle("Handbok – VINR Desktop")
-        self._files = {page_id(file): file for file in sorted(folder.glob("*.md"))}
+        self.setWindowTitle("Handledning – VINR Desktop")
+        self._files = pages_of(folder)
         self._contents = QListWidget()
-        self._contents.setObjectName("guide_contents")
-        self._contents.setAccessibleName("Innehåll i handboken")
-        self._contents.setFixedWidth(sizes().ems(16))
         self._page = QTextBrowser()
-        self._page.setObjectName("guide_page")
-        self._page.setAccessibleName("Sida i handboken")
-        self._page.setTabChangesFocus(True)
-        self._page.setOpenLinks(False)
+        self._build()
         self._page.setSearchPaths([str(folder)])
-        self._page.document().setDocumentMargin(SPACE_M * 2)
         for page, file in self._files.items():
             item = QListWidgetItem(title_of(file))
             item.setData(Qt.ItemDataRole.UserRole, page)
             self._contents.addItem(item)
+        self._contents.currentItemChanged.connect(self._on_contents_changed)
+        self._page.anchorClicked.connect(self._on_anchor_clicked)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+
+    def _build(self) -> None:
+        self._contents.setObjectName("guide_contents")
+        self._contents.setAccessibleName("Innehåll i handledningen")
+        self._contents.setFixedWidth(sizes().ems(16))
+        self._page.setObjectName("guide_page")
+        self._page.setAccessibleName("Sida i handledningen")
+        self._page.setTabChangesFocus(True)
+        self._page.setOpenLinks(False)
+        self._page.setProperty("look", "reading")
+        self._page.document().setDocumentMargin(SPACE_XL)
+        self._contents.setProperty("look", "bare")
+        self._contents.setWordWrap(True)
+        self._contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sheet = Card("guide_sheet")
+        sheet.body.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        sheet.body.addWidget(self._page)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         row.setSpacing(SPACE_M)
         row.addWidget(self._contents)
-        row.addWidget(self._page, 1)
-        self._contents.currentItemChanged.connect(self._on_contents_changed)
-        self._page.anchorClicked.connect(self._on_anchor_clicked)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        row.addWidget(sheet, 1)
         self.resize(sizes().ems(66), sizes().ems(46))
 
     def open_at(self, page: str) -> None:
         """Show the window at a page; the first one where there is none of that id."""
-        pages = list(self._files)
-        if pages:
-            wanted = page if page in self._files else pages[0]
-            self._contents.setCurrentRow(pages.index(wanted))
+        wanted = page if page in self._files else INDEX
+        self._contents.setCurrentRow(list(self._files).index(wanted))
         self.show()
         self.raise_()
         self.activateWindow()
@@ -62,23 +80,37 @@ class GuideWindow(QWidget):
         if item is not None:
             file = self._files[item.data(Qt.ItemDataRole.UserRole)]
             self._page.setMarkdown(file.read_text(encoding="utf-8"))
+            give_air(self._page.document())
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
-        page = page_id(Path(url.path()))
+        page = Path(url.path()).stem
         if not url.scheme() and page in self._files:
             self._contents.setCurrentRow(list(self._files).index(page))
         elif url.scheme() in ("http", "https", "mailto"):
             QDesktopServices.openUrl(url)
 
 
-def page_id(file: Path) -> str:
-    """Return the id of a page: its file's name without the number that orders it."""
-    return re.sub(r"^\d+-", "", file.stem)
+def give_air(document: QTextDocument) -> None:
+    """Set headings apart and give the lines room: Markdown comes without any of it."""
+    em = sizes().ems(1)
+    block = document.begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        is_heading = shape.headingLevel() > 0
+        shape.setTopMargin(em * 1.3 if is_heading and block.blockNumber() else 0)
+        shape.setBottomMargin(em * (0.4 if block.textList() else 0.7))
+        shape.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        QTextCursor(block).setBlockFormat(shape)
+        block = block.next()
+
+
+def pages_of(folder: Path) -> dict[str, Path]:
+    """Return the pages by id (the file's name without its ending), the index first."""
+    index = folder / f"{INDEX}.md"
+    linked = re.findall(r"\]\(([^)#]+)\.md\)", index.read_text(encoding="utf-8"))
+    return {page: folder / f"{page}.md" for page in (INDEX, *dict.fromkeys(linked))}
 
 
 def title_of(file: Path) -> str:
-    """Return a page's title: its first heading, or its id where it has none."""
-    for line in file.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
-            return line[2:].strip()
-    return page_id(file)
+    """Return a page's title: its first heading."""
+    return file.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ").strip()

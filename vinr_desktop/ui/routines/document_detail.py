@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,6 +18,7 @@ from vinr_desktop.domain.document import (
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.drafting import DocumentRow
+from vinr_desktop.ui.documents.deeds import Deed
 from vinr_desktop.ui.documents.pages_preview import PagesPreview
 from vinr_desktop.ui.labels import STATES, day_words, missing_words, moment_words, progress_words
 from vinr_desktop.ui.routines.document_model import row_mark
@@ -34,18 +34,6 @@ from vinr_desktop.ui.widgets.text import label
 
 CALM = 250
 """Milliseconds that a document lies still before its pages are made."""
-
-
-class Deed(StrEnum):
-    """What can be asked for a document."""
-
-    WRITE = "write"
-    SIGN = "sign"
-    WITHDRAW = "withdraw"
-    DELIVER = "deliver"
-    RECEIPT = "receipt"
-    DISCARD = "discard"
-    RESTORE = "restore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +205,11 @@ def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
     is_whole = row.missing == 0
     write = Offer(Deed.WRITE, "Fortsätt skriva", "edit", not is_whole)
     sign = Offer(Deed.SIGN, "Läs och skriv under", "sign", True)
-    discard = Offer(Deed.DISCARD, "Släng", "trash")
-    return (sign, write, discard) if is_whole else (write, discard)
+    rest = (
+        Offer(Deed.WORKSHEET, "Skriv ut arbetsblad", "print"),
+        Offer(Deed.DISCARD, "Släng", "trash"),
+    )
+    return (sign, write, *rest) if is_whole else (write, *rest)
 
 
 def stages(

@@ -15,11 +15,12 @@ from vinr_desktop.domain.document import State
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.deeds import Deed
 from vinr_desktop.ui.labels import count_words
-from vinr_desktop.ui.routines.document_detail import Deed, DocumentDetail
+from vinr_desktop.ui.routines.document_detail import DocumentDetail
 from vinr_desktop.ui.routines.document_model import ROW, DocumentDelegate, DocumentModel, Kept
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XXL, sizes
-from vinr_desktop.ui.widgets.buttons import Button, link_button, primary_button
+from vinr_desktop.ui.widgets.buttons import Button, link_button, primary_button, quiet_button
 from vinr_desktop.ui.widgets.cards import PageHeader
 from vinr_desktop.ui.widgets.empty_state import EmptyState
 from vinr_desktop.ui.widgets.search_field import SearchField
@@ -41,6 +42,8 @@ class RoutinesView(QWidget):
     """A `Deed` and the document's id."""
     new_routine_wanted = Signal()
     worksheet_wanted = Signal()
+    verify_wanted = Signal()
+    """The user wants to check the signatures of a file."""
 
     def __init__(self, services: Services, changes: Changes) -> None:
         """Looks again whenever something has changed."""
@@ -90,6 +93,8 @@ class RoutinesView(QWidget):
     def _build(self) -> None:
         self._header = PageHeader("Rutiner")
         self._new = primary_button("Ny lokal rutin", "new_routine", "plus")
+        self._verify = quiet_button("Kontrollera en underskrift", "verify_file", "shield")
+        self._header.add_action(self._verify)
         self._header.add_action(self._new)
         self._detail = DocumentDetail(self._services)
         self._nothing = EmptyState(
@@ -161,6 +166,7 @@ class RoutinesView(QWidget):
 
     def _connect(self, changes: Changes) -> None:
         self._new.clicked.connect(self.new_routine_wanted)
+        self._verify.clicked.connect(self.verify_wanted)
         self._detail.deed_wanted.connect(self.deed_wanted)
         self._detail.back_wanted.connect(lambda: self._show_alone(False))
         self._search.textChanged.connect(self._on_search_changed)

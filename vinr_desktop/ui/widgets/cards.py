@@ -30,9 +30,9 @@ class Card(QFrame):
 
 
 class ScrollPage(QScrollArea):
-    """A page that scrolls up and down only; `body` is the layout to fill, centred when wide."""
+    """A page that scrolls up and down only; `body` is the layout to fill."""
 
-    def __init__(self, name: str, *, widest: int = 0) -> None:
+    def __init__(self, name: str, *, widest: int = 0, centred: bool = True) -> None:
         """`widest` limits the column in pixels; 0 lets it take the whole width."""
         super().__init__()
         self.setObjectName(name)
@@ -49,7 +49,9 @@ class ScrollPage(QScrollArea):
         self.body.setSpacing(SPACE_L)
         row = QHBoxLayout(self.inside)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._column)
+        row.addWidget(self._column, 100)
+        if not centred:
+            row.addStretch(1)
         self.set_widest(widest)
         self.setWidget(self.inside)
         self.viewport().setAutoFillBackground(False)

@@ -1,6 +1,7 @@
 """The frame of every dialog: title, one sentence, the body, and buttons in one place."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XXL, sizes
@@ -12,7 +13,8 @@ from vinr_desktop.ui.widgets.text import label
 class Dialog(QDialog):
     """Opened with `open()`, never `exec()`; freed when closed. `body` is the layout to fill.
 
-    The body scrolls where the screen is too low for it, so that the buttons are always there.
+    It blocks its own window only, so that the guide can be read beside it. The body scrolls where
+    the screen is too low for it, so that the buttons are always there.
     """
 
     def __init__(
@@ -23,7 +25,6 @@ class Dialog(QDialog):
         self.setObjectName(name)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
         self._page = ScrollPage(f"{name}_page")
         self.body = self._page.body
         self.body.setContentsMargins(SPACE_XXL, SPACE_S, SPACE_XXL, SPACE_XL)
@@ -64,6 +65,14 @@ class Dialog(QDialog):
         button = Button(words, "cancel")
         button.clicked.connect(self.reject)
         return self.add_button(button)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F1 is for the window that knows the guide; Escape and Enter are Qt's."""
+        parent = self.parentWidget()
+        if event.key() == Qt.Key.Key_F1 and parent is not None:
+            QCoreApplication.sendEvent(parent.window(), event)
+            return
+        super().keyPressEvent(event)
 
     def open(self) -> None:
         """Show the dialog over its view, as high as its body needs and the screen allows."""

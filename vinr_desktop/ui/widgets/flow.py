@@ -108,7 +108,15 @@ class ResponsiveColumns(QWidget):
     folded = Signal(bool)
     """True when the side column has been hidden, False when it is shown again."""
 
-    def __init__(self, main: QWidget, side: QWidget, *, need: int, side_width: int) -> None:
+    def __init__(
+        self,
+        main: QWidget,
+        side: QWidget,
+        *,
+        need: int,
+        side_width: int,
+        side_first: bool = False,
+    ) -> None:
         """Fold where the whole is narrower than `need` pixels; `side_width` is the side's width."""
         super().__init__()
         self._side, self._need = side, need
@@ -118,7 +126,7 @@ class ResponsiveColumns(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(main, 1)
-        row.addWidget(side)
+        row.insertWidget(0 if side_first else 1, side)
 
     def set_open(self, is_open: bool) -> None:
         """Show or hide the side column."""

@@ -83,7 +83,8 @@ class SideNav(QFrame):
 
     chosen = Signal(str)
     """The id of the place that somebody wants to go to."""
-    fold_changed = Signal(bool)
+    fold_chosen = Signal(bool)
+    """Somebody has folded the menu to icons (True) or opened it."""
 
     def __init__(self, title: str, items: tuple[NavItem, ...]) -> None:
         """`title` is the program's name above the places."""
@@ -118,7 +119,6 @@ class SideNav(QFrame):
             button.set_folded(is_folded)
         self._fold.set_sign("unfold" if is_folded else "fold")
         self._fold.set_words("Fäll ut menyn" if is_folded else "Fäll ihop menyn")
-        self.fold_changed.emit(is_folded)
 
     def _build(self, items: tuple[NavItem, ...]) -> None:
         column = QVBoxLayout(self)
@@ -138,4 +138,8 @@ class SideNav(QFrame):
     def _connect(self) -> None:
         for place, button in self._buttons.items():
             button.clicked.connect(lambda _=False, place=place: self.chosen.emit(place))
-        self._fold.clicked.connect(lambda: self.set_folded(not self.is_folded))
+        self._fold.clicked.connect(self._on_fold_clicked)
+
+    def _on_fold_clicked(self) -> None:
+        self.set_folded(not self.is_folded)
+        self.fold_chosen.emit(self.is_folded)

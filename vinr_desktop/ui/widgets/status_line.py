@@ -41,6 +41,10 @@ class StatusLine(QFrame):
         """Tell how safe what was written is."""
         self._saved.set_mark(mark)
 
+    def tell_saved(self, is_told: bool) -> None:
+        """Leave the saved state out where the view itself tells it better."""
+        self._saved.setVisible(is_told)
+
     def show_person(self, words: str) -> None:
         """Tell who sits here ("Du är Anna Berg, enhetschef")."""
         self._person.setText(words)

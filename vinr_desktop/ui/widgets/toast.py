@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_XL, SPACE_XXL
 from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.text import label
 
-SECONDS_SHOWN = 12
+SECONDS_SHOWN, SECONDS_TO_ACT = 6, 12
 
 
 class Toast(QFrame):
@@ -35,7 +35,7 @@ class Toast(QFrame):
         row.addWidget(self._button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SECONDS_SHOWN * 1000)
+        self._timer.setInterval((SECONDS_SHOWN if act is None else SECONDS_TO_ACT) * 1000)
         self._timer.timeout.connect(self._on_timer_timeout)
         view.installEventFilter(self)
 
@@ -86,4 +86,4 @@ class Toast(QFrame):
         width = min(self.sizeHint().width(), view.width() - 2 * SPACE_L)
         height = self.sizeHint().height()
         left = (view.width() - width) // 2
-        self.setGeometry(left, view.height() - height - SPACE_XL - SPACE_S, width, height)
+        self.setGeometry(left, view.height() - height - 2 * SPACE_XXL, width, height)

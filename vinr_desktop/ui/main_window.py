@@ -1,0 +1,392 @@
+"""The program's window: frames the areas and walks between them; what they do is theirs."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vinr_desktop import __version__
+from vinr_desktop.services.container import Place, Services
+from vinr_desktop.ui import jobs
+from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.command_palette import Command, CommandPalette
+from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
+from vinr_desktop.ui.documents.form_wizard import FormWizard
+from vinr_desktop.ui.documents.printing import show_in_folder
+from vinr_desktop.ui.documents.step_list import CHECK
+from vinr_desktop.ui.documents.verify_view import VerifyView
+from vinr_desktop.ui.guide_window import GuideWindow
+from vinr_desktop.ui.labels import count_words, document_mark
+from vinr_desktop.ui.person_menu import PersonMenu
+from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
+from vinr_desktop.ui.routines.routines_view import RoutinesView
+from vinr_desktop.ui.settings.first_start_dialog import FirstStartDialog
+from vinr_desktop.ui.settings.look_sections import PERCENT, SCHEME
+from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog
+from vinr_desktop.ui.settings.settings_view import About, SettingsView
+from vinr_desktop.ui.shortcuts import add_shortcut
+from vinr_desktop.ui.start.start_view import StartView
+from vinr_desktop.ui.start.today import Act
+from vinr_desktop.ui.theme import Appearance, Scheme, sizes
+from vinr_desktop.ui.widgets.marks import Mark, Tone
+from vinr_desktop.ui.widgets.side_nav import NavItem, SideNav
+from vinr_desktop.ui.widgets.status_line import StatusLine
+from vinr_desktop.ui.window_memory import WindowMemory
+
+NAME = "VINR Desktop"
+START, ROUTINES, SETTINGS, VERIFY, WIZARD = "start", "routines", "settings", "verify", "wizard"
+AREAS = (
+    NavItem(START, "Start", "home"),
+    NavItem(ROUTINES, "Rutiner", "document"),
+    NavItem(SETTINGS, "Inställningar", "settings", True),
+)
+GUIDE_PAGES = {
+    START: "index",
+    ROUTINES: "lasa-och-skriva-ut",
+    SETTINGS: "forsta-starten",
+    VERIFY: "kontrollera-en-signatur",
+    WIZARD: "skriva-en-rutin",
+}
+DIALOG_PAGES = {
+    "sign_dialog": "signera",
+    "signed_dialog": "leverera-och-kvittera",
+    "receipt_dialog": "leverera-och-kvittera",
+    "contact_dialog": "kontakter",
+    "first_start_dialog": "forsta-starten",
+    "new_routine_dialog": "skriva-en-rutin",
+    "copy_answers_dialog": "skriva-en-rutin",
+    "command_palette": "kortkommandon",
+}
+"""The guide's page for an area, and for a dialog by its object name."""
+NARROW_EMS = 66
+"""Below this width, in text heights, the navigation shows icons only."""
+RETRY_MINUTES = 15
+"""So often a waiting delivery is tried again while the window is open."""
+
+
+class MainWindow(QMainWindow):
+    """Areas are made when they are first opened; a draft being written stands before them."""
+
+    closed = Signal()
+    """The window has closed; nothing of it works any more."""
+
+    def __init__(self, services: Services, appearance: Appearance, place: Place) -> None:
+        """`place` tells where the data and the guide lie."""
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(NAME)
+        self.setAcceptDrops(True)
+        self._services, self._appearance, self._place = services, appearance, place
+        self._changes = Changes(self)
+        self._deeds = DocumentDeeds(self, services, self._changes)
+        self._views: dict[str, QWidget] = {}
+        self._wizard: FormWizard | None = None
+        self._memory = WindowMemory(services.organisation)
+        self._area, self._is_narrow = START, False
+        self._guide: GuideWindow | None = None
+        self._choose_look()
+        self._build()
+        self._connect()
+        self._memory.restore(self)
+        self.show_area(START)
+        QTimer.singleShot(0, self, self._on_shown)
+
+    # --- going somewhere ---
+
+    def show_area(self, area: str) -> None:
+        """Show an area; a draft that lies open is stored and closed."""
+        self._close_wizard()
+        self._area = area
+        self._nav.choose(ROUTINES if area == VERIFY else area)
+        self._stack.setCurrentWidget(self._view(area))
+        self._fold_nav()
+
+    def write_document(self, document_id: str) -> None:
+        """Open a draft where its writer last stood."""
+        self._close_wizard()
+        wizard = FormWizard(self._services, self._changes, document_id)
+        wizard.closed.connect(lambda: self.show_area(self._area))
+        wizard.signing_wanted.connect(self._deeds.sign)
+        self._wizard = wizard
+        self._stack.addWidget(wizard)
+        self._stack.setCurrentWidget(wizard)
+        self._nav.choose(ROUTINES)
+        self._bottom.tell_saved(False)
+        self._fold_nav()
+        wizard.setFocus()
+
+    def read_document(self, document_id: str) -> None:
+        """Open a draft where the whole of it is read through before it is signed."""
+        self.write_document(document_id)
+        if self._wizard is not None:
+            self._wizard.go_to_place(CHECK)
+
+    def show_document(self, document_id: str) -> None:
+        """Show a document among the routines."""
+        self.show_area(ROUTINES)
+        view = self._view(ROUTINES)
+        if isinstance(view, RoutinesView):
+            view.show_document(document_id)
+
+    def check_file(self, file: Path) -> None:
+        """Check the signatures of a PDF file."""
+        self.show_area(VERIFY)
+        view = self._view(VERIFY)
+        if isinstance(view, VerifyView):
+            view.check(file)
+
+    def begin_routine(self) -> None:
+        """Ask for unit and line of service, and begin a draft."""
+        dialog = NewRoutineDialog(self, self._services)
+        dialog.begun.connect(self._on_routine_begun)
+        dialog.open()
+
+    def open_palette(self) -> None:
+        """Find an action or a document by a few letters."""
+        CommandPalette(self, self._commands()).open()
+
+    def open_guide(self, page: str = "") -> None:
+        """Open the guide, at the page of what is shown unless another is named."""
+        if self._guide is None:
+            self._guide = GuideWindow(self._place.shipped / "resources" / "guide")
+        self._guide.open_at(page or GUIDE_PAGES[WIZARD if self._wizard else self._area])
+
+    def ask_first(self) -> None:
+        """Ask the questions of the first start."""
+        dialog = FirstStartDialog(self, self._services)
+        dialog.begun.connect(self._on_organisation_told)
+        dialog.open()
+
+    # --- building ---
+
+    def _build(self) -> None:
+        self._nav = SideNav(NAME, AREAS)
+        self._stack = QStackedWidget()
+        self._stack.setMinimumSize(1, 1)  # the views fold rather than widen the window
+        self._bottom = StatusLine()
+        inner = QHBoxLayout()
+        inner.setSpacing(0)
+        inner.addWidget(self._nav)
+        inner.addWidget(self._stack, 1)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(inner, 1)
+        column.addWidget(self._bottom)
+        self.setCentralWidget(centre)
+        self._people = PersonMenu(self, self._services.organisation)
+
+    def _connect(self) -> None:
+        self._nav.chosen.connect(self.show_area)
+        self._nav.fold_chosen.connect(self._memory.keep_folded)
+        self._deeds.writing_wanted.connect(self.write_document)
+        self._deeds.reading_wanted.connect(self.read_document)
+        self._bottom.deliveries_wanted.connect(self._deeds.retry_waiting)
+        self._bottom.person_wanted.connect(lambda: self._people.open_at(self._bottom.person_button))
+        self._people.chosen.connect(self._on_organisation_told)
+        self._people.other_wanted.connect(self._on_other_person_wanted)
+        for signal in (self._changes.documents_changed, self._changes.deliveries_changed):
+            signal.connect(self._tell_counts)
+        self._changes.organisation_changed.connect(self._tell_person)
+        self._changes.saved.connect(self._tell_saved)
+        add_shortcut(self, "Ctrl+K", self.open_palette)
+        self._retry = QTimer(self)
+        self._retry.setInterval(RETRY_MINUTES * 60_000)
+        self._retry.timeout.connect(self._deeds.retry_quietly)
+        self._retry.start()
+
+    def _view(self, area: str) -> QWidget:
+        if area not in self._views:
+            made: dict[str, Callable[[], QWidget]] = {
+                START: self._make_start,
+                ROUTINES: self._make_routines,
+                SETTINGS: self._make_settings,
+                VERIFY: lambda: VerifyView(self._services),
+            }
+            self._views[area] = made[area]()
+            self._stack.addWidget(self._views[area])
+        return self._views[area]
+
+    def _make_start(self) -> QWidget:
+        view = StartView(self._services, self._changes)
+        view.act_wanted.connect(self._on_start_act_wanted)
+        view.new_routine_wanted.connect(self.begin_routine)
+        view.worksheet_wanted.connect(lambda: self._deeds.print_worksheet())
+        return view
+
+    def _make_routines(self) -> QWidget:
+        view = RoutinesView(self._services, self._changes)
+        view.deed_wanted.connect(self._deeds.do)
+        view.new_routine_wanted.connect(self.begin_routine)
+        view.worksheet_wanted.connect(lambda: self._deeds.print_worksheet())
+        view.verify_wanted.connect(lambda: self.show_area(VERIFY))
+        return view
+
+    def _make_settings(self) -> QWidget:
+        about = About(self._place.data, __version__)
+        view = SettingsView(self._services, self._changes, self._appearance, about)
+        view.retry_wanted.connect(self._deeds.retry_waiting)
+        view.first_start_wanted.connect(self.ask_first)
+        view.folder_wanted.connect(lambda folder: show_in_folder(self, Path(folder)))
+        return view
+
+    def _commands(self) -> list[Command]:
+        """Everything that Ctrl+K finds: actions, places, documents and pages of the guide."""
+        commands = [
+            Command("Ny lokal rutin", "Börja", "plus", self.begin_routine),
+            *(
+                Command(area.word, "Gå till", area.sign, partial(self.show_area, area.id))
+                for area in AREAS
+            ),
+            Command("Skriv ut arbetsblad", "Tomt", "print", lambda: self._deeds.print_worksheet()),
+            Command(
+                "Kontrollera en underskrift", "Pdf-fil", "shield", partial(self.show_area, VERIFY)
+            ),
+            Command("Byt person", "Du är …", "person", self._on_other_person_wanted),
+        ]
+        for row in self._services.drafting.overview():
+            mark = document_mark(row.document)
+            open_it = self.show_document if row.document.is_locked else self.write_document
+            act = partial(open_it, row.document.id)
+            commands.append(Command(row.document.title, mark.word, mark.sign, act))
+        return [*commands, Command("Handledning", "F1", "help", self.open_guide)]
+
+    # --- what was asked ---
+
+    def _on_start_act_wanted(self, act: str, target: str) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            Act.CONTINUE: lambda: self.write_document(target),
+            Act.READ: lambda: self._read_or_show(target),
+            Act.DELIVER: self._deeds.retry_waiting,
+            Act.RECEIPT: lambda: self._deeds.do(Deed.RECEIPT, target),
+            Act.FILL_CONTACT: lambda: self._deeds.change_contact(target),
+            Act.CHECK_CONTACT: lambda: self._deeds.change_contact(target),
+            Act.WHO: self._on_other_person_wanted,
+            Act.SETTINGS: lambda: self.show_area(SETTINGS),
+        }
+        acts[act]()
+
+    def _read_or_show(self, document_id: str) -> None:
+        if self._services.drafting.open(document_id).document.is_locked:
+            self.show_document(document_id)
+        else:
+            self.read_document(document_id)
+
+    def _on_routine_begun(self, document_id: str) -> None:
+        self._changes.documents_changed.emit()
+        self._changes.organisation_changed.emit()
+        self.write_document(document_id)
+
+    def _on_other_person_wanted(self) -> None:
+        dialog = PersonDialog(self, self._services)
+        dialog.person_saved.connect(self._services.organisation.choose_me)
+        dialog.person_saved.connect(self._on_organisation_told)
+        dialog.open()
+
+    def _on_organisation_told(self) -> None:
+        self._changes.organisation_changed.emit()
+        self._changes.settings_changed.emit()
+
+    def _on_shown(self) -> None:
+        self._tell_counts()
+        self._tell_person()
+        self._view(self._area).setFocus()
+        if not self._services.organisation.is_welcomed():
+            self.ask_first()
+        self._deeds.retry_quietly()
+
+    # --- what the frame tells ---
+
+    def _tell_counts(self) -> None:
+        waiting = len(self._services.filing.waiting())
+        words = count_words(waiting, "leverans väntar", "leveranser väntar")
+        self._bottom.show_waiting(words if waiting else "")
+        drafts = [r for r in self._services.drafting.overview() if not r.document.is_locked]
+        self._nav.set_count(ROUTINES, len(drafts), "utkast")
+
+    def _tell_saved(self, at: str) -> None:
+        self._bottom.show_saved(Mark(f"Sparat {at}", "check-circle", Tone.SUCCESS))
+
+    def _tell_person(self) -> None:
+        me = self._services.organisation.me()
+        name = ", ".join(filter(None, (me.name, me.function))) if me else ""
+        self._bottom.show_person(f"Du är {name}" if name else "Vem är du?")
+
+    # --- the window itself ---
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store what is pending, stop slow work, remember how the window stood."""
+        if self._wizard is not None:
+            self._wizard.settle()
+        jobs.stop_all(self)
+        self._memory.keep(self)
+        if self._guide is not None:
+            self._guide.close()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the navigation where the window is narrow for the size of the text."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < sizes().ems(NARROW_EMS)
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._fold_nav()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F1 opens the guide at the right page; a dialog hands the key on to here."""
+        if event.key() == Qt.Key.Key_F1:
+            active = QApplication.activeWindow()
+            self.open_guide(DIALOG_PAGES.get(active.objectName(), "") if active else "")
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A PDF file can be dropped anywhere, to have its signatures checked."""
+        if _dropped_pdf(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Check the file that was dropped."""
+        file = _dropped_pdf(event)
+        if file is not None:
+            event.acceptProposedAction()
+            self.check_file(file)
+
+    def _close_wizard(self) -> None:
+        wizard, self._wizard = self._wizard, None
+        if wizard is None:
+            return
+        wizard.settle()
+        self._stack.removeWidget(wizard)
+        wizard.deleteLater()
+        self._bottom.tell_saved(True)
+        self._changes.documents_changed.emit()
+
+    def _fold_nav(self) -> None:
+        """Icons only where it is wanted so, where a draft is written, and where it is narrow."""
+        self._nav.set_folded(self._memory.is_folded or self._is_narrow or self._wizard is not None)
+
+    def _choose_look(self) -> None:
+        organisation = self._services.organisation
+        scheme = organisation.setting(SCHEME, Scheme.SYSTEM.value)
+        self._appearance.choose(Scheme(scheme), int(organisation.setting(PERCENT, "100")))
+
+
+def _dropped_pdf(event: QDropEvent) -> Path | None:
+    for url in event.mimeData().urls():
+        file = Path(url.toLocalFile())
+        if url.isLocalFile() and file.suffix.casefold() == ".pdf":
+            return file
+    return None

@@ -1,0 +1,1 @@
+"""Settings, and the questions of the first start."""

@@ -1,0 +1,107 @@
+"""Add or change a unit or a person."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from vinr_desktop.domain.person import Person, Unit
+from vinr_desktop.services.container import Services
+from vinr_desktop.ui.messages import tells_user
+from vinr_desktop.ui.widgets.buttons import primary_button
+from vinr_desktop.ui.widgets.dialog import Dialog
+from vinr_desktop.ui.widgets.form_rows import FormRows
+
+
+class UnitDialog(Dialog):
+    """A unit: its name, line of service and manager."""
+
+    unit_saved = Signal()
+
+    def __init__(self, parent: QWidget, services: Services, unit: Unit | None = None) -> None:
+        """Without `unit` a new one is added."""
+        title = "Ändra enhet" if unit else "Ny enhet"
+        super().__init__(parent, name="unit_dialog", title=title)
+        self._services, self._unit = services, unit
+        self._name, self._manager = _line("unit_name"), _line("unit_manager")
+        self._sector = QComboBox()
+        self._sector.setObjectName("unit_sector")
+        self._sector.addItem("Inte vald", "")
+        for sector in services.catalog.sectors.values():
+            self._sector.addItem(sector.name[:1].upper() + sector.name[1:], sector.id)
+        rows = FormRows(stacked=True)
+        rows.add_row("Enhetens namn", self._name)
+        rows.add_row("Verksamhet", self._sector, "Styr vilka frågor och förslag en rutin får.")
+        rows.add_row("Enhetschef", self._manager)
+        self.body.addWidget(rows)
+        self.add_way_back()
+        save = self.add_button(primary_button("Spara", "save"))
+        save.clicked.connect(self._on_save_clicked)
+        if unit:
+            self._name.setText(unit.name)
+            self._manager.setText(unit.manager)
+            self._sector.setCurrentIndex(max(0, self._sector.findData(unit.sector)))
+
+    @tells_user
+    def _on_save_clicked(self) -> None:
+        organisation = self._services.organisation
+        name, sector = self._name.text(), str(self._sector.currentData())
+        manager = self._manager.text().strip()
+        if self._unit is None:
+            organisation.add_unit(name, sector, manager)
+        else:
+            organisation.save_unit(replace(self._unit, name=name, sector=sector, manager=manager))
+        self.accept()
+        self.unit_saved.emit()
+
+
+class PersonDialog(Dialog):
+    """Somebody who works with the documents; never a client."""
+
+    person_saved = Signal(str)
+    """The person's id."""
+
+    def __init__(self, parent: QWidget, services: Services, person: Person | None = None) -> None:
+        """Without `person` a new one is added."""
+        super().__init__(
+            parent,
+            name="person_dialog",
+            title="Ändra person" if person else "Ny person",
+            sentence="Bara den som arbetar med rutinerna eller står som ansvarig i dem.",
+        )
+        self._services, self._person = services, person
+        self._name, self._function = _line("person_name"), _line("person_function")
+        self._phone, self._email = _line("person_phone"), _line("person_email")
+        rows = FormRows(stacked=True)
+        rows.add_row("Namn", self._name)
+        rows.add_row("Funktion", self._function, "Till exempel enhetschef.")
+        rows.add_row("Telefon i tjänsten", self._phone)
+        rows.add_row("E-post i tjänsten", self._email)
+        self.body.addWidget(rows)
+        self.add_way_back()
+        save = self.add_button(primary_button("Spara", "save"))
+        save.clicked.connect(self._on_save_clicked)
+        if person:
+            self._name.setText(person.name)
+            self._function.setText(person.function)
+            self._phone.setText(person.phone)
+            self._email.setText(person.email)
+
+    @tells_user
+    def _on_save_clicked(self) -> None:
+        organisation = self._services.organisation
+        name, function = self._name.text(), self._function.text().strip()
+        phone, email = self._phone.text().strip(), self._email.text().strip()
+        if self._person is None:
+            person = organisation.add_person(name, function, phone, email)
+        else:
+            person = replace(self._person, name=name, function=function, phone=phone, email=email)
+            organisation.save_person(person)
+        self.accept()
+        self.person_saved.emit(person.id)
+
+
+def _line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setObjectName(name)
+    return line

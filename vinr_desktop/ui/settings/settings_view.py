@@ -1,0 +1,130 @@
+"""The settings: plain sections under each other, each line explained in one sentence."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from vinr_desktop.services.container import Services
+from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.settings.look_sections import AdvancedSection, LookSection
+from vinr_desktop.ui.settings.organisation_sections import OrganisationSection, PeopleSection
+from vinr_desktop.ui.settings.safety_sections import (
+    BackupSection,
+    SigningSection,
+    SystemSection,
+)
+from vinr_desktop.ui.settings.section import Section
+from vinr_desktop.ui.theme import SPACE_L, SPACE_XL, SPACE_XS, SPACE_XXL, Appearance, sizes
+from vinr_desktop.ui.widgets.buttons import Button
+from vinr_desktop.ui.widgets.cards import PageHeader, ScrollPage
+from vinr_desktop.ui.widgets.flow import ResponsiveColumns
+
+SECTION_EMS, LIST_EMS = 62, 14
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the settings tell of the program itself."""
+
+    data: Path
+    version: str
+
+
+class SettingsView(QWidget):
+    """Everything is kept at once; nothing here needs a save button."""
+
+    retry_wanted = Signal()
+    first_start_wanted = Signal()
+    folder_wanted = Signal(str)
+
+    def __init__(
+        self, services: Services, changes: Changes, appearance: Appearance, about: About
+    ) -> None:
+        """Looks again whenever it is shown."""
+        super().__init__()
+        self.setObjectName("settings_view")
+        system = SystemSection(services)
+        advanced = AdvancedSection(about.data, about.version)
+        organisation, people = OrganisationSection(services), PeopleSection(services)
+        look = LookSection(services, appearance)
+        self._sections: tuple[Section, ...] = (
+            organisation,
+            people,
+            system,
+            SigningSection(services),
+            BackupSection(services),
+            look,
+            advanced,
+        )
+        self._page = ScrollPage("settings_page", widest=sizes().ems(SECTION_EMS), centred=False)
+        self._build()
+        system.retry_wanted.connect(self.retry_wanted)
+        advanced.first_start_wanted.connect(self.first_start_wanted)
+        advanced.folder_wanted.connect(self.folder_wanted)
+        for section in self._sections:
+            section.changed.connect(changes.settings_changed)
+        for section in (organisation, people):
+            section.changed.connect(changes.organisation_changed)
+        changes.deliveries_changed.connect(system.load)
+        changes.organisation_changed.connect(self._on_organisation_changed)
+        self.load()
+
+    def load(self) -> None:
+        """Show what is stored now."""
+        for section in self._sections:
+            section.load()
+
+    def show_section(self, name: str) -> None:
+        """Scroll to a section, by its object name, and put the focus there."""
+        for section in self._sections:
+            if section.objectName() == name:
+                self._page.verticalScrollBar().setValue(section.y() - SPACE_L)
+                section.focusNextPrevChild(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again: another view may have changed something."""
+        super().showEvent(event)
+        self.load()
+
+    def _build(self) -> None:
+        self._page.body.setSpacing(SPACE_XL)
+        self._page.body.setContentsMargins(SPACE_L, 0, SPACE_XXL, SPACE_XXL)
+        for section in self._sections:
+            self._page.body.addWidget(section)
+        self._page.body.addStretch(1)
+        columns = ResponsiveColumns(
+            self._page,
+            self._make_list(),
+            need=sizes().ems(LIST_EMS + 44),
+            side_width=sizes().ems(LIST_EMS),
+            side_first=True,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(PageHeader("Inställningar", "Allt sparas direkt."))
+        column.addWidget(columns, 1)
+
+    def _make_list(self) -> QWidget:
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(SPACE_XL - SPACE_XS, 0, 0, 0)
+        column.setSpacing(SPACE_XS)
+        group = QButtonGroup(listed)
+        for section in self._sections:
+            name = section.objectName()
+            button = Button(section.title, f"to_{name}", look="nav")
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.clicked.connect(lambda _=False, name=name: self.show_section(name))
+            group.addButton(button)
+            column.addWidget(button)
+        column.addStretch()
+        return listed
+
+    def _on_organisation_changed(self) -> None:
+        for section in self._sections[:2]:
+            section.load()
