@@ -211,7 +211,7 @@ class PageView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the sheet's height at a width."""
-        return round(width * self._ratio)
+        return round(min(width, self.maximumWidth()) * self._ratio)
 
     def sizeHint(self) -> QSize:
         """As wide as reading needs."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XXL, sizes
+from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XL, SPACE_XXL, sizes
 from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.cards import ScrollPage
 from vinr_desktop.ui.widgets.text import label
@@ -30,11 +30,11 @@ class Dialog(QDialog):
         self.body.setContentsMargins(SPACE_XXL, SPACE_S, SPACE_XXL, SPACE_XL)
         self._sentence = label(sentence, "muted", name="dialog_sentence")
         self._sentence.setVisible(bool(sentence))
-        head = QVBoxLayout()
-        head.setContentsMargins(SPACE_XXL, SPACE_XL, SPACE_XXL, SPACE_M)
-        head.setSpacing(SPACE_S)
-        head.addWidget(label(title, "title", name="dialog_title"))
-        head.addWidget(self._sentence)
+        self._head = QVBoxLayout()
+        self._head.setContentsMargins(SPACE_XXL, SPACE_XL, SPACE_XXL, SPACE_M)
+        self._head.setSpacing(SPACE_S)
+        self._head.addWidget(label(title, "title", name="dialog_title"))
+        self._head.addWidget(self._sentence)
         self._buttons = QHBoxLayout()
         self._buttons.setContentsMargins(SPACE_XXL, SPACE_M, SPACE_XXL, SPACE_XL)
         self._buttons.setSpacing(SPACE_S)
@@ -42,7 +42,7 @@ class Dialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self._page, 1)
         column.addLayout(self._buttons)
         self._width = sizes().ems(ems)
@@ -76,13 +76,18 @@ class Dialog(QDialog):
 
     def open(self) -> None:
         """Show the dialog over its view, as high as its body needs and the screen allows."""
+        self._fit()
+        super().open()
+        self._fit()  # only now the style sheet's sizes and hidden rows are known
+
+    def _fit(self) -> None:
         room = self.screen().availableGeometry()
         width = min(self._width, room.width() - SPACE_XXL)
-        inside = self._page.inside
-        for layout in inside.findChildren(QLayout):
+        for layout in self.findChildren(QLayout):
             layout.invalidate()  # their sizes are from before the body was filled
+        self._page.setVisible(self.body.count() > 0)
+        inside = self._page.inside
         body = inside.heightForWidth(width) if inside.hasHeightForWidth() else 0
-        body = max(body, inside.sizeHint().height())
-        rest = self.sizeHint().height() - self._page.sizeHint().height()
-        self.resize(width, min(body + rest + SPACE_L, room.height() - SPACE_XXL))
-        super().open()
+        body = max(body, inside.minimumSizeHint().height()) if self.body.count() else 0
+        around = self._head.totalHeightForWidth(width) + self._buttons.totalSizeHint().height()
+        self.resize(width, min(body + around, room.height() - SPACE_XXL))

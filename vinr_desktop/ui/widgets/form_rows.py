@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS, sizes
 from vinr_desktop.ui.widgets.text import label, line
+
+_WIDEST = 16_777_215
+"""Qt's width of a widget that has no limit."""
 
 
 class FormRow(QWidget):
@@ -32,7 +35,11 @@ class FormRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACE_XL)
         self._row.addLayout(self._texts, 5)
-        self._row.addWidget(field, 6, Qt.AlignmentFlag.AlignTop)
+        cell = QHBoxLayout()
+        cell.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        if field.maximumWidth() < _WIDEST:
+            cell.addStretch()
+        self._row.addLayout(cell, 6)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, field.sizePolicy().verticalPolicy())
 
     def set_help(self, help_text: str) -> None:

@@ -24,6 +24,7 @@ class StatusLine(QFrame):
         self.setObjectName("status_line")
         self.setProperty("look", "bottom")
         self._saved = StateMark(ALL_SAVED, name="saved_mark")
+        self._saved.setProperty("look", "small")
         self._waiting = Button("", "waiting_deliveries", look="line", sign="clock")
         self._person = Button("", "who_am_i", look="line", sign="person")
         self._waiting.hide()
