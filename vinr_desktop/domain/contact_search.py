@@ -1,4 +1,4 @@
-"""Finding contacts by what somebody types: every word has to begin a word of the contact."""
+"""Finding contacts by what somebody types: every word has to stand in the contact."""
 
 from collections.abc import Iterable, Sequence
 
@@ -42,7 +42,10 @@ def _holds(contact: Contact, words: list[str]) -> bool:
     texts = (contact.name, contact.area, contact.note, contact.phone)
     parts = [part for text in texts for part in text.casefold().replace("-", " ").split()]
     whole = contact.name.casefold()
-    return all(word in whole or any(part.startswith(word) for part in parts) for word in words)
+    return all(
+        any(part.startswith(word) for part in parts) or (len(word) > 2 and word in whole)
+        for word in words
+    )
 
 
 def _digits(text: str) -> str:

@@ -1,15 +1,26 @@
 """Walking through a form: saved while written, undone, jumped in, and never a word lost."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QTextBrowser,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from tests.accessibility import audit, cut_off
 from tests.driving import click, click_row, find, press, replace_text, texts, type_text
 from tests.ui.documents.conftest import REDO, UNDO, OpenWizard
 from vinr_desktop.domain.document import Document
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.answer_saver import Pace
 from vinr_desktop.ui.documents.form_wizard import FormWizard
+from vinr_desktop.ui.theme import Appearance, Scheme
 from vinr_desktop.ui.widgets.marks import StateMark
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -198,3 +209,108 @@ def test_step_tells_its_state_in_words(wizard: FormWizard) -> None:
     click(wizard, "accept-steg-2")
     assert "Klart" in steps.item(1).data(role)
     assert "Något saknas" in steps.item(0).data(role)
+
+
+def test_follow_up_question_comes_and_goes_without_losing_the_focus(
+    wizard: FormWizard, services: Services, draft: Document
+) -> None:
+    wizard.go_to_question("3a")
+    follow_up = find(wizard, QWidget, "question-3a-datum")
+    assert not follow_up.isVisible()
+    click(wizard, "answer-3a-aktuell")
+    assert follow_up.isVisible()
+    assert focused() == "answer-3a-aktuell"
+    type_text(find(wizard, QLineEdit, "answer-3a-datum"), "2026-05-01")
+    click(wizard, "answer-3a-nej")
+    assert not follow_up.isVisible()
+    assert answers(services, draft)["3a-datum"] == "2026-05-01"
+    click(wizard, "answer-3a-gammal")
+    assert find(wizard, QLineEdit, "answer-3a-datum").text() == "2026-05-01"
+
+
+# --- what must not stand in a text -----------------------------------------------------------
+
+
+def test_personal_number_is_pointed_out_and_leaves_the_journal_when_removed(
+    wizard: FormWizard, services: Services, draft: Document, qtbot: QtBot
+) -> None:
+    wizard.go_to_question("2e")
+    replace_text(find(wizard, QPlainTextEdit, "answer-2e"), "Det gäller 19811218-9876 hos oss.")
+    qtbot.waitUntil(
+        lambda: find(wizard, QWidget, "question-2e").findChild(QWidget, "mend-2e-1") is not None
+    )
+    assert any("personnummer" in text for text in texts(wizard))
+    click(wizard, "mend-2e-1")
+    assert answers(services, draft)["2e"] == "Det gäller hos oss."
+    assert find(wizard, QPlainTextEdit, "answer-2e").toPlainText() == "Det gäller hos oss."
+    assert not any("personnummer" in text for text in texts(wizard))
+    press(find(wizard, QPlainTextEdit, "answer-2e"), *UNDO)
+    assert "19811218" not in find(wizard, QPlainTextEdit, "answer-2e").toPlainText()
+
+
+def test_old_law_reference_is_replaced_by_the_right_one(
+    wizard: FormWizard, services: Services, draft: Document, qtbot: QtBot
+) -> None:
+    wizard.go_to_question("2a")
+    replace_text(find(wizard, QPlainTextEdit, "answer-2a"), "Vi anmäler enligt 14 kap. 1 § SoL.")
+    qtbot.waitUntil(lambda: "Byt ut" in texts(wizard))
+    click(wizard, "mend-2a-1")
+    assert answers(services, draft)["2a"] == (
+        "Vi anmäler enligt 19 kap. 1 § socialtjänstlagen (2025:400)."
+    )
+
+
+# --- room ------------------------------------------------------------------------------------
+
+
+def test_guidance_folds_where_there_is_no_room_and_can_be_reached(wizard: FormWizard) -> None:
+    wizard.resize(1100, 768)
+    guidance, steps = find(wizard, QWidget, "guidance"), find(wizard, QListWidget, "steps")
+    assert not guidance.isVisible()
+    assert steps.isVisible()
+    click(wizard, "toggle_guidance")
+    assert guidance.isVisible()
+    assert not steps.isVisible()
+    click(wizard, "fold_side")
+    assert not guidance.isVisible()
+    assert steps.isVisible()
+
+
+def test_one_column_is_shown_at_a_time_where_it_is_narrow(wizard: FormWizard) -> None:
+    wizard.resize(700, 768)
+    steps = find(wizard, QListWidget, "steps")
+    assert not steps.isVisible()
+    click(wizard, "toggle_steps")
+    assert steps.isVisible()
+    assert not find(wizard, QLineEdit, "answer-1a").isVisible()
+    click_row(steps, 1)
+    assert not steps.isVisible()
+    assert shown_title(wizard) == "Syfte, begrepp och styrande regler"
+
+
+def test_document_follows_the_writing_when_it_is_shown(wizard: FormWizard, qtbot: QtBot) -> None:
+    click(wizard, "toggle_reading")
+    reading = find(wizard, QTextBrowser, "reading_text")
+    qtbot.waitUntil(lambda: "Rutinen gäller för Hemtjänst Norr." in reading.toPlainText())
+    replace_text(find(wizard, QLineEdit, "answer-1a"), "Hemtjänst Öster")
+    qtbot.waitUntil(lambda: "Rutinen gäller för Hemtjänst Öster." in reading.toPlainText())
+
+
+# --- for everybody ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("step", [1, 3, 6, 12])
+def test_step_can_be_used_by_everybody(wizard: FormWizard, step: int) -> None:
+    wizard.go_to_place(f"steg-{step}")
+    assert audit(wizard) == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_nothing_is_cut_at_twice_the_text(
+    open_wizard: OpenWizard, appearance: Appearance, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    wizard = open_wizard(size)
+    appearance.choose(Scheme.LIGHT, 200)
+    for place in ("steg-1", "steg-6", "check"):
+        wizard.go_to_place(place)
+        qtbot.waitUntil(lambda: cut_off(wizard) == [])

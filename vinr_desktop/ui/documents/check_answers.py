@@ -54,7 +54,7 @@ class CheckAnswers(ScrollPage):
     def show_missing(self) -> None:
         """Lead the eye and the focus to what is missing."""
         self.refresh()
-        self._missing.setFocus()
+        self._missing.take_focus()
 
     def _build(self) -> None:
         self.body.setContentsMargins(SPACE_XXL, SPACE_XL, SPACE_XXL, SPACE_XXL)

@@ -1,5 +1,7 @@
 """The field for a checklist: rows ticked, worded anew, added and put in order."""
 
+from PySide6.QtWidgets import QWidget
+
 from vinr_desktop.domain.form import Answer, Choice
 from vinr_desktop.ui.documents.field import Asked, Field
 from vinr_desktop.ui.widgets.item_list import ItemListEditor
@@ -21,9 +23,13 @@ class ChecklistField(Field):
         )
         self._items.setAccessibleDescription(asked.help)
         self._layout.addWidget(self._items)
-        self.setFocusProxy(self._items)
         self._items.items_changed.connect(self._on_settled)
         self._items.typed.connect(self._on_edited)
+
+    @property
+    def first_stop(self) -> QWidget | None:
+        """The first item, or the field for an own one."""
+        return self._items.first_stop
 
     def answer(self) -> Answer:
         """Return the ticked items in order."""

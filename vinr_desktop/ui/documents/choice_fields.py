@@ -167,6 +167,7 @@ class MultipleField(Field):
         row.tick.clicked.connect(self._on_settled)
         self._own.append(row)
         self._layout.insertWidget(len(self._rows) + len(self._own) - 1, row)
+        row.show()
 
     def _build_own(self) -> QHBoxLayout:
         self._name(self._line, "own", "eget alternativ")

@@ -43,7 +43,6 @@ class ContactPicker(QWidget):
         column.setSpacing(SPACE_S // 2)
         column.addWidget(self.search)
         column.addWidget(self._matches)
-        self.setFocusProxy(self.search)
         self.search.installEventFilter(self)
         self.search.textEdited.connect(self._offer)
         self.search.textChanged.connect(self._on_search_text_changed)

@@ -60,6 +60,7 @@ class Field(QWidget):
         super().__init__()
         self.asked = asked
         self._is_showing = False
+        self._stops: list[QWidget] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE_S)
@@ -67,6 +68,14 @@ class Field(QWidget):
     def answer(self) -> Answer:
         """Return what stands in the field, in the shape of its kind."""
         raise NotImplementedError
+
+    @property
+    def first_stop(self) -> QWidget | None:
+        """The first input that the keyboard reaches, None where there is nothing to write.
+
+        Qt's focus proxies would do the same, but make Tab skip what lies between the two.
+        """
+        return self._stops[0] if self._stops else None
 
     def problem(self) -> str:
         """Say in one sentence why what stands here cannot be stored, empty where it can."""
@@ -101,8 +110,7 @@ class Field(QWidget):
         widget.setObjectName(f"{base}-{part}" if part else base)
         widget.setAccessibleName(f"{self.asked.text}: {label}" if label else self.asked.text)
         widget.setAccessibleDescription(self.asked.help)
-        if self.focusProxy() is None:
-            self.setFocusProxy(widget)
+        self._stops.append(widget)
 
     @contextmanager
     def _showing(self) -> Iterator[None]:

@@ -1,5 +1,9 @@
-"""Small helps for layouts whose content is made anew."""
+"""Small helps for layouts whose content is made anew, and for the order in which Tab walks."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 
@@ -21,3 +25,28 @@ def free(widget: QWidget | None) -> None:
     if widget is not None:
         widget.hide()
         widget.deleteLater()
+
+
+def keep_reading_order(whole: QWidget) -> None:
+    """Let Tab walk through a widget's parts in the order in which they are laid out."""
+    for part, following in pairwise(_stops(whole)):
+        QWidget.setTabOrder(part, following)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _stops_in(layout)
+
+
+def _stops_in(layout: QLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        widget = item.widget() if item else None
+        inner = item.layout() if item else None
+        if widget is not None:
+            yield from _stops(widget)
+        elif inner is not None:
+            yield from _stops_in(inner)

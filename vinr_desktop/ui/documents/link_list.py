@@ -100,20 +100,22 @@ class LinkList(QFrame):
             return
         self._heading.set_mark(heading)
         self._text.setText(text)
-        self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none, its stubs do not
         emptied(self._links)
         self._lines = lines
         for line in lines[:FIRST_SHOWN]:
             add_shown(self._links, self._link(*line))
-        first = self._links.itemAt(0)
-        link = first.widget() if first else None
-        if link is not None:
-            self.setFocusProxy(link)
         if len(lines) > FIRST_SHOWN:
             more = quiet_button(f"Visa alla {len(lines)}", f"{self.objectName()}_more", "down")
             more.clicked.connect(lambda: self._show_rest(more))
             self._links.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(bool(lines))
+
+    def take_focus(self) -> None:
+        """Put the focus on the first link."""
+        first = self._links.itemAt(0)
+        link = first.widget() if first else None
+        if link is not None:
+            link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_rest(self, more: Button) -> None:
         rest = [self._link(*line) for line in self._lines[FIRST_SHOWN:]]

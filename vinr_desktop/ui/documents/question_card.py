@@ -75,7 +75,9 @@ class QuestionCard(Card):
 
     def take_focus(self) -> None:
         """Put the cursor into the field."""
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        stop = self._field.first_stop
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Say what is wrong with the field now that it has been left."""
@@ -107,7 +109,8 @@ class QuestionCard(Card):
     def _build_head(self) -> QHBoxLayout:
         question = self.asked.question
         title = label(self.asked.text, "heading", name=f"text-{question.id}")
-        title.setBuddy(self._field)
+        if self._field.first_stop is not None:
+            title.setBuddy(self._field.first_stop)
         row = QHBoxLayout()
         row.setSpacing(SPACE_L)
         row.addWidget(title, 1)
@@ -167,7 +170,7 @@ class QuestionCard(Card):
         self.settled.emit(self.question_id)
 
     def _on_yes_clicked(self) -> None:
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
         self.accepted.emit(self.question_id)
 
     def _on_notices_mended(self, answer: Answer) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.form import Answers, Page, Question
+from vinr_desktop.ui.documents.layouts import keep_reading_order
 from vinr_desktop.ui.documents.question_card import QuestionCard
 from vinr_desktop.ui.theme import SPACE_L, SPACE_XL, SPACE_XS, SPACE_XXL, sizes
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
@@ -75,6 +76,7 @@ class QuestionPage(ScrollPage):
         count = len(self._waiting)
         self._banner.setVisible(count > 1)
         self._accept.setText(f"Säg ja till alla förslag på sidan ({count})")
+        keep_reading_order(self.inside)
 
     def rebuild(self, keep: Set[str]) -> None:
         """Make the cards anew for another sector, except those to keep."""

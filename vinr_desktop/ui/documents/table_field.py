@@ -16,7 +16,7 @@ class TableField(Field):
         name = f"answer-{asked.question.id}"
         self._table = EditableTable(columns, name=name, words=asked.text)
         self._layout.addWidget(self._table)
-        self.setFocusProxy(self._table)
+        self._stops.append(self._table.view)
         self._table.rows_changed.connect(self._on_edited)
         self._table.left.connect(self._on_table_left)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -36,6 +36,7 @@ class WizardHead(QFrame):
 
     def __init__(self, document: Document) -> None:
         super().__init__()
+        self._words: dict[Button, str] = {}
         self._close = IconButton("back", "Stäng dokumentet", "close_wizard")
         self._steps = quiet_button("Stegen", "toggle_steps", "menu")
         self._title = ElidedLabel(document.title, "strong")
@@ -45,7 +46,7 @@ class WizardHead(QFrame):
         self._copy = quiet_button("Kopiera svar", "copy_answers", "copy")
         self._guidance = quiet_button("Vägledning", "toggle_guidance", "help")
         self._reading = quiet_button("Så läses det", "toggle_reading", "eye")
-        self._words = {button: button.text() for button in self._wordy()}
+        self._words.update({button: button.text() for button in self._wordy()})
         for button in (self._steps, self._guidance, self._reading):
             button.setCheckable(True)
         for button in self._wordy():
@@ -75,6 +76,15 @@ class WizardHead(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words out where there is no room for them."""
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs other room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
         is_narrow = self.width() < sizes().ems(NARROW_EMS)
         for button, words in self._words.items():
             button.setText("" if is_narrow else words)

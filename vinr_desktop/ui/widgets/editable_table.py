@@ -48,7 +48,6 @@ class EditableTable(QWidget):
         self._view.setObjectName(name)
         self._view.setAccessibleName(words)
         self._view.setAccessibleDescription(_HELP)
-        self.setFocusProxy(self._view)
         self._add = quiet_button("Lägg till rad", f"{name}-add", "plus")
         self._up = IconButton("up", "Flytta raden uppåt (Alt+uppil)", f"{name}-up")
         self._down = IconButton("down", "Flytta raden nedåt (Alt+nedpil)", f"{name}-down")

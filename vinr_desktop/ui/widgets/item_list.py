@@ -76,8 +76,12 @@ class ItemListEditor(QWidget):
         unknown = [item for key, item in given.items() if key not in self._ids()]
         for item in unknown:
             self._put(len(self._rows), item, True)
-        self.setFocusProxy(self._rows[0].tick if self._rows else self._own)
         self._say("")
+
+    @property
+    def first_stop(self) -> QWidget:
+        """The first part that the keyboard reaches."""
+        return self._rows[0].tick if self._rows else self._own
 
     def set_locked(self, is_locked: bool) -> None:
         """Let the list be read but not changed."""
