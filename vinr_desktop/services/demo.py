@@ -12,7 +12,7 @@ from vinr_desktop.domain.person import Person
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.drafting import Draft
 from vinr_desktop.services.identities import make_identity
-from vinr_desktop.services.organisation import FILING_FOLDER, Beginning
+from vinr_desktop.services.organisation import Beginning
 from vinr_desktop.services.signing import make
 
 
