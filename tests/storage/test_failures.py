@@ -62,6 +62,8 @@ def test_error_without_a_code_passes_as_it_is() -> None:
         (errno.ENOENT, "går inte att nå"),
         (errno.EIO, "läsa tillbaka"),
         (errno.EACCES, "får inte skriva"),
+        (errno.EROFS, "får inte skriva"),
+        (errno.ETIMEDOUT, "går inte att nå"),
     ],
 )
 def test_what_the_system_says_about_files_is_told(code: int, says: str) -> None:

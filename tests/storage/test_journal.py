@@ -281,10 +281,10 @@ def test_whatever_was_erased_undo_and_redo_lead_there_and_back(
             answer(stores, question, value.replace(SECRET, ""), "clean")
         for question in ("1a", "1b", "2a"):
             stores.journal.erase_answer("d1", question, has_secret)
-        told = stores.db.rows("select count(*) as n from journal where old || new like ?", ["%19%"])
-        assert told == [{"n": 0}]
+        assert SECRET not in str([(e.old, e.new) for e in stores.journal.entries("d1")])
+        seen = walk(stores, "redo")
         last = stores.answers.all("d1")
-        seen = walk(stores, "undo")
+        seen += walk(stores, "undo")
         assert stores.answers.all("d1") == {}
         seen += walk(stores, "redo")
         assert stores.answers.all("d1") == last

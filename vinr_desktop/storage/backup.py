@@ -82,7 +82,7 @@ def copy_to_second(database: Path, copy: Path, folder: Path) -> Path:
     target = second_folder(database, folder) / copy.name
     with telling_files():
         if not folder.is_dir():
-            raise FileNotFoundError(folder)
+            raise FileNotFoundError(errno.ENOENT, "no such folder", os.fspath(folder))
         target.parent.mkdir(exist_ok=True)
         _place(copy, target)
         rotate(target.parent, database.stem)

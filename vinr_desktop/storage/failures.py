@@ -47,27 +47,29 @@ _DAMAGED = (
 )
 
 
+_NOT_REACHED = (
+    "Mappen eller filen går inte att nå.",
+    f"{_SAFE} Kontrollera att mappen finns och att nätverket fungerar.",
+)
+_NOT_ALLOWED = (
+    "Programmet får inte skriva i mappen.",
+    f"{_SAFE} Välj en annan mapp, eller be den som sköter datorn att ge dig skrivrätt.",
+)
+_FILES_FULL = (
+    "Disken är full, så filen kunde inte skrivas.",
+    f"{_SAFE} Frigör plats på disken och försök igen.",
+)
 _FILES = {
-    errno.ENOSPC: (
-        "Disken är full, så filen kunde inte skrivas.",
-        f"{_SAFE} Frigör plats på disken och försök igen.",
-    ),
-    errno.ENOENT: (
-        "Mappen eller filen går inte att nå.",
-        f"{_SAFE} Kontrollera att mappen finns och att nätverket fungerar.",
-    ),
+    errno.ENOSPC: _FILES_FULL,
+    errno.EDQUOT: _FILES_FULL,
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: _NOT_ALLOWED,
     errno.EIO: (
         "Det som skrevs gick inte att läsa tillbaka rätt.",
         f"{_SAFE} Försök igen, eller välj en annan mapp.",
     ),
 }
-_FILES[errno.EDQUOT] = _FILES[errno.ENOSPC]
-_FILES[errno.ENOTDIR] = _FILES[errno.ENOENT]
-
-_NOT_ALLOWED = (
-    "Programmet får inte skriva i mappen.",
-    f"{_SAFE} Välj en annan mapp, eller be den som sköter datorn att ge dig skrivrätt.",
-)
 
 
 def user_error(error: sqlite3.Error) -> UserError | None:
@@ -101,4 +103,4 @@ def telling_files() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UserError(*_FILES.get(error.errno or 0, _NOT_ALLOWED)) from error
+        raise UserError(*_FILES.get(error.errno or 0, _NOT_REACHED)) from error
