@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import routine_pdf, saving, signing, startup
+from tests.benchmarks import routine_pdf, signing, startup, wizard
 from tests.benchmarks.row import Row
 
 ROWS: dict[str, Callable[[], list[Row]]] = {
     "startup": startup.measure,
-    "saving": saving.measure,
+    "wizard": wizard.measure,
     "routine": routine_pdf.measure,
     "signing": signing.measure,
 }

@@ -31,13 +31,19 @@ class Row:
         return self.ours / self.theirs
 
 
-def in_turns(ours: Work, theirs: Work, rounds: int) -> tuple[list[float], list[float]]:
-    """Time both works `rounds` times, in turns, after one round that does not count (ms)."""
-    ours(), theirs()
+def in_turns(
+    ours: Work, theirs: Work, rounds: int, before: Work = lambda: None
+) -> tuple[list[float], list[float]]:
+    """Time both works `rounds` times, in turns, after one round that does not count (ms).
+
+    `before` is done ahead of each round and not timed.
+    """
+    before(), ours(), theirs()
     mine: list[float] = []
     other: list[float] = []
     gc.collect()
     for _round in range(rounds):
+        before()
         mine.append(timed(ours))
         other.append(timed(theirs))
     return mine, other

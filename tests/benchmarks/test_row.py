@@ -1,6 +1,8 @@
 """The harness of the benchmarks measures in turns and says what it found."""
 
 import time
+from collections.abc import Callable
+from functools import partial
 
 from tests.benchmarks.__main__ import as_table
 from tests.benchmarks.row import Row, in_turns, slow, timed, typical
@@ -9,9 +11,12 @@ from tests.benchmarks.row import Row, in_turns, slow, timed, typical
 def test_times_both_works_in_turns() -> None:
     order: list[str] = []
 
-    mine, theirs = in_turns(lambda: order.append("ours"), lambda: order.append("theirs"), rounds=3)
+    def note(word: str) -> Callable[[], None]:
+        return partial(order.append, word)
 
-    assert order == ["ours", "theirs"] * 4
+    mine, theirs = in_turns(note("ours"), note("theirs"), rounds=3, before=note("before"))
+
+    assert order == ["before", "ours", "theirs"] * 4
     assert (len(mine), len(theirs)) == (3, 3)
 
 
