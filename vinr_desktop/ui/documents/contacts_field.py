@@ -150,7 +150,12 @@ class ContactRow(Card):
         contact = self._contact
         state = FlowLayout(spacing=SPACE_M)
         state.addWidget(StateMark(contact_mark(contact), name=f"state-{contact.id}"))
-        if not contact.is_printed:
+        if not (contact.phone or contact.web or contact.chat):
+            give = Button("Fyll i numret …", f"give-{contact.id}", sign="edit")
+            give.setAccessibleName(f"Fyll i numret: {contact.name}")
+            give.clicked.connect(lambda: self.edit_wanted.emit(contact.id))
+            state.addWidget(give)
+        elif not contact.is_printed:
             check = Button("Kontrollerad i dag", f"check-{contact.id}", sign="check")
             check.setAccessibleName(f"Kontrollerad i dag: {contact.name}")
             check.clicked.connect(lambda: self.checked.emit(contact.id))
@@ -175,6 +180,8 @@ def contact_mark(contact: Contact) -> Mark:
     """Return the sign and words for how sure a contact is."""
     if contact.status is ContactStatus.PAUSED:
         return Mark("Pausad, skrivs inte ut", "lock", Tone.WARNING)
+    if not (contact.phone or contact.web or contact.chat):
+        return Mark("Skrivs inte ut förrän numret är ifyllt", "warning", Tone.WARNING)
     if not contact.is_printed:
         return Mark(NOT_PRINTED, "warning", Tone.WARNING)
     day = contact.checked_on

@@ -121,6 +121,7 @@ class FormWizard(QWidget):
         self._head.copy_wanted.connect(self._on_head_copy_wanted)
         self._head.steps_wanted.connect(self._on_head_steps_wanted)
         self._head.side_wanted.connect(self._on_head_side_wanted)
+        self._side.tab_changed.connect(self._tell_columns)
         self._side.fold_wanted.connect(lambda: self._columns.show_side(False))
         self._columns.rearranged.connect(self._tell_columns)
         self._reading.question_wanted.connect(self.go_to_question)
@@ -226,6 +227,7 @@ class FormWizard(QWidget):
 
     def _on_page_settled(self, question_id: str) -> None:
         self._desk.settle()
+        self._pages[self._place].keep_order()
 
     @tells_user
     def _on_page_accepted(self, question_ids: list[str]) -> None:
@@ -277,6 +279,7 @@ class FormWizard(QWidget):
         page.show_answers(self._desk.draft.answers)
         page.set_read_only(self._desk.draft.document.is_locked)
         self._show_questions(page)
+        page.keep_order()
 
     def _show_questions(self, page: QuestionPage) -> None:
         page.show_questions(self._desk.visible(page.page), self._desk.suggestions(page.page))
@@ -328,11 +331,13 @@ class FormWizard(QWidget):
 
     def _on_head_steps_wanted(self) -> None:
         self._columns.show_steps(not self._columns.shown.steps)
+        self._tell_columns()
 
     def _on_head_side_wanted(self, tab: int) -> None:
         is_shown = self._columns.shown.side and self._side.tab == tab
         self._side.show_tab(tab)
         self._columns.show_side(not is_shown)
+        self._tell_columns()
 
     def _tell_columns(self) -> None:
         shown = self._columns.shown

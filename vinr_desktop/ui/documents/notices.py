@@ -31,17 +31,18 @@ class Notices(QWidget):
         self._column.setSpacing(SPACE_S)
         self.hide()
 
-    def look_at(self, answer: Answer) -> None:
-        """Look through an answer and show what was found."""
+    def look_at(self, answer: Answer) -> bool:
+        """Look through an answer and show what was found; True when that is something else."""
         self._answer = answer
         found = notices(self._scanner, answer)[:MOST_SHOWN]
         if found == self._shown:
-            return
+            return False
         is_new = len(found) > len(self._shown)
         self._shown = found
         self._fill()
         if is_new:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        return True
 
     def _fill(self) -> None:
         emptied(self._column)

@@ -8,11 +8,12 @@ WORDS = "Det här fyller programmet i när det händer. Du behöver inte göra n
 
 
 class ProgramField(Field):
-    """Says that nothing is to be written here; has no answer."""
+    """Says that nothing is to be written here, where the form does not; has no answer."""
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
-        self._layout.addWidget(label(WORDS, name=f"answer-{asked.question.id}"))
+        if not asked.help:
+            self._layout.addWidget(label(WORDS, "muted", name=f"answer-{asked.question.id}"))
 
     def answer(self) -> Answer:
         """Return None: the document's life answers, not the writer."""

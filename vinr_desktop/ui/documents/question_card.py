@@ -85,9 +85,9 @@ class QuestionCard(Card):
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
 
-    def look_for_notices(self) -> None:
-        """Look through the text for what must not stand there."""
-        self._notices.look_at(self._field.answer())
+    def look_for_notices(self) -> bool:
+        """Look through the text for what must not stand there; True when other things are told."""
+        return self._notices.look_at(self._field.answer())
 
     # --- building ---
 
@@ -126,7 +126,7 @@ class QuestionCard(Card):
         row = QHBoxLayout(self._suggestion)
         row.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
         row.setSpacing(SPACE_M)
-        words = label("Räknas som svar när du har sagt ja eller ändrat texten.", "small")
+        words = label("Räknas som svar när du har sagt ja eller ändrat det.", "small")
         row.addWidget(Badge(SUGGESTED), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(words, 1)
         row.addWidget(self._yes, 0, Qt.AlignmentFlag.AlignVCenter)

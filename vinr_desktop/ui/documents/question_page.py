@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Set
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.form import Answers, Page, Question
@@ -16,6 +16,9 @@ from vinr_desktop.ui.widgets.text import label
 
 MakeCard = Callable[[Question], QuestionCard]
 WIDEST_IN_EMS = 50
+WIDEST_WITH_TABLE_IN_EMS = 78
+MANY_COLUMNS = 5
+"""From so many columns on, a table gets the wider page."""
 ROOM_ABOVE = 24
 """Pixels kept above a question that is jumped to."""
 
@@ -32,10 +35,10 @@ class QuestionPage(ScrollPage):
 
     def __init__(self, page: Page, place: str, make_card: MakeCard) -> None:
         """`place` says which step of how many this is."""
-        super().__init__(f"page-{page.id}", widest=sizes().ems(WIDEST_IN_EMS))
+        self._cards: dict[str, QuestionCard] = {}
+        super().__init__(f"page-{page.id}")
         self.page = page
         self._make_card = make_card
-        self._cards: dict[str, QuestionCard] = {}
         self.body.setContentsMargins(SPACE_XXL, SPACE_XL, SPACE_XXL, SPACE_XXL)
         self.body.setSpacing(SPACE_L)
         self._build_head(place)
@@ -43,6 +46,7 @@ class QuestionPage(ScrollPage):
         for question in page.questions:
             self._add_card(question)
         self.body.addStretch()
+        self._fit()
 
     @property
     def cards(self) -> dict[str, QuestionCard]:
@@ -62,9 +66,14 @@ class QuestionPage(ScrollPage):
 
     def look_for_notices(self) -> None:
         """Look through the texts of the questions that are asked now."""
-        for card in self._cards.values():
-            if not card.isHidden():
-                card.look_for_notices()
+        asked = [card for card in self._cards.values() if not card.isHidden()]
+        told_anew = [card.look_for_notices() for card in asked]
+        if any(told_anew):
+            self.keep_order()
+
+    def keep_order(self) -> None:
+        """Let Tab walk in reading order after parts of the page were made anew."""
+        keep_reading_order(self.inside)
 
     def show_questions(self, asked: Iterable[Question], waiting: Iterable[Question]) -> None:
         """Show the questions that are asked now; `waiting` have a proposal to accept."""
@@ -76,7 +85,6 @@ class QuestionPage(ScrollPage):
         count = len(self._waiting)
         self._banner.setVisible(count > 1)
         self._accept.setText(f"Säg ja till alla förslag på sidan ({count})")
-        keep_reading_order(self.inside)
 
     def rebuild(self, keep: Set[str]) -> None:
         """Make the cards anew for another sector, except those to keep."""
@@ -107,7 +115,17 @@ class QuestionPage(ScrollPage):
                 return question_id
         return ""
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs another width."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._cards:
+            self._fit()
+
     # --- helpers ---
+
+    def _fit(self) -> None:
+        has_table = any(len(q.columns) >= MANY_COLUMNS for q in self.page.questions)
+        self.set_widest(sizes().ems(WIDEST_WITH_TABLE_IN_EMS if has_table else WIDEST_IN_EMS))
 
     def _build_head(self, place: str) -> None:
         self._waiting: list[str] = []

@@ -14,6 +14,7 @@ class SidePanel(QFrame):
     """Two tabs and a button that folds the panel away."""
 
     fold_wanted = Signal()
+    tab_changed = Signal()
 
     def __init__(self, guidance: QWidget, reading: QWidget) -> None:
         super().__init__()
@@ -40,6 +41,7 @@ class SidePanel(QFrame):
         column.addWidget(line())
         column.addWidget(self._stack, 1)
         self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._tabs.currentChanged.connect(self.tab_changed)
         self._fold.clicked.connect(self.fold_wanted)
 
     @property

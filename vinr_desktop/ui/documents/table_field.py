@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from vinr_desktop.domain.form import Answer, Column
 from vinr_desktop.ui.documents.field import Asked, Field
+from vinr_desktop.ui.theme import restyle
 from vinr_desktop.ui.widgets.editable_table import EditableTable
 
 
@@ -27,6 +28,7 @@ class TableField(Field):
     def set_suggested(self, suggested: bool) -> None:
         """Grey the rows of a proposal."""
         self._table.view.setProperty("suggested", suggested)
+        restyle(self._table.view)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the rows be read but not changed."""

@@ -323,8 +323,10 @@ class _Grid(QTableView):
         columns = self._table.columns
         metrics = self.fontMetrics()
         least = []
-        for column in columns:
+        for number, column in enumerate(columns):
             words = f"{column.title} {' '.join(choice.text for choice in column.choices)}".split()
+            for row in range(self._table.rowCount()):
+                words += str(self._table.index(row, number).data() or "").split()
             longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
             kind = sizes().ems(_NARROWEST.get(column.kind, 4.0))
             least.append(max(min(longest, sizes().ems(14)) + 2 * SPACE_M, kind))
