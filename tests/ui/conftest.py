@@ -1,14 +1,20 @@
-"""What the tests of windows share: the program's look on the application."""
+"""What the tests of windows share: the look, the active window, and an office with services."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.driving import Shown
+from tests.services.conftest import StandingClock, clock, place, services
+from tests.services.office import Office, open_office
 from vinr_desktop.paths import shipped_root
+from vinr_desktop.services.container import Place, Services
+from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import Appearance, Scheme
+
+__all__ = ["clock", "place", "services"]
 
 Active = Callable[..., QWidget]
 
@@ -27,6 +33,15 @@ def active(shown: Shown, qtbot: QtBot) -> Active:
     return show
 
 
+@pytest.fixture
+def desk(appearance: Appearance, active: Active) -> Iterator[QWidget]:
+    """An empty window to open dialogs over; it closes them with itself."""
+    window = active(QWidget(), size=(1366, 768))
+    yield window
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+
+
 @pytest.fixture(scope="session")
 def _appearance(qapp: QApplication) -> Appearance:
     return Appearance(qapp, shipped_root() / "resources")
@@ -38,3 +53,16 @@ def appearance(_appearance: Appearance) -> Iterator[Appearance]:
     _appearance.choose(Scheme.LIGHT, 100)
     yield _appearance
     _appearance.choose(Scheme.LIGHT, 100)
+
+
+@pytest.fixture
+def office(services: Services, place: Place, clock: StandingClock) -> Office:
+    """A small office with two forms of its own, beside the shipped one."""
+    services.organisation.name_municipality("Askersunds kommun")
+    return open_office(services, place, clock)
+
+
+@pytest.fixture
+def changes() -> Changes:
+    """What the areas tell each other."""
+    return Changes()

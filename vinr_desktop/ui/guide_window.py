@@ -18,6 +18,24 @@ from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XL, sizes
 from vinr_desktop.ui.widgets.cards import Card
 
 INDEX = "index"
+PAGES_OF_AREAS = {
+    "start": INDEX,
+    "routines": "lasa-och-skriva-ut",
+    "settings": "forsta-starten",
+    "verify": "kontrollera-en-signatur",
+    "wizard": "skriva-en-rutin",
+}
+PAGES_OF_DIALOGS = {
+    "sign_dialog": "signera",
+    "signed_dialog": "leverera-och-kvittera",
+    "receipt_dialog": "leverera-och-kvittera",
+    "contact_dialog": "kontakter",
+    "first_start_dialog": "forsta-starten",
+    "new_routine_dialog": "skriva-en-rutin",
+    "copy_answers_dialog": "skriva-en-rutin",
+    "command_palette": "kortkommandon",
+}
+"""The page for an area, and for a dialog by its object name."""
 
 
 class GuideWindow(QWidget):
@@ -66,6 +84,12 @@ class GuideWindow(QWidget):
         row.addWidget(self._contents)
         row.addWidget(sheet, 1)
         self.resize(sizes().ems(66), sizes().ems(46))
+
+    @property
+    def page(self) -> str:
+        """The id of the page that is shown, empty when none is."""
+        item = self._contents.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
 
     def open_at(self, page: str) -> None:
         """Show the window at a page; the first one where there is none of that id."""

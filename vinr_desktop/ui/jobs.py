@@ -47,8 +47,13 @@ class Progress:
             raise Cancelled
 
     def stop(self) -> None:
-        """Ask the work to stop at its next check."""
+        """Ask the work to stop at its next check; what it gives back is no longer wanted."""
         self._stopped.set()
+
+    @property
+    def is_stopped(self) -> bool:
+        """True once the work was asked to stop."""
+        return self._stopped.is_set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ class Job(QObject):
         if isValid(self._bar):
             self._bar.deleteLater()
         try:
-            if isValid(self.owner):
+            if isValid(self.owner) and not self.progress.is_stopped:
                 self._hand_over(outcome)
         finally:
             self.ended.emit()
@@ -119,9 +124,9 @@ class Job(QObject):
     def _hand_over(self, outcome: _Outcome) -> None:
         if isinstance(outcome.error, UserError):
             self.when_failed(outcome.error)
-        elif outcome.error is not None and not isinstance(outcome.error, Cancelled):
+        elif outcome.error is not None:
             raise outcome.error
-        elif outcome.error is None:
+        else:
             self.when_done(outcome.value)
 
     def _on_went_on(self, done: int, total: int, words: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
+    QDialog,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -25,7 +25,7 @@ from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.documents.printing import show_in_folder
 from vinr_desktop.ui.documents.step_list import CHECK
 from vinr_desktop.ui.documents.verify_view import VerifyView
-from vinr_desktop.ui.guide_window import GuideWindow
+from vinr_desktop.ui.guide_window import PAGES_OF_AREAS, PAGES_OF_DIALOGS, GuideWindow
 from vinr_desktop.ui.labels import count_words, document_mark
 from vinr_desktop.ui.person_menu import PersonMenu
 from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
@@ -38,6 +38,7 @@ from vinr_desktop.ui.shortcuts import add_shortcut
 from vinr_desktop.ui.start.start_view import StartView
 from vinr_desktop.ui.start.today import Act
 from vinr_desktop.ui.theme import Appearance, Scheme, sizes
+from vinr_desktop.ui.widgets.dropping import dropped_pdf
 from vinr_desktop.ui.widgets.marks import Mark, Tone
 from vinr_desktop.ui.widgets.side_nav import NavItem, SideNav
 from vinr_desktop.ui.widgets.status_line import StatusLine
@@ -50,24 +51,6 @@ AREAS = (
     NavItem(ROUTINES, "Rutiner", "document"),
     NavItem(SETTINGS, "Inställningar", "settings", True),
 )
-GUIDE_PAGES = {
-    START: "index",
-    ROUTINES: "lasa-och-skriva-ut",
-    SETTINGS: "forsta-starten",
-    VERIFY: "kontrollera-en-signatur",
-    WIZARD: "skriva-en-rutin",
-}
-DIALOG_PAGES = {
-    "sign_dialog": "signera",
-    "signed_dialog": "leverera-och-kvittera",
-    "receipt_dialog": "leverera-och-kvittera",
-    "contact_dialog": "kontakter",
-    "first_start_dialog": "forsta-starten",
-    "new_routine_dialog": "skriva-en-rutin",
-    "copy_answers_dialog": "skriva-en-rutin",
-    "command_palette": "kortkommandon",
-}
-"""The guide's page for an area, and for a dialog by its object name."""
 NARROW_EMS = 66
 """Below this width, in text heights, the navigation shows icons only."""
 RETRY_MINUTES = 15
@@ -92,13 +75,15 @@ class MainWindow(QMainWindow):
         self._views: dict[str, QWidget] = {}
         self._wizard: FormWizard | None = None
         self._memory = WindowMemory(services.organisation)
-        self._area, self._is_narrow = START, False
+        self._area, self._is_narrow, self._is_closed = START, False, False
         self._guide: GuideWindow | None = None
         self._choose_look()
         self._build()
         self._connect()
         self._memory.restore(self)
         self.show_area(START)
+        queued = Qt.ConnectionType.QueuedConnection  # who asked for it may be part of an area
+        appearance.changed.connect(self._on_look_changed, queued)
         QTimer.singleShot(0, self, self._on_shown)
 
     # --- going somewhere ---
@@ -159,7 +144,7 @@ class MainWindow(QMainWindow):
         """Open the guide, at the page of what is shown unless another is named."""
         if self._guide is None:
             self._guide = GuideWindow(self._place.shipped / "resources" / "guide")
-        self._guide.open_at(page or GUIDE_PAGES[WIZARD if self._wizard else self._area])
+        self._guide.open_at(page or PAGES_OF_AREAS[WIZARD if self._wizard else self._area])
 
     def ask_first(self) -> None:
         """Ask the questions of the first start."""
@@ -327,10 +312,15 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is pending, stop slow work, remember how the window stood."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         if self._wizard is not None:
             self._wizard.settle()
         jobs.stop_all(self)
         self._memory.keep(self)
+        self._retry.stop()
+        self._appearance.changed.disconnect(self._on_look_changed)
         if self._guide is not None:
             self._guide.close()
         super().closeEvent(event)
@@ -347,19 +337,19 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F1 opens the guide at the right page; a dialog hands the key on to here."""
         if event.key() == Qt.Key.Key_F1:
-            active = QApplication.activeWindow()
-            self.open_guide(DIALOG_PAGES.get(active.objectName(), "") if active else "")
+            dialogs = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
+            self.open_guide(PAGES_OF_DIALOGS.get(dialogs[-1].objectName(), "") if dialogs else "")
             return
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A PDF file can be dropped anywhere, to have its signatures checked."""
-        if _dropped_pdf(event) is not None:
+        if dropped_pdf(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Check the file that was dropped."""
-        file = _dropped_pdf(event)
+        file = dropped_pdf(event)
         if file is not None:
             event.acceptProposedAction()
             self.check_file(file)
@@ -378,15 +368,19 @@ class MainWindow(QMainWindow):
         """Icons only where it is wanted so, where a draft is written, and where it is narrow."""
         self._nav.set_folded(self._memory.is_folded or self._is_narrow or self._wizard is not None)
 
+    def _on_look_changed(self) -> None:
+        """Make the areas anew: their columns were measured in the earlier size of text.
+
+        The settings, where it was asked for, measure themselves and stay.
+        """
+        for area in set(self._views) - {SETTINGS}:
+            view = self._views.pop(area)
+            self._stack.removeWidget(view)
+            view.deleteLater()
+        if self._wizard is None:
+            self.show_area(self._area)
+
     def _choose_look(self) -> None:
         organisation = self._services.organisation
         scheme = organisation.setting(SCHEME, Scheme.SYSTEM.value)
         self._appearance.choose(Scheme(scheme), int(organisation.setting(PERCENT, "100")))
-
-
-def _dropped_pdf(event: QDropEvent) -> Path | None:
-    for url in event.mimeData().urls():
-        file = Path(url.toLocalFile())
-        if url.isLocalFile() and file.suffix.casefold() == ".pdf":
-            return file
-    return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.document import (
@@ -96,11 +97,23 @@ class DocumentDetail(QWidget):
         if not is_same:
             self._page.verticalScrollBar().setValue(0)
             self._pages.hide()
-        self._calm.start()
+        if self.isVisible():
+            self._calm.start()
 
     def set_alone(self, is_alone: bool) -> None:
         """Offer the way back to the list where the list is hidden."""
         self._back.setVisible(is_alone)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Make no pages that nobody sees."""
+        super().hideEvent(event)
+        self._calm.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the pages when they come into view."""
+        super().showEvent(event)
+        if self._row is not None:
+            self._calm.start()
 
     def _build(self) -> None:
         self._back = quiet_button("Alla rutiner", "back_to_list", "back")

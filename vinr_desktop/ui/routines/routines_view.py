@@ -1,7 +1,7 @@
 """All routines: the list at the left, the one that is chosen at the right."""
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -89,6 +89,11 @@ class RoutinesView(QWidget):
         """Look again: another view may have changed something."""
         super().showEvent(event)
         self._looking.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no more while another view is shown or the window closes."""
+        super().hideEvent(event)
+        self._looking.stop()
 
     def _build(self) -> None:
         self._header = PageHeader("Rutiner")

@@ -25,6 +25,13 @@ class Section(Card):
         self.rows = FormRows(lines=True)
         self.body.addWidget(self.rows)
 
+    def enter(self) -> None:
+        """Put the focus on the first thing that can be changed here."""
+        for part in self.findChildren(QWidget):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and not part.isHidden():
+                part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
     def load(self) -> None:
         """Show what is stored now."""
         raise NotImplementedError

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
@@ -59,8 +59,12 @@ class SettingsView(QWidget):
             look,
             advanced,
         )
-        self._page = ScrollPage("settings_page", widest=sizes().ems(SECTION_EMS), centred=False)
+        self._page = ScrollPage("settings_page", centred=False)
+        self._columns = ResponsiveColumns(
+            self._page, self._make_list(), need=0, side_width=0, side_first=True
+        )
         self._build()
+        self._measure()
         system.retry_wanted.connect(self.retry_wanted)
         advanced.first_start_wanted.connect(self.first_start_wanted)
         advanced.folder_wanted.connect(self.folder_wanted)
@@ -82,12 +86,22 @@ class SettingsView(QWidget):
         for section in self._sections:
             if section.objectName() == name:
                 self._page.verticalScrollBar().setValue(section.y() - SPACE_L)
-                section.focusNextPrevChild(True)
+                section.enter()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again: another view may have changed something."""
         super().showEvent(event)
         self.load()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the columns anew in another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        self._page.set_widest(sizes().ems(SECTION_EMS))
+        self._columns.set_measures(sizes().ems(LIST_EMS + 44), sizes().ems(LIST_EMS))
 
     def _build(self) -> None:
         self._page.body.setSpacing(SPACE_XL)
@@ -95,18 +109,11 @@ class SettingsView(QWidget):
         for section in self._sections:
             self._page.body.addWidget(section)
         self._page.body.addStretch(1)
-        columns = ResponsiveColumns(
-            self._page,
-            self._make_list(),
-            need=sizes().ems(LIST_EMS + 44),
-            side_width=sizes().ems(LIST_EMS),
-            side_first=True,
-        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(PageHeader("Inställningar", "Allt sparas direkt."))
-        column.addWidget(columns, 1)
+        column.addWidget(self._columns, 1)
 
     def _make_list(self) -> QWidget:
         listed = QWidget()

@@ -128,6 +128,12 @@ class ResponsiveColumns(QWidget):
         row.addWidget(main, 1)
         row.insertWidget(0 if side_first else 1, side)
 
+    def set_measures(self, need: int, side_width: int) -> None:
+        """Take other widths, for instance after the text has become larger."""
+        self._need = need
+        self._side.setFixedWidth(side_width)
+        self._fold()
+
     def set_open(self, is_open: bool) -> None:
         """Show or hide the side column."""
         if self._side.isHidden() == is_open:
@@ -142,6 +148,9 @@ class ResponsiveColumns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold when the width passes the limit."""
         super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
         is_wide = self.width() >= self._need
         if is_wide is not self._was_wide:
             self._was_wide = is_wide

@@ -1,0 +1,200 @@
+"""The settings: what is changed is kept at once, and told to the other views."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.accessibility import audit, cut_off
+from tests.driving import (
+    choose,
+    click,
+    find,
+    replace_text,
+    texts,
+    type_text,
+    wait_for_message,
+)
+from tests.services.office import Office
+from tests.ui.conftest import Active
+from vinr_desktop.services.organisation import BACKUP_FOLDER, FILING_FOLDER
+from vinr_desktop.services.signing import REVIEW_MONTHS
+from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog, UnitDialog
+from vinr_desktop.ui.settings.settings_view import About, SettingsView
+from vinr_desktop.ui.theme import DARK, Appearance, Scheme, colours, sizes
+from vinr_desktop.ui.widgets.cards import ScrollPage
+
+
+@pytest.fixture
+def view(
+    office: Office, changes: Changes, appearance: Appearance, active: Active, tmp_path: Path
+) -> SettingsView:
+    made = SettingsView(office.services, changes, appearance, About(tmp_path, "1.2.3"))
+    active(made, size=(1366, 768))
+    return made
+
+
+def unit_names(office: Office) -> list[str]:
+    return [unit.name for unit in office.services.organisation.units()]
+
+
+def test_the_municipality_is_kept_when_the_field_is_left(
+    view: SettingsView, office: Office, changes: Changes, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(changes.organisation_changed):
+        replace_text(find(view, QLineEdit, "municipality"), "Örebro kommun\n")
+    assert office.services.organisation.municipality().name == "Örebro kommun"
+
+
+def test_a_unit_is_added_and_changed(view: SettingsView, office: Office, qtbot: QtBot) -> None:
+    click(view, "units-add")
+    dialog = find(view, UnitDialog, "unit_dialog")
+    type_text(find(dialog, QLineEdit, "unit_name"), "Ängens hemtjänst")
+    choose(find(dialog, QComboBox, "unit_sector"), "Hemtjänst")
+    click(dialog, "save")
+    assert unit_names(office) == ["Ängens hemtjänst"]
+    unit = office.services.organisation.units()[0]
+    qtbot.waitUntil(lambda: "Ängens hemtjänst" in texts(view))
+    click(view, f"units-{unit.id}")
+    dialog = view.findChildren(UnitDialog)[-1]
+    replace_text(find(dialog, QLineEdit, "unit_name"), "Hemtjänst Ängen")
+    click(dialog, "save")
+    assert unit_names(office) == ["Hemtjänst Ängen"]
+
+
+def test_a_unit_without_a_name_is_refused_in_words(
+    view: SettingsView, office: Office, qtbot: QtBot
+) -> None:
+    click(view, "units-add")
+    dialog = find(view, UnitDialog, "unit_dialog")
+    click(dialog, "save")
+    click(wait_for_message(qtbot, "Enheten behöver ett namn."), "message_close")
+    assert dialog.isVisible()
+    click(dialog, "cancel")
+    assert unit_names(office) == []
+
+
+def test_a_new_person_can_be_chosen_as_oneself(
+    view: SettingsView, office: Office, changes: Changes, qtbot: QtBot
+) -> None:
+    click(view, "people-add")
+    dialog = find(view, PersonDialog, "person_dialog")
+    type_text(find(dialog, QLineEdit, "person_name"), "Åsa Öberg")
+    type_text(find(dialog, QLineEdit, "person_function"), "enhetschef")
+    click(dialog, "save")
+    me = find(view, QComboBox, "me")
+    with qtbot.waitSignal(changes.organisation_changed):
+        choose(me, "Åsa Öberg, enhetschef")
+    chosen = office.services.organisation.me()
+    assert chosen is not None
+    assert chosen.name == "Åsa Öberg"
+
+
+def test_folders_are_kept(view: SettingsView, office: Office, tmp_path: Path) -> None:
+    type_text(find(view, QLineEdit, "filing_folder"), f"{tmp_path}\n")
+    type_text(find(view, QLineEdit, "backup_folder"), f"{tmp_path / 'kopior'}\n")
+    click(view, "folder_is_system")
+    organisation = office.services.organisation
+    assert organisation.setting(FILING_FOLDER) == str(tmp_path)
+    assert organisation.setting(BACKUP_FOLDER) == str(tmp_path / "kopior")
+    assert office.services.filing.folder_is_system()
+    assert find(view, QCheckBox, "folder_is_system").isChecked()
+
+
+def test_a_folder_is_chosen_among_the_computers(
+    view: SettingsView, office: Office, tmp_path: Path
+) -> None:
+    click(view, "filing_folder-choose")
+    dialog = find(view, QFileDialog, "folder_dialog")
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    assert office.services.organisation.setting(FILING_FOLDER) == str(tmp_path)
+
+
+def test_a_safety_copy_is_made_now(view: SettingsView, office: Office, qtbot: QtBot) -> None:
+    assert find(view, QLabel, "last_copy").text() == "Ingen är gjord ännu."
+    click(view, "make_copy")
+    qtbot.waitUntil(lambda: find(view, QLabel, "last_copy").text() == "I dag.")
+    assert office.services.safekeeping.last() is not None
+
+
+def test_the_look_changes_at_once_and_is_kept(
+    view: SettingsView, office: Office, appearance: Appearance
+) -> None:
+    for name, text in (("scheme", "Mörkt"), ("text_size", "150 %")):
+        box = find(view, QComboBox, name)
+        choose(box, text)
+    assert colours() is DARK
+    assert sizes().body >= 21
+    assert (appearance.scheme, appearance.percent) == (Scheme.DARK, 150)
+    assert office.services.organisation.setting("look_scheme") == "dark"
+
+
+def test_months_to_the_next_review_have_limits(view: SettingsView, office: Office) -> None:
+    months = find(view, QLineEdit, "review_months")
+    replace_text(months, "6\n")
+    assert office.services.organisation.setting(REVIEW_MONTHS) == "6"
+    replace_text(months, "600\n")
+    assert office.services.organisation.setting(REVIEW_MONTHS) == "6"
+
+
+def test_waiting_deliveries_are_counted_and_tried(
+    view: SettingsView, office: Office, changes: Changes, qtbot: QtBot
+) -> None:
+    assert find(view, QLabel, "waiting_words").text() == "Inget väntar."
+    document = office.adopted()
+    office.filing_folder().rmdir()
+    office.services.filing.deliver(document.id)
+    changes.deliveries_changed.emit()
+    assert find(view, QLabel, "waiting_words").text() == "1 leverans väntar."
+    with qtbot.waitSignal(view.retry_wanted):
+        click(view, "retry_deliveries")
+
+
+def test_certificates_of_oneself_are_shown(
+    view: SettingsView, office: Office, changes: Changes
+) -> None:
+    office.person("Bo Ek", "Förvaltningschef")
+    view.load()
+    until = datetime.now().year
+    said = find(view, QLabel, "certificates").text()
+    assert said.startswith("Bo Ek, gäller till ")
+    assert int(said.split()[-1][:4]) >= until
+
+
+def test_a_section_is_brought_into_view(view: SettingsView, qtbot: QtBot) -> None:
+    page = find(view, ScrollPage, "settings_page")
+    section = find(view, QWidget, "look_section")
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > section.y() / 2)
+    click(view, "to_look_section")
+    top = section.mapTo(page.viewport(), section.rect().topLeft()).y()
+    assert 0 <= top < page.viewport().height()
+    focused = view.window().focusWidget()
+    assert focused is not None
+    assert section.isAncestorOf(focused)
+
+
+def test_the_first_start_and_the_data_folder_can_be_asked_for(
+    view: SettingsView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(view.first_start_wanted):
+        click(view, "first_start_again")
+    with qtbot.waitSignal(view.folder_wanted) as asked:
+        click(view, "show_data_folder")
+    assert asked.args == [str(tmp_path)]
+    assert "1.2.3" in texts(view)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_settings_can_be_used_by_everybody(
+    office: Office, changes: Changes, appearance: Appearance, active: Active, percent: int
+) -> None:
+    office.services.organisation.add_unit("Hemtjänst Norr", "hemtjanst")
+    appearance.choose(Scheme.LIGHT, percent)
+    view = SettingsView(office.services, changes, appearance, About(Path("/data"), "1.2.3"))
+    window = active(view, size=(1366, 768))
+    assert audit(window) == []
+    assert cut_off(window) == []

@@ -1,0 +1,132 @@
+"""What there is to do today, decided without a window."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from vinr_desktop.domain.directory import Audience, Contact, ContactStatus
+from vinr_desktop.domain.document import Delivery, DeliveryState, Document, State
+from vinr_desktop.domain.progress import Progress
+from vinr_desktop.services.drafting import DocumentRow
+from vinr_desktop.ui.start.today import Act, TodayFacts, my_drafts, today_cards
+
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+DOCUMENT = Document(
+    id="a",
+    scope="s/",
+    series="a",
+    form_id="lokal-rutin",
+    form_version=1,
+    form_sha256="",
+    title="Lokal rutin – Hemtjänst Norr",
+    unit_id="u",
+    version="1.0",
+    state=State.DRAFT,
+    owner="Anna Ek",
+    created_at=NOW,
+    updated_at=NOW,
+)
+CONTACT = Contact("c", "s/", "Kvinnojouren", (Audience.VICTIM,), phone="1")
+NOTHING = TodayFacts((), (), (), "Anna Ek", True, "", NOW)
+
+
+def row(missing: int = 0, **facts: object) -> DocumentRow:
+    document = replace(DOCUMENT, **facts)  # type: ignore[arg-type]  # any field of it
+    return DocumentRow(document, "Hemtjänst Norr", Progress(5, 5 + missing), missing, "", NOW)
+
+
+def acts(facts: TodayFacts) -> list[Act]:
+    return [card.act for card in today_cards(facts)]
+
+
+def test_nothing_is_asked_where_all_is_done() -> None:
+    assert today_cards(NOTHING) == ()
+
+
+def test_the_latest_draft_is_the_one_to_continue() -> None:
+    facts = replace(NOTHING, rows=(row(3, id="new"), row(9, id="old")))
+    (card,) = today_cards(facts)
+    assert (card.act, card.target) == (Act.CONTINUE, "new")
+    assert card.heading == "Fortsätt med rutinen för Hemtjänst Norr"
+    assert card.sentence == "3 frågor saknar svar. Senast ändrad i dag 09:30."
+
+
+def test_a_whole_draft_is_to_be_read_and_signed() -> None:
+    (card,) = today_cards(replace(NOTHING, rows=(row(),)))
+    assert (card.act, card.target) == (Act.READ, "a")
+
+
+def test_a_delivery_that_waits_comes_first() -> None:
+    waiting = Delivery("d", "s/", "a", "/m", "x.pdf", "", DeliveryState.WAITING, NOW)
+    adopted = row(state=State.ADOPTED, pdf_sha256="x")
+    facts = replace(NOTHING, rows=(row(2, id="b"), adopted), waiting=(waiting,))
+    assert acts(facts) == [Act.DELIVER, Act.CONTINUE]
+
+
+def test_an_adopted_routine_waits_for_its_receipt() -> None:
+    facts = replace(NOTHING, rows=(row(state=State.DELIVERED, pdf_sha256="x"),))
+    assert acts(facts) == [Act.RECEIPT]
+    assert acts(replace(NOTHING, rows=(row(state=State.FILED, pdf_sha256="x"),))) == []
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (date(2026, 12, 6), "Den ska ses över om 12 dagar."),
+        (date(2026, 11, 21), "Den skulle ha setts över för 3 dagar sedan."),
+    ],
+)
+def test_a_review_is_told_in_time_and_when_it_is_late(due: date, said: str) -> None:
+    facts = replace(NOTHING, rows=(row(state=State.FILED, review_date=due),))
+    (card,) = today_cards(facts)
+    assert (card.act, card.sentence) == (Act.READ, said)
+
+
+def test_a_review_far_ahead_is_not_told() -> None:
+    far = row(state=State.FILED, review_date=date(2027, 10, 1))
+    assert today_cards(replace(NOTHING, rows=(far,))) == ()
+
+
+def test_whoever_is_nobody_is_asked_who_she_is() -> None:
+    assert acts(replace(NOTHING, me="")) == [Act.WHO]
+
+
+def test_a_folder_is_asked_for_once_there_is_something_to_file() -> None:
+    facts = replace(NOTHING, has_folder=False)
+    assert acts(facts) == []
+    assert acts(replace(facts, rows=(row(1),))) == [Act.CONTINUE, Act.SETTINGS]
+
+
+def test_empty_local_contacts_are_counted() -> None:
+    empty = replace(CONTACT, phone="", required_local=True)
+    (card,) = today_cards(replace(NOTHING, contacts=(empty, CONTACT)))
+    assert (card.act, card.heading) == (
+        Act.FILL_CONTACT,
+        "1 lokal kontakt saknar telefonnummer",
+    )
+
+
+def test_the_contact_unchecked_for_longest_is_named() -> None:
+    tried = replace(CONTACT, status=ContactStatus.VERIFIED, checked_on=date(2026, 3, 1))
+    older = replace(tried, id="d", name="Mansjouren", checked_on=date(2026, 1, 1))
+    fresh = replace(tried, id="e", checked_on=date(2026, 10, 1))
+    (card,) = today_cards(replace(NOTHING, contacts=(tried, older, fresh)))
+    assert (card.act, card.target) == (Act.CHECK_CONTACT, "d")
+    assert "10 månader" in card.sentence
+
+
+def test_a_copy_that_failed_is_told() -> None:
+    (card,) = today_cards(replace(NOTHING, backup_problem="Den andra mappen är full."))
+    assert card.sentence == "Den andra mappen är full."
+
+
+def test_there_are_never_more_than_seven() -> None:
+    many = tuple(row(state=State.ADOPTED, id=str(number)) for number in range(20))
+    assert len(today_cards(replace(NOTHING, rows=many))) == 7
+
+
+def test_my_drafts_are_mine_where_i_have_any() -> None:
+    mine, theirs = row(1, id="m"), row(1, id="t", owner="Bo Ek")
+    assert my_drafts(replace(NOTHING, rows=(theirs, mine))) == [mine]
+    assert my_drafts(replace(NOTHING, rows=(theirs, mine), me="")) == [theirs, mine]

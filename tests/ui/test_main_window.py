@@ -1,0 +1,307 @@
+"""The window: navigation, Ctrl+K, F1, who I am, what waits, and what it remembers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.accessibility import audit, cut_off
+from tests.driving import button, choose, click, find, press, texts, type_text, wait_for_message
+from tests.services.office import Office
+from vinr_desktop.services.organisation import Beginning
+from vinr_desktop.ui.command_palette import CommandPalette
+from vinr_desktop.ui.documents.form_wizard import FormWizard
+from vinr_desktop.ui.documents.verify_view import VerifyView
+from vinr_desktop.ui.guide_window import GuideWindow
+from vinr_desktop.ui.main_window import MainWindow
+from vinr_desktop.ui.person_menu import PersonMenu
+from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
+from vinr_desktop.ui.settings.first_start_dialog import FirstStartDialog
+from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog
+from vinr_desktop.ui.theme import DARK, Appearance, Scheme, colours, sizes
+from vinr_desktop.ui.widgets.search_field import SearchField
+from vinr_desktop.ui.widgets.side_nav import SideNav
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Opener:
+    """Opens the window as often as a test needs it, and closes it at the end."""
+
+    def __init__(self, office: Office, appearance: Appearance, qtbot: QtBot) -> None:
+        self.office, self.appearance, self._qtbot = office, appearance, qtbot
+        self._opened: list[MainWindow] = []
+
+    def __call__(self, size: tuple[int, int] = (1366, 768)) -> MainWindow:
+        window = MainWindow(self.office.services, self.appearance, self.office.place)
+        self._opened.append(window)
+        window.resize(*size)
+        with self._qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    def close(self) -> None:
+        """Close what is open, with what lies over it."""
+        for window in self._opened:
+            for part in window.findChildren(QWidget):
+                if part.isWindow():
+                    part.close()
+            window.close()
+            window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def open_window(office: Office, appearance: Appearance, qtbot: QtBot) -> Iterator[Opener]:
+    """Open the window; somebody has been here before."""
+    office.services.organisation.begin(Beginning(name="Åsa Öberg", function="Enhetschef"))
+    opener = Opener(office, appearance, qtbot)
+    yield opener
+    opener.close()
+
+
+@pytest.fixture
+def window(open_window: Opener) -> MainWindow:
+    """The window."""
+    return open_window()
+
+
+def shown(window: MainWindow, name: str) -> bool:
+    view = window.findChild(QWidget, name)
+    return view is not None and view.isVisible()
+
+
+def test_the_areas_are_reached_by_mouse_and_keyboard(window: MainWindow) -> None:
+    assert shown(window, "start_view")
+    click(window, "nav_routines")
+    assert shown(window, "routines_view")
+    assert not shown(window, "start_view")
+    press(find(window, QWidget, "nav_settings"), Qt.Key.Key_Space)
+    assert shown(window, "settings_view")
+
+
+def test_a_new_routine_is_begun_written_and_left(window: MainWindow, office: Office) -> None:
+    click(window, "new_routine")
+    dialog = find(window, NewRoutineDialog, "new_routine_dialog")
+    type_text(find(dialog, QLineEdit, "new_unit_name"), "Hemtjänst Norr")
+    choose(find(dialog, QComboBox, "new_sector"), "Hemtjänst")
+    forms = find(dialog, QComboBox, "new_form")
+    forms.setCurrentIndex(forms.findData("lokal-rutin"))
+    click(dialog, "begin")
+    wizard = find(window, FormWizard, "form_wizard")
+    assert wizard.isVisible()
+    assert find(window, SideNav, "side_nav").is_folded
+    click(wizard, "close_wizard")
+    assert shown(window, "start_view")
+    assert not find(window, SideNav, "side_nav").is_folded
+    assert find(window, QWidget, "nav_routines").accessibleName() == "Rutiner, 1 utkast"
+
+
+def test_a_draft_that_lies_open_is_stored_when_one_walks_away(
+    window: MainWindow, office: Office
+) -> None:
+    document = office.draft()
+    window.write_document(document.id)
+    wizard = find(window, FormWizard, "form_wizard")
+    wizard.go_to_question("gora")
+    type_text(find(wizard, QPlainTextEdit, "answer-gora"), " Ring sedan mig.")
+    click(window, "nav_start")
+    answers = office.services.drafting.open(document.id).answers
+    assert "Ring sedan mig." in answers["gora"]
+
+
+def test_ctrl_k_finds_actions_and_documents(window: MainWindow, office: Office) -> None:
+    document = office.draft()
+    press(window, Qt.Key.Key_K, CONTROL)
+    palette = find(window, CommandPalette, "command_palette")
+    search = find(palette, SearchField, "palette_search")
+    type_text(search, "öster utk\n")
+    wizard = find(window, FormWizard, "form_wizard")
+    assert wizard.document_id == document.id
+    press(window, Qt.Key.Key_K, CONTROL)
+    palette = window.findChildren(CommandPalette)[-1]
+    type_text(find(palette, SearchField, "palette_search"), "inställ\n")
+    assert shown(window, "settings_view")
+
+
+def test_ctrl_k_says_when_it_finds_nothing(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_K, CONTROL)
+    palette = find(window, CommandPalette, "command_palette")
+    type_text(find(palette, SearchField, "palette_search"), "qqq\n")
+    assert "Inget med de orden. Prova ett annat." in texts(palette)
+    assert audit(palette) == []
+
+
+def test_f1_opens_the_guide_at_the_right_page(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, Qt.Key.Key_F1)
+    guide = next(w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow))
+    assert guide.page == "index"
+    click(window, "nav_settings")
+    press(window, Qt.Key.Key_F1)
+    assert guide.page == "forsta-starten"
+    window.begin_routine()
+    dialog = find(window, NewRoutineDialog, "new_routine_dialog")
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    press(dialog, Qt.Key.Key_F1)
+    assert guide.page == "skriva-en-rutin"
+
+
+def test_the_bottom_line_says_who_i_am_and_switches(window: MainWindow, office: Office) -> None:
+    office.services.organisation.add_person("Bo Ek", "Förvaltningschef")
+    who = find(window, QWidget, "who_am_i")
+    assert "Du är Åsa Öberg, Enhetschef" in texts(window)
+    click(window, "who_am_i")
+    menu = find(window, PersonMenu, "person_menu")
+    bo = next(action for action in menu.actions() if action.text().startswith("Bo Ek"))
+    bo.trigger()
+    menu.close()
+    assert who.accessibleName() == "Du är Bo Ek, Förvaltningschef. Byt person"
+    click(window, "who_am_i")
+    menu.actions()[-1].trigger()
+    menu.close()
+    dialog = find(window, PersonDialog, "person_dialog")
+    type_text(find(dialog, QLineEdit, "person_name"), "Ny Person")
+    click(dialog, "save")
+    assert "Du är Ny Person" in texts(window)
+
+
+def test_a_waiting_delivery_is_told_and_tried_again(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    document = office.adopted()
+    folder = office.filing_folder()
+    folder.rmdir()
+    office.services.filing.deliver(document.id)
+    window.show_document(document.id)
+    click(window, "deed_deliver")
+    qtbot.waitUntil(lambda: "1 leverans väntar" in texts(window))
+    folder.mkdir()
+    click(window, "waiting_deliveries")
+    qtbot.waitUntil(lambda: not find(window, QWidget, "waiting_deliveries").isVisible())
+    assert list(folder.glob("*.pdf"))
+    assert any("levererat till ledningssystemet" in text for text in texts(window))
+
+
+def test_a_discarded_draft_comes_back_with_undo(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    document = office.draft()
+    window.show_document(document.id)
+    qtbot.waitUntil(lambda: "Släng" in texts(window))
+    click(window, "deed_discard")
+    assert office.services.drafting.overview() == []
+    click(window, "toast_action")
+    assert [row.document.id for row in office.services.drafting.overview()] == [document.id]
+
+
+def test_a_receipt_is_asked_for_from_the_start(open_window: Opener) -> None:
+    open_window.office.adopted()
+    window = open_window()
+    button(window, "Ange kvittens").click()
+    dialog = find(window, QWidget, "receipt_dialog")
+    assert dialog.isVisible()
+
+
+def test_a_dropped_pdf_is_checked(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "rutin.pdf"
+    file.write_bytes(b"%PDF-1.7 not signed")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    drag = QDragEnterEvent(QPoint(300, 300), copy, data, left, none)
+    QCoreApplication.sendEvent(window, drag)
+    assert drag.isAccepted()
+    QCoreApplication.sendEvent(window, QDropEvent(QPointF(300, 300), copy, data, left, none))
+    view = find(window, VerifyView, "verify_view")
+    assert view.isVisible()
+    qtbot.waitUntil(lambda: any("rutin.pdf" in text for text in texts(view)))
+
+
+def test_the_window_remembers_how_it_stood(open_window: Opener) -> None:
+    open_window((760, 620)).close()
+    office = open_window.office
+    second = MainWindow(office.services, open_window.appearance, office.place)
+    assert (second.width(), second.height()) == (760, 620)
+    second.close()
+
+
+def test_a_folded_navigation_stays_so(open_window: Opener) -> None:
+    first = open_window()
+    click(first, "nav_fold")
+    first.close()
+    assert find(open_window(), SideNav, "side_nav").is_folded
+
+
+def test_the_navigation_folds_where_it_is_narrow(window: MainWindow, qtbot: QtBot) -> None:
+    nav = find(window, SideNav, "side_nav")
+    assert not nav.is_folded
+    window.resize(700, 600)
+    qtbot.waitUntil(lambda: nav.is_folded)
+    assert find(window, QWidget, "nav_routines").accessibleName() == "Rutiner"
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: not nav.is_folded)
+
+
+def test_the_first_start_is_asked_once(
+    office: Office, appearance: Appearance, qtbot: QtBot
+) -> None:
+    opener = Opener(office, appearance, qtbot)
+    window = opener()
+    qtbot.waitUntil(lambda: shown(window, "first_start_dialog"))
+    dialog = find(window, FirstStartDialog, "first_start_dialog")
+    click(dialog, "skip_first_start")
+    assert office.services.organisation.is_welcomed()
+    assert "Vem är du?" in texts(window)
+    opener.close()
+
+
+def test_a_larger_text_is_measured_anew(
+    window: MainWindow, appearance: Appearance, qtbot: QtBot
+) -> None:
+    click(window, "nav_settings")
+    size, scheme = find(window, QComboBox, "text_size"), find(window, QComboBox, "scheme")
+    choose(size, "200 %")
+    choose(scheme, "Mörkt")
+    qtbot.waitUntil(lambda: cut_off(window) == [])
+    assert colours() is DARK
+    assert sizes().body >= 28
+    assert shown(window, "settings_view")
+    assert window.width() == 1366
+
+
+@pytest.mark.parametrize("area", ["start", "routines", "settings", "verify"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_window_can_be_used_by_everybody(
+    open_window: Opener, area: str, percent: int, qtbot: QtBot
+) -> None:
+    open_window.office.draft()
+    open_window.office.services.organisation.set_setting("look_percent", str(percent))
+    window = open_window()
+    window.show_area(area)
+    qtbot.waitUntil(lambda: cut_off(window) == [])
+    assert audit(window) == []
+    assert (window.width(), window.height()) == (1366, 768)
+
+
+def test_what_a_service_refuses_is_told_over_the_window(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    document = office.adopted()
+    window.show_document(document.id)
+    qtbot.waitUntil(lambda: "Leverera igen" in texts(window))
+    click(window, "deed_deliver")
+    box = wait_for_message(qtbot, "Ingen mapp är vald för ledningssystemet.")
+    click(box, "message_close")
+
+
+def test_the_look_is_kept_from_last_time(open_window: Opener) -> None:
+    open_window.office.services.organisation.set_setting("look_scheme", "dark")
+    open_window()
+    assert open_window.appearance.scheme is Scheme.DARK
