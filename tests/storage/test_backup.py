@@ -154,16 +154,40 @@ def test_sound_database_has_no_problem(kept: Path) -> None:
     assert check_file(kept) == ""
 
 
-def test_check_finds_what_opening_does_not(kept: Path, db: Database) -> None:
-    """An index that does not agree with its table: every page is whole."""
+def disagree(db: Database) -> None:
+    """Let an index not agree with its table, though every page is whole; close the database."""
     db.write("pragma writable_schema = on")
     db.write(
         "update sqlite_master set sql = replace(sql, '(series)', '(title)') where name = ?",
         ("document_series",),
     )
     db.close()
+
+
+def test_damage_that_opening_overlooks_is_found_by_the_check_and_then_remembered(
+    kept: Path, db: Database
+) -> None:
+    disagree(db)
     Database.open(kept).close()
     assert "document_series" in check_file(kept)
+    with pytest.raises(DamagedError, match="skadad"):
+        Database.open(kept)
+
+
+def test_damage_that_opening_overlooks_takes_no_copys_place(
+    kept: Path, db: Database, stores: Stores
+) -> None:
+    copy = back_up(kept, TODAY)
+    before = copy.read_bytes()
+    answer(stores, "1b", "skrivet efter kopian")
+    disagree(db)
+    with pytest.raises(DamagedError, match="säkerhetskopia"):
+        back_up(kept, TODAY)
+    assert copy.read_bytes() == before
+    with pytest.raises(DamagedError, match="skadad"):
+        Database.open(kept)
+    restore(kept, copy, NOW)
+    assert answers_in(kept) == answers_in(kept) == {"1a": "sparat"}
 
 
 # --- restoring ---

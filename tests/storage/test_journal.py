@@ -243,6 +243,29 @@ def test_text_is_gone_also_where_a_reader_delayed_it(stores: Stores, path: Path)
     assert files_with_secret(path) == []
 
 
+def test_text_is_gone_also_where_a_query_delayed_the_rewriting(stores: Stores, path: Path) -> None:
+    begin(stores)
+    answer(stores, "1a", SECRET)
+    answer(stores, "1a", "rent")
+    running = stores.db.sql.execute("select * from journal")
+    running.fetchone()
+    assert stores.journal.erase_answer("d1", "1a", has_secret) == 2
+    running.close()
+    answer(stores, "1b", "nästa svar")
+    assert files_with_secret(path) == []
+
+
+@pytest.mark.parametrize("value", [191212121212, [{"antal": 191212121212}], "[19121212121 2"])
+def test_erasure_reads_numbers_and_text_that_only_looks_like_json(
+    stores: Stores, value: object
+) -> None:
+    begin(stores)
+    answer(stores, "1a", value)
+    answer(stores, "1a", "")
+    emptied = stores.journal.erase_answer("d1", "1a", lambda text: "19121212121" in text)
+    assert emptied == 2
+
+
 def test_no_stale_copy_of_a_moved_cell_is_left(stores: Stores, path: Path) -> None:
     """Without rewriting the file, this very course of events leaves one."""
     begin(stores)

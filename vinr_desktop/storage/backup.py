@@ -15,9 +15,9 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.errors import DamagedError, UserError
 from vinr_desktop.domain.safekeeping import SafetyCopy, kept_days
-from vinr_desktop.storage.connection import connect, connect_to_copy, integrity_problem
+from vinr_desktop.storage.connection import connect, connect_to_copy, doubt_file, integrity_problem
 from vinr_desktop.storage.failures import telling, telling_files
 
 _FOLDER = "sakerhetskopior"
@@ -51,10 +51,12 @@ def copies(folder: Path, stem: str) -> list[SafetyCopy]:
 def write_copy(database: Path, target: Path) -> None:
     """Write a verified copy of the whole database, in place of an earlier one of that name.
 
-    It appears under its name only when it is complete, checked and on the disk. Raises UserError.
+    It appears under its name only when it is complete, checked and on the disk. Raises UserError;
+    a damaged database (DamagedError) gives no copy and never takes the place of a sound one.
     """
     part = target.with_name(target.name + _PART)
     with telling_files(), telling():
+        _refuse_damaged(database)
         target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         try:
@@ -104,13 +106,19 @@ def rotate(folder: Path, stem: str) -> None:
 
 
 def check_file(database: Path) -> str:
-    """Check a whole database, on a connection of its own; return what is wrong, or ""."""
-    with telling():
+    """Check a whole database, on a connection of its own; return what is wrong, or "".
+
+    Damage is remembered beside the file, so that the next opening checks as thoroughly.
+    """
+    with telling_files(), telling():
         sql = connect(database)
         try:
-            return integrity_problem(sql)
+            problem = integrity_problem(sql)
         finally:
             sql.close()
+        if problem:
+            doubt_file(database).touch()
+    return problem
 
 
 def restore(database: Path, copy: Path, at: datetime) -> Path | None:
@@ -182,6 +190,15 @@ def _copy_and_verify(source: Path, part: Path) -> None:
     if not filecmp.cmp(source, part, shallow=False):
         raise OSError(errno.EIO, "the copy differs", os.fspath(part))
     _verify(part)
+
+
+def _refuse_damaged(database: Path) -> None:
+    if check_file(database):
+        raise DamagedError(
+            "Databasen är skadad, så det går inte att göra en säkerhetskopia av den.",
+            "De tidigare säkerhetskopiorna finns kvar. Stäng programmet och öppna det igen, så kan "
+            "du återställa en av dem.",
+        )
 
 
 def _verify(copy: Path) -> None:

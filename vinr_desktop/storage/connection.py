@@ -6,6 +6,8 @@ from urllib.parse import quote
 import sqlite_utils
 from sqlite_utils.utils import sqlite3
 
+from vinr_desktop.domain.errors import DamagedError
+from vinr_desktop.storage.failures import user_error
 from vinr_desktop.storage.migrations import APPLICATION_ID
 
 
@@ -46,6 +48,11 @@ def journal_mode(version: tuple[int, ...]) -> str:
     return "wal" if mended else "delete"
 
 
+def doubt_file(database: Path) -> Path:
+    """Return the file that is there while a whole check has found damage that opening overlooks."""
+    return database.with_suffix(".skadad")
+
+
 def integrity_problem(sql: sqlite_utils.Database) -> str:
     """Check every page, row and index; return what is wrong, or "".
 
@@ -55,7 +62,9 @@ def integrity_problem(sql: sqlite_utils.Database) -> str:
         answer = sql.execute("pragma integrity_check(1)").fetchone()[0]
         mark = sql.execute("pragma application_id").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        return str(error)
+        if isinstance(user_error(error), DamagedError):
+            return str(error)
+        raise
     if answer != "ok":
         return str(answer)
     return "" if mark == APPLICATION_ID else "not a database of this program"

@@ -13,7 +13,7 @@ from sqlite_utils.utils import sqlite3
 from vinr_desktop.domain.errors import DamagedError, UserError
 from vinr_desktop.domain.person import Actor
 from vinr_desktop.storage.backup import backup_folder, has_copies, write_copy
-from vinr_desktop.storage.connection import connect, journal_mode
+from vinr_desktop.storage.connection import connect, doubt_file, integrity_problem, journal_mode
 from vinr_desktop.storage.failures import telling
 from vinr_desktop.storage.location import refuse_share
 from vinr_desktop.storage.migrations import APPLICATION_ID, MIGRATIONS, names
@@ -61,7 +61,7 @@ class Database:
             try:
                 _refuse_foreign(sql)
                 _refuse_newer(sql, migrations)
-                _refuse_damaged(sql)
+                _refuse_damaged(path, sql)
                 if writing:
                     _bring_up_to_date(path, sql, migrations)
                 elif migrations.pending(sql):
@@ -201,8 +201,13 @@ def _refuse_newer(sql: sqlite_utils.Database, migrations: Migrations) -> None:
         )
 
 
-def _refuse_damaged(sql: sqlite_utils.Database) -> None:
-    if sql.execute("pragma quick_check(1)").fetchone()[0] != "ok":
+def _refuse_damaged(path: Path, sql: sqlite_utils.Database) -> None:
+    if doubt_file(path).exists():
+        problem = integrity_problem(sql)
+    else:
+        answer = sql.execute("pragma quick_check(1)").fetchone()[0]
+        problem = "" if answer == "ok" else answer
+    if problem:
         raise DamagedError(
             "Databasen är skadad och kan inte användas som den är.",
             "Ingenting har ändrats eller reparerats. Återställ den senaste säkerhetskopian.",
@@ -210,6 +215,7 @@ def _refuse_damaged(sql: sqlite_utils.Database) -> None:
 
 
 def _bring_up_to_date(path: Path, sql: sqlite_utils.Database, migrations: Migrations) -> None:
+    doubt_file(path).unlink(missing_ok=True)  # a sound copy has been put in the file's place
     sql.execute(f"pragma journal_mode = {journal_mode(sqlite3.sqlite_version_info)}")
     pending = migrations.pending(sql)
     if pending:
