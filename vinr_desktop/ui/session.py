@@ -48,6 +48,7 @@ class Session(QObject):
         self._services = services
         window = MainWindow(services, self._appearance, self._door.place)
         self._window = window
+        window.closed.connect(self._application.quit)
         window.show()
         jobs.run(
             window,
