@@ -86,7 +86,7 @@ class GrowingTextEdit(QPlainTextEdit):
     def _wanted_height(self) -> int:
         lines = max(self._lines, ceil(self.document().size().height()))
         margin = ceil(self.document().documentMargin())
-        return lines * self.fontMetrics().lineSpacing() + 2 * (margin + _FRAME)
+        return lines * self.fontMetrics().lineSpacing() + 2 * (margin + _FRAME) + 2
 
     def _follow_cursor(self) -> None:
         if not self.hasFocus():
