@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from vinr_desktop.ui.theme import FOCUS_WIDTH
@@ -84,9 +84,14 @@ class GrowingTextEdit(QPlainTextEdit):
             self.updateGeometry()
 
     def _wanted_height(self) -> int:
-        lines = max(self._lines, ceil(self.document().size().height()))
+        layout, block = self.document().documentLayout(), self.document().begin()
+        text = 0.0
+        while block.isValid():
+            text += layout.blockBoundingRect(block).height()
+            block = block.next()
+        empty = self._lines * ceil(QFontMetricsF(self.font()).height())
         margin = ceil(self.document().documentMargin())
-        return lines * self.fontMetrics().lineSpacing() + 2 * (margin + _FRAME) + 2
+        return max(ceil(text), empty) + 2 * (margin + _FRAME)
 
     def _follow_cursor(self) -> None:
         if not self.hasFocus():
