@@ -1,5 +1,6 @@
 """Slow work: values come home, errors are told, a cancel and a closed window stop it."""
 
+import gc
 import threading
 from functools import partial
 
@@ -120,3 +121,12 @@ def test_work_for_a_view_that_is_gone_ends_quietly(
         dialog.close()
         dialog.deleteLater()
     assert came == []
+
+
+def test_garbage_is_never_collected_on_the_thread_of_the_work(view: QWidget, qtbot: QtBot) -> None:
+    came: list[bool] = []
+    jobs.run(view, lambda _progress: gc.isenabled(), came.append)
+    jobs.run(view, lambda _progress: gc.isenabled(), came.append)
+    qtbot.waitUntil(lambda: len(came) == 2)
+    assert came == [False, False]
+    qtbot.waitUntil(gc.isenabled)

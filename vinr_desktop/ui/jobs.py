@@ -3,6 +3,7 @@
 The work is a plain function: it never holds the database, a widget or a service of this thread.
 """
 
+import gc
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -65,7 +66,11 @@ class _Outcome:
 
 
 class Job(QObject):
-    """One piece of work under way. Lives until its thread has ended, also without its owner."""
+    """One piece of work under way. Lives until its thread has ended, also without its owner.
+
+    Python does not look for circles of garbage meanwhile: it would do so on the work's thread, and
+    a widget found there is deleted behind Qt's back, which ends in a standstill.
+    """
 
     ended = Signal()
     """The work is over, well or not, and `done` or `failed` has been called."""
@@ -94,6 +99,7 @@ class Job(QObject):
     def start(self) -> None:
         """Let the work begin."""
         self._patience.start(PATIENCE)
+        gc.disable()
         self._thread.start()
 
     def stop(self) -> None:
@@ -111,6 +117,8 @@ class Job(QObject):
     def _on_came_home(self, outcome: _Outcome) -> None:
         self._thread.join()
         self.is_over = True
+        if not _under_way():
+            gc.enable()
         self._patience.stop()
         if isValid(self._bar):
             self._bar.deleteLater()
@@ -161,10 +169,14 @@ def run(
 
 def running(window: QWidget) -> list[Job]:
     """Return the work under way for a window and its views."""
+    owned = [job for job in _under_way() if isValid(job.owner)]
+    return [job for job in owned if job.owner.window() is window]
+
+
+def _under_way() -> list[Job]:
     app = QCoreApplication.instance()
     jobs = app.findChildren(Job) if app is not None else []
-    under_way = [job for job in jobs if not job.is_over and isValid(job.owner)]
-    return [job for job in under_way if job.owner.window() is window]
+    return [job for job in jobs if not job.is_over]
 
 
 def stop_all(window: QWidget) -> None:
