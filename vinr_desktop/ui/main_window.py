@@ -102,13 +102,14 @@ class MainWindow(QMainWindow):
         wizard = FormWizard(self._services, self._changes, document_id)
         wizard.closed.connect(lambda: self.show_area(self._area))
         wizard.signing_wanted.connect(self._deeds.sign)
+        wizard.locked.connect(self.show_document, Qt.ConnectionType.QueuedConnection)
         self._wizard = wizard
         self._stack.addWidget(wizard)
         self._stack.setCurrentWidget(wizard)
         self._nav.choose(ROUTINES)
         self._bottom.tell_saved(False)
         self._fold_nav()
-        wizard.setFocus()
+        wizard.resume()
 
     def read_document(self, document_id: str) -> None:
         """Open a draft where the whole of it is read through before it is signed."""

@@ -133,3 +133,15 @@ def test_own_item_counts_while_it_is_typed_and_becomes_a_row_when_left(
         tick(steps, "boss").setFocus()
     assert own.text() == ""
     assert steps.items() == [{"text": "Lås dörren"}]
+
+
+def test_other_answer_is_shown_without_losing_the_focus(steps: ItemListEditor) -> None:
+    boss = tick(steps, "boss")
+    boss.setFocus()
+    steps.set_items([{"id": "boss", "text": "Ring jouren"}])
+    assert boss.hasFocus()
+    assert boss.isChecked()
+    assert boss.accessibleName() == "Ring jouren"
+    steps.set_items([])
+    assert not boss.isChecked()
+    assert boss.accessibleName() == "Ring enhetschefen"

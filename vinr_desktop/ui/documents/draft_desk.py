@@ -75,6 +75,10 @@ class DraftDesk(QObject):
         """True while something written is not stored yet."""
         return self._saver.is_pending
 
+    def is_locked(self) -> bool:
+        """Tell whether somebody has signed the document by now."""
+        return self._drafting.open(self.document_id).document.is_locked
+
     def states(self) -> dict[str, PageState]:
         """Return the state of every step by page id."""
         return page_states(self._draft.form, self._draft.answers)

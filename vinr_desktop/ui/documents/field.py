@@ -89,8 +89,9 @@ class Field(QWidget):
     def set_suggested(self, suggested: bool) -> None:
         """Mark what stands in the field as a proposal that nobody has said yes to."""
         for widget in self._inputs():
-            widget.setProperty("suggested", suggested)
-            restyle(widget)
+            if suggested != bool(widget.property("suggested")):
+                widget.setProperty("suggested", suggested)
+                restyle(widget)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the answer be read but not changed."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.composed import ComposedDocument
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.form import Page, Question
+from vinr_desktop.domain.form import Kind, Page, Question
 from vinr_desktop.domain.language import Scanner
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
@@ -40,6 +40,8 @@ class FormWizard(QWidget):
 
     closed = Signal()
     """The user wants to leave; everything is stored."""
+    locked = Signal(str)
+    """The id of the document, when it has been signed and can no longer be written in."""
     signing_wanted = Signal(str)
     """The id of the document that is to be signed."""
 
@@ -76,6 +78,14 @@ class FormWizard(QWidget):
     def settle(self) -> None:
         """Store at once what is pending, for instance before the window closes."""
         self._desk.settle()
+
+    def resume(self) -> None:
+        """Put the cursor into the question where the writer last stood, or into the first one."""
+        form, position = self._desk.draft.form, self._desk.position
+        if position in {question.id for question in form.questions()}:
+            self.go_to_question(position)
+        else:
+            self.go_to_place(form.pages[0].id)
 
     def go_to_question(self, question_id: str) -> None:
         """Show the step of a question and put the cursor into it."""
@@ -129,6 +139,7 @@ class FormWizard(QWidget):
         self._foot.back_wanted.connect(lambda: self._walk(-1))
         self._foot.next_wanted.connect(self._on_foot_next_wanted)
         self._foot.retry_wanted.connect(self._desk.settle)
+        self._changes.documents_changed.connect(self._on_changes_documents_changed)
         self._desk.changed.connect(self._on_desk_changed)
         self._desk.rewritten.connect(self._on_desk_rewritten)
         self._desk.sector_changed.connect(self._on_desk_sector_changed)
@@ -152,12 +163,7 @@ class FormWizard(QWidget):
             shortcut.activated.connect(slot)
 
     def _load(self) -> None:
-        form, position = self._desk.draft.form, self._desk.position
-        known = {question.id for question in form.questions()}
-        if position in known:
-            self.go_to_question(position)
-        else:
-            self.go_to_place(form.pages[0].id)
+        self.resume()
         self._refresh_states()
         self._tell_columns()
 
@@ -228,6 +234,8 @@ class FormWizard(QWidget):
     def _on_page_settled(self, question_id: str) -> None:
         self._desk.settle()
         self._pages[self._place].keep_order()
+        if self._desk.draft.form.question(question_id).kind is Kind.CONTACTS:
+            self._changes.contacts_changed.emit()
 
     @tells_user
     def _on_page_accepted(self, question_ids: list[str]) -> None:
@@ -240,6 +248,10 @@ class FormWizard(QWidget):
     @tells_user
     def _on_redo(self) -> None:
         self._desk.redo()
+
+    def _on_changes_documents_changed(self) -> None:
+        if self.isVisible() and self._desk.is_locked():
+            self.locked.emit(self.document_id)
 
     def _on_desk_changed(self) -> None:
         page = self._pages.get(self._place)

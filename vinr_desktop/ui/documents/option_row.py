@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from vinr_desktop.domain.form import Choice
 from vinr_desktop.ui.theme import SPACE_XS, set_look
+from vinr_desktop.ui.widgets.text import label
 
 
 class OptionRow(QWidget):
@@ -44,7 +45,9 @@ class OptionRow(QWidget):
 
     def set_suggested(self, suggested: bool) -> None:
         """Grey the text of a proposal that nobody has said yes to."""
-        set_look(self._text, "muted" if suggested and self.tick.isChecked() else "")
+        look = "muted" if suggested and self.tick.isChecked() else ""
+        if look != self._text.property("look"):
+            set_look(self._text, look)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose as if the tick itself had been clicked."""
@@ -53,13 +56,9 @@ class OptionRow(QWidget):
             self.tick.click()
 
     def _label(self, text: str, look: str) -> QLabel:
-        label = QLabel(text)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
-        if look:
-            set_look(label, look)
-        return label
+        made = label(text, look)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        return made
 
 
 class _Tick(QCheckBox):

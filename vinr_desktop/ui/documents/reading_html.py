@@ -71,8 +71,9 @@ def _head(composed: ComposedDocument) -> str:
 
 
 def _placed(placed: PlacedBlock) -> str:
-    anchor = f'<a name="{escape(question_anchor(placed.question))}"></a>' if placed.question else ""
-    return anchor + _block(placed.block)
+    answered = [question for question in (placed.question, *placed.also) if question]
+    anchors = (f'<a name="{escape(question_anchor(question))}"></a>' for question in answered)
+    return "".join(anchors) + _block(placed.block)
 
 
 def _block(block: Block) -> str:

@@ -67,16 +67,21 @@ class ItemListEditor(QWidget):
         if self._rows and wanted == self.items():
             return
         self._own.clear()
+        unknown = [item for item in wanted if item.get("id", "") not in ("", *self._ids())]
+        shown = [*self._arranged(wanted), *((item, True) for item in unknown)]
+        if [item.get("id") for item, _ticked in shown] == [row.choice.id for row in self._rows]:
+            for row, (item, is_ticked) in zip(self._rows, shown, strict=True):
+                row.show_item(item.get("text", ""), is_ticked)
+        else:
+            self._make_rows(shown)
+        self._say("")
+
+    def _make_rows(self, shown: Iterable[tuple[Item, bool]]) -> None:
         for row in self._rows:
             self._drop(row)
         self._rows = []
-        given = {item["id"]: item for item in wanted if item.get("id")}
-        for item, is_ticked in self._arranged(wanted):
+        for item, is_ticked in shown:
             self._put(len(self._rows), item, is_ticked)
-        unknown = [item for key, item in given.items() if key not in self._ids()]
-        for item in unknown:
-            self._put(len(self._rows), item, True)
-        self._say("")
 
     @property
     def first_stop(self) -> QWidget:

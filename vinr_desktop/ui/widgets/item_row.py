@@ -94,6 +94,15 @@ class ItemRow(QWidget):
             return {"id": self.choice.id, "text": text}
         return {"id": self.choice.id}
 
+    def show_item(self, text: str, is_ticked: bool) -> None:
+        """Show other words (the shipped ones where `text` is empty) and whether it is chosen."""
+        self._typing = ""
+        self._editor.hide()
+        self._words.show()
+        self._text = text or self.choice.text
+        self._show_text()
+        self.tick.setChecked(is_ticked)
+
     def begin_edit(self) -> None:
         """Let the words be edited where they stand."""
         if self._is_locked:
