@@ -132,11 +132,11 @@ class Drafting:
         before = self._stores.answers.get(document_id, question_id)
         if before == fitting:
             return
+        removed = client_data(before) - client_data(fitting)
         with self._change(step):
             self._stores.answers.save(document, question_id, fitting)
-        removed = client_data(before) - client_data(fitting)
-        if removed:
-            self._forget(document, question_id, removed)
+            if removed:
+                self._forget(document, question_id, removed)
 
     def accept(self, document_id: str, question_ids: Iterable[str], step: str) -> None:
         """Say yes to the proposals of these questions, as one step."""
