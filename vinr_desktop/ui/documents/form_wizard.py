@@ -181,6 +181,10 @@ class FormWizard(QWidget):
             self._show_answers(made)
         return self._pages[page.id]
 
+    def _page_of(self, question_id: str) -> QuestionPage:
+        """Return a question's page, which may just have been left: a field tells when it is."""
+        return self._pages[self._desk.draft.form.page_of(question_id).id]
+
     def _make_card(self, question: Question) -> QuestionCard:
         services = self._services
         asked = Asked(question, self._desk.draft.sector, services.directory, self._scanner)
@@ -226,14 +230,14 @@ class FormWizard(QWidget):
     # --- writing ---
 
     def _on_page_edited(self, question_id: str) -> None:
-        card = self._pages[self._place].cards[question_id]
+        card = self._page_of(question_id).cards[question_id]
         self._desk.edited(question_id, card.answer)
         self._foot.tell_saving()
         self._reading.wait()
 
     def _on_page_settled(self, question_id: str) -> None:
         self._desk.settle()
-        self._pages[self._place].keep_order()
+        self._page_of(question_id).keep_order()
         if self._desk.draft.form.question(question_id).kind is Kind.CONTACTS:
             self._changes.contacts_changed.emit()
 
