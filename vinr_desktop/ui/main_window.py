@@ -93,7 +93,10 @@ class MainWindow(QMainWindow):
         self._close_wizard()
         self._area = area
         self._nav.choose(ROUTINES if area == VERIFY else area)
-        self._stack.setCurrentWidget(self._view(area))
+        view = self._view(area)
+        self._stack.setCurrentWidget(view)
+        if not self._nav.isAncestorOf(self.focusWidget() or self):
+            view.setFocus()
         self._fold_nav()
 
     def write_document(self, document_id: str) -> None:

@@ -9,7 +9,7 @@ from vinr_desktop.domain.directory import Audience, Contact, ContactStatus
 from vinr_desktop.domain.document import Delivery, DeliveryState, Document, State
 from vinr_desktop.domain.progress import Progress
 from vinr_desktop.services.drafting import DocumentRow
-from vinr_desktop.ui.start.today import Act, TodayFacts, my_drafts, today_cards
+from vinr_desktop.ui.start.today import Act, TodayFacts, drafts_shown, today_cards
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 DOCUMENT = Document(
@@ -126,7 +126,14 @@ def test_there_are_never_more_than_seven() -> None:
     assert len(today_cards(replace(NOTHING, rows=many))) == 7
 
 
-def test_my_drafts_are_mine_where_i_have_any() -> None:
+def test_my_drafts_are_shown_where_i_have_any() -> None:
     mine, theirs = row(1, id="m"), row(1, id="t", owner="Bo Ek")
-    assert my_drafts(replace(NOTHING, rows=(theirs, mine))) == [mine]
-    assert my_drafts(replace(NOTHING, rows=(theirs, mine), me="")) == [theirs, mine]
+    both = replace(NOTHING, rows=(theirs, mine))
+    assert drafts_shown(both) == ("Mina utkast", [mine])
+    assert drafts_shown(replace(both, rows=(theirs,))) == ("Utkast", [theirs])
+    assert acts(replace(both, rows=(theirs,))) == []
+
+
+def test_a_draft_begun_by_nobody_is_everybodys() -> None:
+    nobodys = row(1, owner="")
+    assert drafts_shown(replace(NOTHING, rows=(nobodys,))) == ("Mina utkast", [nobodys])

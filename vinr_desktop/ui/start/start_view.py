@@ -18,7 +18,7 @@ from vinr_desktop.ui.labels import (
     moment_words,
     progress_words,
 )
-from vinr_desktop.ui.start.today import Act, TodayCard, TodayFacts, my_drafts, today_cards
+from vinr_desktop.ui.start.today import Act, TodayCard, TodayFacts, drafts_shown, today_cards
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_XL, SPACE_XS, colours, sizes
 from vinr_desktop.ui.widgets.buttons import Button, link_button, primary_button
 from vinr_desktop.ui.widgets.cards import Card, PageHeader, ScrollPage
@@ -61,13 +61,14 @@ class StartView(QWidget):
         self._is_stale = False
         facts = self._facts()
         cards = today_cards(facts)
-        drafts = my_drafts(facts)
+        heading, drafts = drafts_shown(facts)
         today = facts.now.date()
         self._header.set_sentence(f"{WEEKDAYS[today.weekday()].capitalize()} {long_date(today)}.")
         self._cards.set_parts([TodayCardView(card, self.act_wanted.emit) for card in cards])
         self._cards_part.setVisible(bool(cards) and bool(facts.rows))
         rows: list[QWidget] = [self._draft_row(row, facts) for row in drafts]
         self._drafts.set_parts(rows)
+        self._drafts_heading.setText(heading)
         self._drafts_part.setVisible(bool(drafts))
         self._nothing_left.setVisible(bool(facts.rows) and not cards and not drafts)
         self._empty.setVisible(not facts.rows)
@@ -84,8 +85,9 @@ class StartView(QWidget):
         new.clicked.connect(self.new_routine_wanted)
         self._header.add_action(new)
         self._cards, self._drafts = CardGrid(most=4), CardGrid(ems=40, most=2)
-        self._cards_part = _part("", self._cards)
-        self._drafts_part = _part("Mina utkast", self._drafts)
+        self._drafts_heading = label("", "title", name="drafts_heading")
+        self._cards_part = _part(None, self._cards)
+        self._drafts_part = _part(self._drafts_heading, self._drafts)
         self._nothing_left = EmptyState(
             "nothing_left",
             picture="done",
@@ -199,12 +201,12 @@ class DraftRow(Card):
         self.body.addLayout(line)
 
 
-def _part(title: str, content: QWidget) -> QWidget:
+def _part(heading: QLabel | None, content: QWidget) -> QWidget:
     part = QWidget()
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACE_M)
-    if title:
-        column.addWidget(label(title, "title"))
+    if heading is not None:
+        column.addWidget(heading)
     column.addWidget(content)
     return part

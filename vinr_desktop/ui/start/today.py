@@ -70,11 +70,11 @@ def today_cards(facts: TodayFacts) -> tuple[TodayCard, ...]:
     return tuple(cards[:MOST])
 
 
-def my_drafts(facts: TodayFacts) -> list[DocumentRow]:
-    """Return one's own drafts, the last changed first; everybody's where nobody is chosen."""
+def drafts_shown(facts: TodayFacts) -> tuple[str, list[DocumentRow]]:
+    """Return one's own drafts with their heading, the last changed first; else everybody's."""
     drafts = [row for row in facts.rows if row.document.state in (State.DRAFT, State.REVIEW)]
-    own = [row for row in drafts if facts.me and row.document.owner == facts.me]
-    return own or drafts
+    own = [row for row in drafts if _is_mine(row, facts)]
+    return ("Mina utkast", own) if own else ("Utkast", drafts)
 
 
 def _deliveries(facts: TodayFacts) -> Iterable[TodayCard]:
@@ -100,7 +100,9 @@ def _deliveries(facts: TodayFacts) -> Iterable[TodayCard]:
 
 
 def _drafts(facts: TodayFacts) -> Iterable[TodayCard]:
-    open_drafts = [row for row in my_drafts(facts) if not row.document.is_locked]
+    states = (State.DRAFT, State.REVIEW)
+    own = [r for r in facts.rows if r.document.state in states and _is_mine(r, facts)]
+    open_drafts = [row for row in own if not row.document.is_locked]
     unfinished = [row for row in open_drafts if row.missing]
     if unfinished:
         row = unfinished[0]
@@ -118,7 +120,7 @@ def _drafts(facts: TodayFacts) -> Iterable[TodayCard]:
             yield TodayCard(
                 Act.READ,
                 "sign",
-                f"{_name(row)} är komplett",
+                _sentence(f"{_name(row)} är komplett"),
                 "Inget saknas. Läs igenom den en gång till och skriv under.",
                 "Läs igenom",
                 row.document.id,
@@ -221,6 +223,15 @@ def _oldest_checked(facts: TodayFacts) -> Contact | None:
 
 def _months(since: date, today: date) -> int:
     return (today.year - since.year) * 12 + today.month - since.month
+
+
+def _is_mine(row: DocumentRow, facts: TodayFacts) -> bool:
+    """Where nobody is chosen, or nobody was when it was begun, a draft may be anybody's."""
+    return not facts.me or row.document.owner in ("", facts.me)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _name(row: DocumentRow) -> str:

@@ -1,0 +1,327 @@
+"""The scenes of the gallery: how each view, dialog and state of the program is reached."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QListView, QPushButton, QWidget
+
+from tests.driving import find
+from vinr_desktop.domain.document import State
+from vinr_desktop.domain.errors import DamagedError, UserError
+from vinr_desktop.domain.safekeeping import SafetyCopy
+from vinr_desktop.services.container import Place, Services
+from vinr_desktop.ui.command_palette import CommandPalette
+from vinr_desktop.ui.documents.check_answers import CheckAnswers
+from vinr_desktop.ui.documents.contact_dialog import ContactDialog
+from vinr_desktop.ui.documents.form_wizard import FormWizard
+from vinr_desktop.ui.documents.receipt_dialog import ReceiptDialog
+from vinr_desktop.ui.documents.sign_dialog import SignDialog
+from vinr_desktop.ui.documents.signed_dialog import SignedDialog
+from vinr_desktop.ui.documents.signing_run import Outcome
+from vinr_desktop.ui.documents.step_list import CHECK
+from vinr_desktop.ui.error_window import ErrorWindow
+from vinr_desktop.ui.guide_window import GuideWindow
+from vinr_desktop.ui.jobs import JobBar
+from vinr_desktop.ui.main_window import MainWindow
+from vinr_desktop.ui.messages import MessageBox, toast
+from vinr_desktop.ui.routines.document_model import Kept
+from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog, UnitDialog
+from vinr_desktop.ui.theme import Appearance
+from vinr_desktop.ui.trouble_window import TroubleWindow
+from vinr_desktop.ui.widgets.search_field import SearchField
+
+REPORT = """VINR Desktop 0.1.0 · Python 3.11.7 · Qt 6.11.3
+Linux
+2026-11-24 09:42
+KeyError
+  vinr_desktop/ui/start/start_view.py:62 load
+  vinr_desktop/services/organisation.py:56 me"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a scene plays on; `settle` lets a window finish its work."""
+
+    services: Services
+    place: Place
+    appearance: Appearance
+    settle: Callable[[QWidget], None]
+
+    def document(self, *states: State) -> str:
+        """The id of a document in one of these states; of any where there is none."""
+        rows = self.services.drafting.overview()
+        fitting = [row for row in rows if row.document.state in states] or rows
+        return fitting[0].document.id
+
+    @property
+    def draft(self) -> str:
+        """The id of a draft."""
+        return self.document(State.DRAFT)
+
+    @property
+    def signed(self) -> str:
+        """The id of a document that is signed and delivered or filed."""
+        return self.document(State.FILED, State.DELIVERED, State.ADOPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: shows something in a window and returns the window to draw."""
+
+    name: str
+    show: Callable[[Stage, MainWindow], QWidget]
+    is_main: bool = False
+
+
+def start(stage: Stage, window: MainWindow) -> QWidget:
+    """The start view."""
+    return window
+
+
+def routines(state: State) -> Callable[[Stage, MainWindow], QWidget]:
+    """The routines, with a document of a state chosen."""
+
+    def show(stage: Stage, window: MainWindow) -> QWidget:
+        window.show_area("routines")
+        window.show_document(stage.document(state))
+        stage.settle(window)
+        return window
+
+    return show
+
+
+def routine_list(stage: Stage, window: MainWindow) -> QWidget:
+    """The list of routines as it is first seen."""
+    window.show_area("routines")
+    return window
+
+
+def nothing_found(stage: Stage, window: MainWindow) -> QWidget:
+    """A search without a find."""
+    window.show_area("routines")
+    find(window, SearchField, "search_routines").setText("finns inte")
+    return window
+
+
+def discarded(stage: Stage, window: MainWindow) -> QWidget:
+    """A draft that was just discarded, with its undo."""
+    window.show_area("routines")
+    kept = find(window, QComboBox, "kept_routines")
+    kept.setCurrentIndex(kept.findData(Kept.DRAFTS))
+    toast(window, "Utkastet är slängt.", "Ångra", lambda: None)
+    return window
+
+
+def settings(section: str) -> Callable[[Stage, MainWindow], QWidget]:
+    """The settings at a section."""
+
+    def show(stage: Stage, window: MainWindow) -> QWidget:
+        window.show_area("settings")
+        stage.settle(window)
+        find(window, QPushButton, f"to_{section}").click()
+        return window
+
+    return show
+
+
+def folded(stage: Stage, window: MainWindow) -> QWidget:
+    """The navigation as icons."""
+    find(window, QPushButton, "nav_start").window()
+    find(window, QWidget, "nav_fold").click()  # type: ignore[attr-defined]  # a tool button
+    return window
+
+
+def verify(stage: Stage, window: MainWindow) -> QWidget:
+    """The verdict on a signed file."""
+    name, pdf = stage.services.filing.signed_pdf(stage.signed)
+    file = stage.place.data / name
+    file.write_bytes(pdf)
+    window.check_file(file)
+    stage.settle(window)
+    return window
+
+
+def changed_file(stage: Stage, window: MainWindow) -> QWidget:
+    """The verdict on a file with one byte changed."""
+    _name, pdf = stage.services.filing.signed_pdf(stage.signed)
+    file = stage.place.data / "andrad.pdf"
+    middle = len(pdf) // 3
+    file.write_bytes(pdf[:middle] + bytes([pdf[middle] ^ 1]) + pdf[middle + 1 :])
+    window.check_file(file)
+    stage.settle(window)
+    return window
+
+
+def step(number: int) -> Callable[[Stage, MainWindow], QWidget]:
+    """A step of the wizard, counted from 1."""
+
+    def show(stage: Stage, window: MainWindow) -> QWidget:
+        window.write_document(stage.draft)
+        wizard = find(window, FormWizard, "form_wizard")
+        pages = stage.services.drafting.open(stage.draft).form.pages
+        wizard.go_to_place(pages[number - 1].id)
+        return window
+
+    return show
+
+
+def reading_beside(stage: Stage, window: MainWindow) -> QWidget:
+    """A step with the document as it will read beside it."""
+    shown = step(6)(stage, window)
+    find(window, QPushButton, "toggle_reading").click()
+    stage.settle(window)
+    return shown
+
+
+def check(stage: Stage, window: MainWindow) -> QWidget:
+    """The answers read through, with what is missing on top."""
+    window.write_document(stage.draft)
+    find(window, FormWizard, "form_wizard").go_to_place(CHECK)
+    stage.settle(window)
+    assert find(window, CheckAnswers, "check_answers").isVisible()
+    return window
+
+
+def dialog(make: Callable[[Stage, MainWindow], QDialog]) -> Callable[[Stage, MainWindow], QWidget]:
+    """A dialog over the window."""
+
+    def show(stage: Stage, window: MainWindow) -> QWidget:
+        made = make(stage, window)
+        made.open()
+        stage.settle(made)
+        return made
+
+    return show
+
+
+def new_routine(stage: Stage, window: MainWindow) -> QWidget:
+    """The question for unit and line of service."""
+    window.begin_routine()
+    return find(window, QDialog, "new_routine_dialog")
+
+
+def first_start(stage: Stage, window: MainWindow) -> QWidget:
+    """The questions of the first start."""
+    window.ask_first()
+    return find(window, QDialog, "first_start_dialog")
+
+
+def palette(stage: Stage, window: MainWindow) -> QWidget:
+    """Ctrl+K with something typed."""
+    window.open_palette()
+    made = find(window, CommandPalette, "command_palette")
+    find(made, SearchField, "palette_search").setText("rutin")
+    assert find(made, QListView, "palette_list").isVisible()
+    return made
+
+
+def guide(page: str) -> Callable[[Stage, MainWindow], QWidget]:
+    """A page of the guide."""
+
+    def show(stage: Stage, window: MainWindow) -> QWidget:
+        window.open_guide(page)
+        return next(w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow))
+
+    return show
+
+
+def busy(stage: Stage, window: MainWindow) -> QWidget:
+    """Slow work under way."""
+    bar = JobBar(window, "Levererar till ledningssystemet")
+    bar.start()
+    bar.show_progress(2, 3, "Levererar 2 av 3")
+    return window
+
+
+def _signed(stage: Stage, window: MainWindow) -> QDialog:
+    services = stage.services
+    document = services.drafting.open(stage.signed).document
+    deliveries = services.filing.deliveries(document.id)
+    outcome = Outcome(document, deliveries[-1] if deliveries else None)
+    return SignedDialog(window, services, outcome)
+
+
+def _waiting(stage: Stage, window: MainWindow) -> QDialog:
+    services = stage.services
+    document = services.drafting.open(stage.signed).document
+    delivery = services.filing.deliveries(document.id)[-1]
+    problem = "Mappen går inte att nå just nu: den finns inte eller är inte ansluten."
+    waiting = replace(delivery, problem=problem)
+    return SignedDialog(window, services, Outcome(document, waiting))
+
+
+def _damaged(stage: Stage, window: MainWindow) -> QDialog:
+    error = DamagedError(
+        "Databasen är skadad.", "Ingenting har ändrats. Du kan gå tillbaka till en säkerhetskopia."
+    )
+    day = stage.services.organisation.now().date()
+    copies = [SafetyCopy(Path(f"{n}.db"), day.replace(day=day.day - n), 90_000) for n in range(3)]
+    return TroubleWindow(error, copies)
+
+
+def _refused(stage: Stage, window: MainWindow) -> QDialog:
+    return TroubleWindow(
+        UserError(
+            "Programmet är redan öppet.",
+            "Stäng det andra fönstret först. Allt du har skrivit är sparat.",
+        )
+    )
+
+
+SCENES = (
+    Scene("start", start, is_main=True),
+    Scene("start-folded", folded),
+    Scene("start-busy", busy),
+    Scene("routines", routine_list, is_main=True),
+    Scene("routines-draft", routines(State.DRAFT), is_main=True),
+    Scene("routines-filed", routines(State.FILED)),
+    Scene("routines-delivered", routines(State.DELIVERED)),
+    Scene("routines-nothing-found", nothing_found),
+    Scene("routines-discarded", discarded),
+    *(
+        Scene(f"wizard-{number:02}", step(number), number in (1, 3, 6, 12))
+        for number in range(1, 15)
+    ),
+    Scene("wizard-reading", reading_beside, is_main=True),
+    Scene("wizard-check", check, is_main=True),
+    Scene("verify", verify, is_main=True),
+    Scene("verify-changed", changed_file),
+    Scene("settings", settings("organisation_section"), is_main=True),
+    Scene("settings-people", settings("people_section")),
+    Scene("settings-system", settings("system_section")),
+    Scene("settings-look", settings("look_section"), is_main=True),
+    Scene("dialog-new-routine", new_routine, is_main=True),
+    Scene("dialog-first-start", first_start, is_main=True),
+    Scene("dialog-unit", dialog(lambda stage, over: UnitDialog(over, stage.services))),
+    Scene("dialog-person", dialog(lambda stage, over: PersonDialog(over, stage.services))),
+    Scene(
+        "dialog-contact", dialog(lambda stage, over: ContactDialog(over, stage.services.directory))
+    ),
+    Scene(
+        "dialog-sign",
+        dialog(lambda stage, over: SignDialog(over, stage.services, stage.draft)),
+        is_main=True,
+    ),
+    Scene("dialog-signed", dialog(_signed), is_main=True),
+    Scene("dialog-signed-waiting", dialog(_waiting)),
+    Scene(
+        "dialog-receipt",
+        dialog(lambda stage, over: ReceiptDialog(over, stage.services, stage.signed)),
+        is_main=True,
+    ),
+    Scene(
+        "dialog-message",
+        dialog(
+            lambda stage, over: MessageBox(
+                over, "Mappen går inte att nå just nu.", "Leveransen väntar. Inget är förlorat."
+            )
+        ),
+    ),
+    Scene("dialog-error", dialog(lambda stage, over: ErrorWindow(over, REPORT))),
+    Scene("trouble-damaged", dialog(_damaged)),
+    Scene("trouble-open-already", dialog(_refused)),
+    Scene("palette", palette, is_main=True),
+    Scene("guide", guide("index"), is_main=True),
+    Scene("guide-page", guide("kortkommandon")),
+)
