@@ -1,0 +1,39 @@
+"""What the flows share: the look, and the program on a new data folder."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.flows.program import Program
+from vinr_desktop.paths import shipped_root
+from vinr_desktop.services.container import Place
+from vinr_desktop.services.opening import Door
+from vinr_desktop.ui.theme import Appearance, Scheme
+
+
+@pytest.fixture(scope="session")
+def appearance(qapp: QApplication) -> Appearance:
+    """The program's look; the window chooses it by its settings."""
+    return Appearance(qapp, shipped_root() / "resources")
+
+
+@pytest.fixture
+def door(tmp_path: Path) -> Door:
+    """A data folder that is not there yet, and the computer's own clock."""
+    place = Place(tmp_path / "data", shipped_root())
+    return Door(place, "konto", lambda: datetime.now().astimezone())
+
+
+@pytest.fixture
+def program(
+    qapp: QApplication, appearance: Appearance, door: Door, qtbot: QtBot
+) -> Iterator[Program]:
+    """The program, closed at the end."""
+    program = Program(qapp, appearance, door, qtbot)
+    yield program
+    program.close()
+    appearance.choose(Scheme.LIGHT, 100)
