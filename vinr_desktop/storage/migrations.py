@@ -94,7 +94,7 @@ _LOCAL = (
 
 def names(migrations: Migrations) -> frozenset[str]:
     """Return the names of every change in a set."""
-    empty = Database(memory=True)
+    empty = Database(memory=True, execute_plugins=False)
     try:
         return frozenset(migration.name for migration in migrations.pending(empty))
     finally:
