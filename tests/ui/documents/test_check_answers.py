@@ -1,9 +1,9 @@
 """The last place: what is missing, what is left out, and how everything reads."""
 
-from PySide6.QtWidgets import QApplication, QScrollArea, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.driving import button, click, find, texts
+from tests.driving import button, click, find, texts, type_text
 from tests.ui.documents.conftest import OpenWizard
 from tests.ui.documents.filling import fill
 from vinr_desktop.domain.directory import Audience, Contact
@@ -12,6 +12,7 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.documents.pages_preview import PageView
 from vinr_desktop.ui.documents.step_list import CHECK
+from vinr_desktop.ui.widgets.progress import CoverageBar
 
 
 def drawn(wizard: FormWizard) -> list[PageView]:
@@ -108,3 +109,18 @@ def test_real_pages_are_drawn_as_they_come_into_view(
     find(wizard, QScrollArea, "check_answers").ensureWidgetVisible(first)
     qtbot.waitUntil(lambda: first in drawn(wizard), timeout=20_000)
     assert first.accessibleName().startswith("Sida 1 av ")
+
+
+def test_point_without_an_answer_leads_to_the_question_that_covers_it(
+    open_wizard: OpenWizard, services: Services, draft: Document
+) -> None:
+    fill(services, draft)
+    wizard = open_wizard()
+    wizard.go_to_place(CHECK)
+    before = find(wizard, CoverageBar, "coverage_bar").text()
+    click(wizard, "coverage-sosfs-2011-9.process")
+    process = find(wizard, QLineEdit, "answer-1h-process")
+    assert process.hasFocus()
+    type_text(process, "Stöd till våldsutsatta")
+    wizard.go_to_place(CHECK)
+    assert find(wizard, CoverageBar, "coverage_bar").text() != before

@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.answer_words import in_words
 from vinr_desktop.domain.composed import ComposedDocument
+from vinr_desktop.domain.coverage import covered
 from vinr_desktop.domain.form import Kind, Question
 from vinr_desktop.domain.progress import Missing
 from vinr_desktop.domain.wording import fill
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.contacts_field import NOT_PRINTED
+from vinr_desktop.ui.documents.coverage_card import CoverageCard
 from vinr_desktop.ui.documents.draft_desk import DraftDesk
 from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.documents.link_list import LinkList
@@ -46,6 +48,10 @@ class CheckAnswers(ScrollPage):
         self._show_missing()
         self._show_unprinted()
         self._show_parked()
+        draft = self._desk.draft
+        points = self._services.catalog.points_for(draft.sector.id)
+        coverage = covered(draft.form, draft.answers, points)
+        self._coverage.show_coverage(coverage, with_links=not self._desk.missing())
         composed = self._compose()
         self._reading.show_html(document_html(composed, links=True))
         self._pages.show_composed(composed)
@@ -69,7 +75,8 @@ class CheckAnswers(ScrollPage):
         self._parked_rows.setSpacing(SPACE_M)
         self._parked.body.addWidget(label(WHY_PARKED, "muted"))
         self._parked.body.addLayout(self._parked_rows)
-        for widget in (self._missing, self._unprinted, self._parked):
+        self._coverage = CoverageCard()
+        for widget in (self._missing, self._unprinted, self._parked, self._coverage):
             self.body.addWidget(widget)
         self.body.addWidget(label("Så här kommer det att läsas", "title"))
         paper = Card("reading_card")
@@ -85,6 +92,7 @@ class CheckAnswers(ScrollPage):
     def _connect(self) -> None:
         self._missing.question_wanted.connect(self.question_wanted)
         self._unprinted.question_wanted.connect(self.question_wanted)
+        self._coverage.question_wanted.connect(self.question_wanted)
         self._reading.question_wanted.connect(self.question_wanted)
 
     def _compose(self) -> ComposedDocument:

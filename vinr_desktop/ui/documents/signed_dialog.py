@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vinr_desktop.domain.document import Delivery, DeliveryState, Document, State
 from vinr_desktop.services.container import Services
@@ -11,13 +11,12 @@ from vinr_desktop.ui.documents import printing
 from vinr_desktop.ui.documents.signing_run import Outcome
 from vinr_desktop.ui.labels import document_mark
 from vinr_desktop.ui.messages import tells_user
-from vinr_desktop.ui.theme import SPACE_S
+from vinr_desktop.ui.theme import SPACE_S, SPACE_XL
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import Button, primary_button
 from vinr_desktop.ui.widgets.cards import Card
 from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.flow import FlowLayout
-from vinr_desktop.ui.widgets.form_rows import FormRows
 from vinr_desktop.ui.widgets.marks import Badge
 from vinr_desktop.ui.widgets.text import label
 
@@ -64,18 +63,23 @@ class SignedDialog(Dialog):
 
     def _build_receipt(self, document: Document) -> Card:
         card = Card("receipt_card", title="Kvitto")
-        rows = FormRows()
         facts = {
             "Version": document.version,
             "Fastställt": str(document.adopted_on),
             "Gäller från": str(document.valid_from),
             "Revideras senast": str(document.review_date),
             "Diarienummer": document.registry_number or "inget",
-            "Kontrollsumma (SHA-256)": document.pdf_sha256,
+            "Kontrollsumma (SHA-256)": _in_groups(document.pdf_sha256),
         }
-        for number, (words, value) in enumerate(facts.items(), start=1):
-            rows.add_row(words, label(value, name=f"fact-{number}"))
-        card.body.addWidget(rows)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_XL)
+        grid.setVerticalSpacing(SPACE_S)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 2)
+        for row, (words, value) in enumerate(facts.items()):
+            grid.addWidget(label(words, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(value), row, 1, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(grid)
         return card
 
     def _make_buttons(self, delivery: Delivery | None) -> list[Button]:
@@ -124,3 +128,8 @@ def _next_step(document: Document, delivery: Delivery | None) -> InfoBanner:
         return InfoBanner(BannerKind.SUCCESS, words, heading="Levererad", name="what_happened")
     words = f"{delivery.problem} Programmet försöker igen. Dokumentet är fastställt och sparat."
     return InfoBanner(BannerKind.WARNING, words, heading="Leveransen väntar", name="what_happened")
+
+
+def _in_groups(checksum: str) -> str:
+    """Return a checksum in groups of eight, so that it can be compared and breaks into lines."""
+    return " ".join(checksum[at : at + 8] for at in range(0, len(checksum), 8))

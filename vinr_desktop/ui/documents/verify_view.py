@@ -123,7 +123,10 @@ class VerifyView(QWidget):
 
 
 def _field_card(field: FieldVerdict) -> Card:
-    """Return one signature: who, when, and what was found, each with sign and word."""
+    """Return one signature: who, when, and what was found, each with sign and word.
+
+    Of a changed file nothing more is said: whose certificate it is means little then.
+    """
     name = FIELD_NAMES.get(field.field_name, field.field_name)
     card = Card(f"field-{field.field_name}", title=name)
     card.body.setSpacing(SPACE_S)
@@ -132,12 +135,12 @@ def _field_card(field: FieldVerdict) -> Card:
         return card
     signed = f" {field.signed_at:%Y-%m-%d %H:%M}" if field.signed_at else ""
     card.body.addWidget(label(f"{field.signer}{signed}", "strong"))
-    for holds, yes, no in (
-        (field.is_intact, "Oförändrat sedan underskriften", "Ändrat efter underskriften"),
-        (field.is_trusted, "Certifikatet är betrott", "Certifikatet är inte betrott här"),
-    ):
-        card.body.addWidget(_finding(holds, yes, no))
-    if field.covers_file:
+    intact = ("Oförändrat sedan underskriften", "Ändrat efter underskriften")
+    trusted = ("Certifikatet är betrott", "Certifikatet är inte betrott här")
+    card.body.addWidget(_finding(field.is_intact, *intact))
+    if field.is_intact:
+        card.body.addWidget(_finding(field.is_trusted, *trusted))
+    if field.is_intact and field.covers_file:
         card.body.addWidget(_finding(True, "Täcker hela filen", ""))
     card.body.addSpacing(SPACE_M)
     card.body.addWidget(label(f"Certifikatets SHA-256: {field.sha256}", "small"))
