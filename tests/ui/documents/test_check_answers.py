@@ -22,6 +22,7 @@ def drawn(wizard: FormWizard) -> list[PageView]:
 
 def test_what_is_missing_stands_on_top_and_leads_to_the_question(wizard: FormWizard) -> None:
     wizard.go_to_place(CHECK)
+    assert find(wizard, QWidget, "missing-1c").hasFocus()
     assert "81 svar saknas" in texts(wizard)
     assert not any("Vad gör ni först?" in text for text in texts(wizard))
     click(wizard, "missing_more")

@@ -1,6 +1,6 @@
 """The last place of the wizard: what is missing, what is left out, how all will read."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.answer_words import in_words
@@ -56,6 +56,13 @@ class CheckAnswers(ScrollPage):
         self._reading.show_html(document_html(composed, links=True))
         self._pages.show_composed(composed)
         self.verticalScrollBar().setValue(0)
+
+    def take_focus(self) -> None:
+        """Put the focus on what is missing first, or into the text where nothing is."""
+        if self._missing.isHidden():
+            self._reading.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._missing.take_focus()
 
     def show_missing(self) -> None:
         """Lead the eye and the focus to what is missing."""

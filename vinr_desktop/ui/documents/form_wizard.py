@@ -2,24 +2,21 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.composed import ComposedDocument
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.form import Kind, Page, Question
-from vinr_desktop.domain.language import Scanner
+from vinr_desktop.domain.form import Kind
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.answer_saver import Pace
-from vinr_desktop.ui.documents.check_answers import CheckAnswers
 from vinr_desktop.ui.documents.copy_answers_dialog import CopyAnswersDialog
 from vinr_desktop.ui.documents.draft_desk import DraftDesk
-from vinr_desktop.ui.documents.field import Asked
+from vinr_desktop.ui.documents.focus_watch import REDO_KEYS, UNDO_KEYS, FocusWatch
 from vinr_desktop.ui.documents.guidance_panel import GuidancePanel
-from vinr_desktop.ui.documents.question_card import QuestionCard
-from vinr_desktop.ui.documents.question_page import QuestionPage
+from vinr_desktop.ui.documents.page_stack import PageStack
 from vinr_desktop.ui.documents.reading_panel import ReadingPanel
 from vinr_desktop.ui.documents.side_panel import SidePanel
 from vinr_desktop.ui.documents.step_list import CHECK, StepList
@@ -27,8 +24,6 @@ from vinr_desktop.ui.documents.wizard_bars import WizardFoot, WizardHead
 from vinr_desktop.ui.documents.wizard_columns import WizardColumns
 from vinr_desktop.ui.messages import tells_user, toast
 
-UNDO_KEYS = ("Ctrl+Z",)
-REDO_KEYS = ("Ctrl+Shift+Z", "Ctrl+Y")
 CHECK_GUIDANCE = (
     "Läs igenom dokumentet i lugn och ro, gärna tillsammans med någon som ska följa det. "
     "Allt är sparat. Du kan gå tillbaka och ändra vad du vill tills det är underskrivet."
@@ -57,10 +52,6 @@ class FormWizard(QWidget):
         self._services = services
         self._changes = changes
         self._desk = DraftDesk(services.drafting, services.organisation, document_id, pace)
-        known = [contact.phone for contact in services.directory.contacts().values()]
-        self._scanner = Scanner(services.catalog, known)
-        self._pages: dict[str, QuestionPage] = {}
-        self._place = ""
         self._build()
         self._connect()
         self._load()
@@ -73,7 +64,7 @@ class FormWizard(QWidget):
     @property
     def place(self) -> str:
         """The id of the page that is shown, or `CHECK`."""
-        return self._place
+        return self._pages.place
 
     def settle(self) -> None:
         """Store at once what is pending, for instance before the window closes."""
@@ -91,16 +82,16 @@ class FormWizard(QWidget):
         """Show the step of a question and put the cursor into it."""
         self._columns.show_questions()
         self._show_place(self._desk.draft.form.page_of(question_id).id)
-        self._pages[self._place].go_to(question_id)
+        self._pages.page_of(question_id).go_to(question_id)
 
     def go_to_place(self, place: str) -> None:
         """Show a step from its beginning, or the check of the answers."""
         self._columns.show_questions()
         self._show_place(place)
-        if place == CHECK:
-            self._check.setFocus()
+        if self._pages.current is None:
+            self._pages.check.take_focus()
         else:
-            self._pages[place].go_to("")
+            self._pages.current.go_to("")
 
     # --- building ---
 
@@ -108,14 +99,13 @@ class FormWizard(QWidget):
         draft = self._desk.draft
         self._head = WizardHead(draft.document)
         self._steps = StepList(draft.form)
-        self._stack = QStackedWidget()
+        self._pages = PageStack(self._services, self._desk)
+        self._watch = FocusWatch(self._pages)
         self._guidance = GuidancePanel({m.id: m for m in self._services.catalog.plan.measures})
         self._reading = ReadingPanel(self._compose)
         self._side = SidePanel(self._guidance, self._reading)
-        self._columns = WizardColumns(self._steps, self._stack, self._side)
+        self._columns = WizardColumns(self._steps, self._pages, self._side)
         self._foot = WizardFoot()
-        self._check = CheckAnswers(self._services, self._desk)
-        self._stack.addWidget(self._check)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -135,7 +125,12 @@ class FormWizard(QWidget):
         self._side.fold_wanted.connect(lambda: self._columns.show_side(False))
         self._columns.rearranged.connect(self._tell_columns)
         self._reading.question_wanted.connect(self.go_to_question)
-        self._check.question_wanted.connect(self.go_to_question)
+        self._pages.check.question_wanted.connect(self.go_to_question)
+        self._pages.edited.connect(self._on_pages_edited)
+        self._pages.settled.connect(self._on_pages_settled)
+        self._pages.accepted.connect(self._on_pages_accepted)
+        self._watch.left.connect(self._desk.settle)
+        self._watch.entered.connect(self._on_watch_entered)
         self._foot.back_wanted.connect(lambda: self._walk(-1))
         self._foot.next_wanted.connect(self._on_foot_next_wanted)
         self._foot.retry_wanted.connect(self._desk.settle)
@@ -145,7 +140,6 @@ class FormWizard(QWidget):
         self._desk.sector_changed.connect(self._on_desk_sector_changed)
         self._desk.saved.connect(self._on_desk_saved)
         self._desk.failed.connect(self._on_desk_failed)
-        _application().focusChanged.connect(self._on_focus_changed)
         self._connect_keys()
 
     def _connect_keys(self) -> None:
@@ -167,82 +161,53 @@ class FormWizard(QWidget):
         self._refresh_states()
         self._tell_columns()
 
-    def _page(self, page: Page) -> QuestionPage:
-        """Return the step's page, made when it is first shown."""
-        if page.id not in self._pages:
-            form = self._desk.draft.form
-            place = f"Steg {form.pages.index(page) + 1} av {len(form.pages)} · {page.minutes} min"
-            made = QuestionPage(page, place, self._make_card)
-            made.edited.connect(self._on_page_edited)
-            made.settled.connect(self._on_page_settled)
-            made.accepted.connect(self._on_page_accepted)
-            self._stack.addWidget(made)
-            self._pages[page.id] = made
-            self._show_answers(made)
-        return self._pages[page.id]
-
-    def _page_of(self, question_id: str) -> QuestionPage:
-        """Return a question's page, which may just have been left: a field tells when it is."""
-        return self._pages[self._desk.draft.form.page_of(question_id).id]
-
-    def _make_card(self, question: Question) -> QuestionCard:
-        services = self._services
-        asked = Asked(question, self._desk.draft.sector, services.directory, self._scanner)
-        return QuestionCard(asked, [services.catalog.requirements[id] for id in question.covers])
-
     # --- where we are ---
 
     def _show_place(self, place: str) -> None:
-        if place != self._place:
+        if place != self.place:
             self._desk.settle()
-        self._place = place
+        self._pages.show_place(place)
         self._steps.choose(place)
-        form = self._desk.draft.form
-        places = [page.id for page in form.pages] + [CHECK]
-        at = places.index(place)
-        if place == CHECK:
-            self._stack.setCurrentWidget(self._check)
+        places = self._pages.places
+        onward = "Skriv under" if place == CHECK else "Nästa"
+        self._foot.show_step(places.index(place), len(places), onward)
+        if self._pages.current is None:
             self._guidance.show_words(CHECK_GUIDANCE)
-            self._check.refresh()
-            self._foot.show_step(at, len(places), "Skriv under")
-            return
-        page = form.pages[at]
-        self._stack.setCurrentWidget(self._page(page))
-        self._guidance.show_page(page, self._desk.draft.sector)
-        self._foot.show_step(at, len(places), "Nästa")
+        else:
+            self._guidance.show_page(self._pages.current.page, self._desk.draft.sector)
 
     def _walk(self, way: int) -> None:
-        places = [page.id for page in self._desk.draft.form.pages] + [CHECK]
-        at = places.index(self._place) + way
+        places = self._pages.places
+        at = places.index(self.place) + way
         if 0 <= at < len(places):
             self.go_to_place(places[at])
 
     def _on_foot_next_wanted(self) -> None:
-        if self._place != CHECK:
+        if self.place != CHECK:
             self._walk(1)
             return
         self._desk.settle()
         if self._desk.missing():
-            self._check.show_missing()
+            self._pages.check.show_missing()
         else:
             self.signing_wanted.emit(self.document_id)
 
     # --- writing ---
 
-    def _on_page_edited(self, question_id: str) -> None:
-        card = self._page_of(question_id).cards[question_id]
+    def _on_pages_edited(self, question_id: str) -> None:
+        card = self._pages.page_of(question_id).cards[question_id]
         self._desk.edited(question_id, card.answer)
         self._foot.tell_saving()
         self._reading.wait()
 
-    def _on_page_settled(self, question_id: str) -> None:
+    def _on_pages_settled(self, question_id: str) -> None:
         self._desk.settle()
-        self._page_of(question_id).keep_order()
+        self._pages.page_of(question_id).keep_order()
         if self._desk.draft.form.question(question_id).kind is Kind.CONTACTS:
             self._changes.contacts_changed.emit()
 
     @tells_user
-    def _on_page_accepted(self, question_ids: list[str]) -> None:
+    def _on_pages_accepted(self, question_ids: list[str]) -> None:
         self._desk.accept(question_ids)
 
     @tells_user
@@ -258,31 +223,19 @@ class FormWizard(QWidget):
             self.locked.emit(self.document_id)
 
     def _on_desk_changed(self) -> None:
-        page = self._pages.get(self._place)
-        if page is not None:
-            self._show_questions(page)
-            page.look_for_notices()
+        self._pages.show_changes()
         self._refresh_states()
         self._reading.outdate()
 
     def _on_desk_rewritten(self, question_id: str) -> None:
-        for page in self._pages.values():
-            self._show_answers(page)
-        if self._place != CHECK:
+        self._pages.show_answers()
+        if self.place != CHECK:
             self.go_to_question(question_id)
 
     def _on_desk_sector_changed(self) -> None:
-        """Texts, choices and proposals are others now: make the cards anew, not the one in use."""
-        in_use = self._pages.pop(self._place, None)
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
-        if in_use is not None:
-            self._pages[self._place] = in_use
-            in_use.rebuild({in_use.holds(QApplication.focusWidget())})
-            self._show_answers(in_use)
-            self._guidance.show_page(in_use.page, self._desk.draft.sector)
+        self._pages.make_anew()
+        if self._pages.current is not None:
+            self._guidance.show_page(self._pages.current.page, self._desk.draft.sector)
 
     def _on_desk_saved(self, at: datetime) -> None:
         self._foot.tell_saved(at)
@@ -290,15 +243,6 @@ class FormWizard(QWidget):
 
     def _on_desk_failed(self, error: UserError) -> None:
         self._foot.tell_failed(error)
-
-    def _show_answers(self, page: QuestionPage) -> None:
-        page.show_answers(self._desk.draft.answers)
-        page.set_read_only(self._desk.draft.document.is_locked)
-        self._show_questions(page)
-        page.keep_order()
-
-    def _show_questions(self, page: QuestionPage) -> None:
-        page.show_questions(self._desk.visible(page.page), self._desk.suggestions(page.page))
 
     def _refresh_states(self) -> None:
         self._steps.show_states(self._desk.states(), self._desk.progress())
@@ -311,27 +255,9 @@ class FormWizard(QWidget):
 
     # --- leaving fields and the window ---
 
-    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        page = self._pages.get(self._place)
-        if page is None:
-            return
-        left, entered = page.holds(old), page.holds(new)
-        if left and left != entered:
-            page.cards[left].leave()
-            self._desk.settle()
-        if new is not None and entered:
-            new.installEventFilter(self)
-            self._desk.stand_at(entered)
-            self._reading.follow(entered)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep text fields from taking undo and redo for themselves: the document has its own."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            keys = QKeySequence(event.keyCombination())
-            if keys.toString() in (*UNDO_KEYS, *REDO_KEYS):
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
+    def _on_watch_entered(self, question_id: str) -> None:
+        self._desk.stand_at(question_id)
+        self._reading.follow(question_id)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Store what is pending when the view or the window is left, and tell the others."""
@@ -371,9 +297,3 @@ class FormWizard(QWidget):
         count = len(question_ids)
         words = "Ett svar är kopierat." if count == 1 else f"{count} svar är kopierade."
         toast(self, words, "Ångra", self._on_undo)
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app
