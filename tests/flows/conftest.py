@@ -1,4 +1,4 @@
-"""What the flows share: the look, and the program on a new data folder."""
+"""What the flows share: the look, the program on a data folder, and a routine just begun in it."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.flows.program import Program
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place
-from vinr_desktop.services.opening import Door
+from vinr_desktop.services.opening import Door, open_to_write
+from vinr_desktop.services.organisation import Beginning
 from vinr_desktop.ui.theme import Appearance, Scheme
 
 
@@ -26,6 +27,16 @@ def door(tmp_path: Path) -> Door:
     """A data folder that is not there yet, and the computer's own clock."""
     place = Place(tmp_path / "data", shipped_root())
     return Door(place, "konto", lambda: datetime.now().astimezone())
+
+
+@pytest.fixture
+def draft(door: Door) -> str:
+    """The id of a routine for home care that Åsa Öberg has begun."""
+    who = Beginning("Askersunds kommun", "Hemtjänst Öster", "hemtjanst", "Åsa Öberg", "Enhetschef")
+    with open_to_write(door) as services:
+        services.organisation.begin(who)
+        (unit,) = services.organisation.units()
+        return services.drafting.begin("lokal-rutin", unit.id, unit.sector).id
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from vinr_desktop.services.opening import Door
+from vinr_desktop.domain.form import Answer
+from vinr_desktop.services.opening import Door, open_to_read
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.main_window import MainWindow
 from vinr_desktop.ui.session import Session
@@ -50,6 +51,16 @@ class Program:
         self.window.resize(*SCREEN)
         return self.front()
 
+    def write(self, document_id: str) -> FormWizard:
+        """Start the program and open a draft where its writer last stood."""
+        self.open().write_document(document_id)
+        return self.wizard
+
+    def stored(self, document_id: str) -> dict[str, Answer]:
+        """The answers as they lie in the database, read beside the open window."""
+        with open_to_read(self.door) as services:
+            return dict(services.drafting.open(document_id).answers)
+
     def close(self) -> None:
         """Close the window as a user does, and let the program end."""
         windows = _open_windows()
@@ -84,6 +95,18 @@ class Program:
         dialog = QApplication.activeWindow()
         assert isinstance(dialog, QDialog)
         return dialog
+
+
+def here() -> QWidget:
+    """The widget with the focus."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, "nothing has the focus"
+    return widget
+
+
+def focused() -> str:
+    """The object name of the widget with the focus."""
+    return here().objectName()
 
 
 def drop_file(window: QWidget, file: Path) -> None:

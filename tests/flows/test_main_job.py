@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QLineEdit,
     QListWidget,
@@ -30,7 +29,7 @@ from tests.driving import (
     type_text,
 )
 from tests.flows.answering import answer_quickly
-from tests.flows.program import SLOW, Program, drop_file
+from tests.flows.program import SLOW, Program, drop_file, focused, here
 from vinr_desktop.ui.documents.verify_view import VerifyView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -211,15 +210,3 @@ def links_to_missing(wizard: QWidget) -> list[QAbstractButton]:
     """The links of the summary that lead to questions without an answer."""
     buttons = wizard.findChildren(QAbstractButton)
     return [b for b in buttons if b.objectName().startswith("missing-") and b.isVisible()]
-
-
-def here() -> QWidget:
-    """The widget with the focus."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def focused() -> str:
-    """The object name of the widget with the focus."""
-    return here().objectName()

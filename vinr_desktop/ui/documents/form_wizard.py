@@ -198,6 +198,7 @@ class FormWizard(QWidget):
         card = self._pages.page_of(question_id).cards[question_id]
         self._desk.edited(question_id, card.answer)
         self._foot.tell_saving()
+        self._head.tell_undo(True, False)
         self._reading.wait()
 
     def _on_pages_settled(self, question_id: str) -> None:
