@@ -107,8 +107,13 @@ def test_real_pages_are_drawn_as_they_come_into_view(
     chooser = find(wizard, QWidget, "save_copy_dialog")
     chooser.close()
     first = find(wizard, PageView, "page_1")
-    find(wizard, QScrollArea, "check_answers").ensureWidgetVisible(first)
-    qtbot.waitUntil(lambda: first in drawn(wizard), timeout=20_000)
+    area = find(wizard, QScrollArea, "check_answers")
+
+    def is_drawn_when_scrolled_to() -> bool:
+        area.ensureWidgetVisible(first)
+        return first in drawn(wizard)
+
+    qtbot.waitUntil(is_drawn_when_scrolled_to, timeout=20_000)
     assert first.accessibleName().startswith("Sida 1 av ")
 
 
