@@ -151,7 +151,7 @@ def settle(window: QWidget) -> None:
     owner = window.parentWidget()
     windows = [window] if owner is None else [window, owner.window()]
     quiet = 0
-    while quiet < 3:
+    while quiet < 6:
         _turn(CALM)
         busy = any(jobs.running(each.window()) for each in windows)
         quiet = 0 if busy else quiet + 1

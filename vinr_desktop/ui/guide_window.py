@@ -98,7 +98,7 @@ class GuideWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
-        self._page.setFocus()
+        self._contents.setFocus()
 
     def _on_contents_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -83,7 +83,7 @@ class DocumentDetail(QWidget):
         self._title.setText(row.unit or document.title)
         self._kind.setText(f"{document.title} · version {document.version}")
         self._badge.set_mark(row_mark(row))
-        self._line.set_stages(stages(document, events, receipt))
+        self._line.set_stages(stages(document, events, receipt, now.tzinfo))
         self._bar.setVisible(not document.is_locked)
         self._bar.set_progress(
             row.progress.answered,
@@ -128,7 +128,7 @@ class DocumentDetail(QWidget):
         self._offers_row = FlowLayout(self._offers)
         self._facts = label("", "muted", name="detail_facts")
         self._changed = label("", "small", name="detail_changed")
-        self._pages = PagesPreview("")
+        self._pages = PagesPreview()
         card = Card("detail_card")
         card.body.setSpacing(SPACE_L)
         card.body.addLayout(self._heading())
@@ -138,7 +138,7 @@ class DocumentDetail(QWidget):
         card.body.addWidget(self._changed)
         self._page = ScrollPage("detail_page")
         self._page.body.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_L)
-        self._page.body.addWidget(self._back)
+        self._page.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._page.body.addWidget(card)
         self._page.body.addWidget(self._pages)
         self._page.body.addStretch(1)
@@ -170,6 +170,7 @@ class DocumentDetail(QWidget):
             old = item.widget() if item is not None else None
             if old is not None:
                 old.hide()
+                old.setParent(None)
                 old.deleteLater()
         for offer in offers(row, self._is_waiting(row.document)):
             look = "primary" if offer.is_main else "quiet"
@@ -178,6 +179,7 @@ class DocumentDetail(QWidget):
                 lambda _=False, deed=offer.deed: self.deed_wanted.emit(deed.value, self.document_id)
             )
             self._offers_row.addWidget(button)
+            button.show()
 
     def _is_waiting(self, document: Document) -> bool:
         return any(d.document_id == document.id for d in self._services.filing.waiting())
@@ -189,7 +191,8 @@ class DocumentDetail(QWidget):
         self._pages.show()
         try:
             if document.state in IN_FORCE and document.pdf_sha256:
-                self._pages.show_pdf(self._services.filing.signed_pdf(document.id)[1])
+                name, pdf = self._services.filing.signed_pdf(document.id)
+                self._pages.show_pdf(pdf, name)
             else:
                 now = self._services.organisation.now()
                 self._pages.show_composed(self._services.composing.compose(document.id, now))
@@ -226,14 +229,14 @@ def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
 
 
 def stages(
-    document: Document, events: Sequence[Event], receipt: Receipt | None
+    document: Document, events: Sequence[Event], receipt: Receipt | None, zone: tzinfo | None
 ) -> tuple[Stage, ...]:
     """Return the way of a document from draft to readable for all, with days and names."""
     latest = {event.kind: event for event in events}
 
     def told(kind: EventKind) -> str:
         event = latest.get(kind)
-        return f"{event.at:%Y-%m-%d} {event.person}".strip() if event else ""
+        return f"{event.at.astimezone(zone):%Y-%m-%d} {event.person}".strip() if event else ""
 
     reached = list(State).index(document.state)
     filed = f"{receipt.filed_on.isoformat()} {receipt.filed_by}" if receipt else ""

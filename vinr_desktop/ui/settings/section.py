@@ -65,10 +65,12 @@ class EntryList(QWidget):
             old = item.widget() if item is not None else None
             if old is not None:
                 old.hide()
+                old.setParent(None)
                 old.deleteLater()
         for entry_id, heading, remark in entries:
-            self._entries.addWidget(self._row(entry_id, heading, remark))
-            self._entries.addWidget(line())
+            for part in (self._row(entry_id, heading, remark), line()):
+                self._entries.addWidget(part)
+                part.show()
 
     def _row(self, entry_id: str, heading: str, remark: str) -> QWidget:
         change = quiet_button("Ändra", f"{self.objectName()}-{entry_id}", "edit")

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS, sizes
 from vinr_desktop.ui.widgets.text import label, line
@@ -22,8 +30,8 @@ class FormRow(QWidget):
         self._label.setBuddy(field)
         self._help = label(help_text, "small")
         self._help.setVisible(bool(help_text))
-        if not field.accessibleName():
-            field.setAccessibleName(words)
+        if not field.accessibleName() and not isinstance(field, QLabel | QPushButton):
+            field.setAccessibleName(words)  # those two are named by what they say
         field.setAccessibleDescription(help_text)
         self._texts = QVBoxLayout()
         self._texts.setContentsMargins(0, SPACE_S, 0, 0)
@@ -35,12 +43,15 @@ class FormRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACE_XL)
         self._row.addLayout(self._texts, 5)
-        cell = QHBoxLayout()
-        cell.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        if field.maximumWidth() < _WIDEST:
-            cell.addStretch()
-        self._row.addLayout(cell, 6)
-        field.setSizePolicy(QSizePolicy.Policy.Expanding, field.sizePolicy().verticalPolicy())
+        is_narrow = isinstance(field, QPushButton) or field.maximumWidth() < _WIDEST
+        self._cell = QHBoxLayout()
+        self._cell.addWidget(field, 0 if is_narrow else 1, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(self._cell, 6)
+        if is_narrow:
+            self._cell.addStretch(1)
+        else:
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, field.sizePolicy().verticalPolicy())
+        self._level(False)
 
     def set_help(self, help_text: str) -> None:
         """Explain the field in another sentence."""
@@ -55,6 +66,12 @@ class FormRow(QWidget):
             self._row.setDirection(way)
             self._row.setSpacing(SPACE_S if is_stacked else SPACE_XL)
             self._texts.setContentsMargins(0, 0 if is_stacked else SPACE_S, 0, 0)
+            self._level(is_stacked)
+
+    def _level(self, is_stacked: bool) -> None:
+        """Let words that are no field stand at the height of the label beside them."""
+        drop = SPACE_S if isinstance(self.field, QLabel) and not is_stacked else 0
+        self._cell.setContentsMargins(0, drop, 0, 0)
 
     @property
     def words(self) -> QLabel:

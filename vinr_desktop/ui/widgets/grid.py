@@ -25,6 +25,7 @@ class CardGrid(QWidget):
         for old in self._parts:
             self._grid.removeWidget(old)
             old.hide()
+            old.setParent(None)
             old.deleteLater()
         self._parts = parts
         self._arrange(self._wanted())
@@ -45,4 +46,5 @@ class CardGrid(QWidget):
         for number, part in enumerate(self._parts):
             row, column = divmod(number, columns)
             self._grid.addWidget(part, row, column, Qt.AlignmentFlag(0))
+            part.show()
         self._columns = columns
