@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from tests.domain.small_form import small_form
+from tests.domain.small_form import RISK_COLUMNS, small_form
 from vinr_desktop.domain.catalog import Sector
 from vinr_desktop.domain.composed import (
     Block,
@@ -16,10 +16,11 @@ from vinr_desktop.domain.composed import (
     Paragraph,
     as_data,
 )
-from vinr_desktop.domain.composition import Frame, compose
+from vinr_desktop.domain.composition import compose
 from vinr_desktop.domain.directory import Audience, Contact, ContactStatus
 from vinr_desktop.domain.document import Document, State
-from vinr_desktop.domain.form import Answer
+from vinr_desktop.domain.form import Answer, Printing
+from vinr_desktop.domain.frame import Frame
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 LSS = Sector("lss", "LSS", "brukare", "brukaren", "brukarens", "brukare")
@@ -50,7 +51,7 @@ DOCUMENT = Document(
 
 
 def composed(answers: dict[str, Answer], document: Document = DOCUMENT) -> ComposedDocument:
-    frame = Frame(document, LSS, "Exempelstad", {"linje": LINE, "jour": UNCHECKED}, None, (), NOW)
+    frame = Frame(document, LSS, "Exempelstad", {"linje": LINE, "jour": UNCHECKED}, {}, (), NOW)
     return compose(small_form(), {"unit": "Norr", "sector": "lss", **answers}, frame)
 
 
@@ -110,19 +111,70 @@ def test_table_computes_products_and_drops_empty_columns() -> None:
 def test_person_is_a_function_in_the_body_and_a_name_in_the_appendix() -> None:
     boss = {"name": "Åsa Öberg", "function": "enhetschef", "phone": "0583-811 11"}
     document = composed({"approver": boss})
-    assert blocks(document, "scope") == [Paragraph("Fastställs av enhetschef.")]
+    assert blocks(document, "scope") == [Paragraph("Fastställs av enhetschefen.")]
     (group,) = document.contacts
     assert [(line.name, line.phone) for line in group.lines] == [("Åsa Öberg", "0583-811 11")]
     assert document.signatures[0].name == "Åsa Öberg"
     assert document.signatures[0].field_name == "signature-approver"
 
 
+def test_short_answers_run_on_in_one_paragraph_and_long_ones_do_not() -> None:
+    boss = {"function": "Enhetschef"}
+    pages = small_form().pages
+    plain = replace(pages[1].questions[0], printing=Printing("scope"))
+    form = replace(small_form(), pages=(pages[0], replace(pages[1], questions=(plain,))))
+    frame = Frame(DOCUMENT, LSS, "Exempelstad", {}, {}, (), NOW)
+    head = {"unit": "Norr", "sector": "lss", "approver": boss}
+
+    (section,) = compose(form, {**head, "aim": "Vi finns"}, frame).sections
+    (placed,) = section.blocks
+    assert placed.block == Paragraph("Fastställs av enhetschefen. Vi finns")
+    assert (placed.question, placed.also) == ("approver", ("aim",))
+
+    (section,) = compose(form, {**head, "aim": "Vi finns. " * 40}, frame).sections
+    assert [placed.question for placed in section.blocks] == ["approver", "aim"]
+
+
+def test_answer_with_a_heading_begins_anew() -> None:
+    document = composed({"approver": {"function": "chef"}, "aim": "Vi finns."})
+    assert blocks(document, "scope") == [
+        Paragraph("Fastställs av chefen."),
+        Heading("Syfte"),
+        Paragraph("Vi finns."),
+    ]
+
+
+def test_person_without_a_function_is_found_in_the_appendix() -> None:
+    document = composed({"approver": {"name": "Bo Ek"}})
+    assert blocks(document, "scope") == [
+        Paragraph("Fastställs av den som står i bilagan Kontakter.")
+    ]
+
+
+def test_column_that_is_not_printed_stays_out() -> None:
+    form = small_form()
+    hidden = tuple(replace(column, printed=column.id not in ("p", "c")) for column in RISK_COLUMNS)
+    acting = form.pages[1]
+    asked = tuple(replace(q, columns=hidden) if q.id == "risks" else q for q in acting.questions)
+    changed = replace(form, pages=(form.pages[0], replace(acting, questions=asked), form.pages[2]))
+    answers = {"unit": "Norr", "sector": "lss", "risks": [{"event": "missar", "p": 3, "c": 4}]}
+    frame = Frame(DOCUMENT, LSS, "Exempelstad", {}, {}, (), NOW)
+
+    (grid,) = blocks(compose(changed, answers, frame), "act")
+    assert isinstance(grid, Grid)
+    assert (grid.columns, grid.rows) == (("Händelse", "Riskvärde"), (("Missar", "12"),))
+
+
+def test_day_is_written_out_in_a_sentence() -> None:
+    document = composed({"help": ["linje"], "again": "2027-01-10"})
+    assert blocks(document, "calls") == [
+        Paragraph("Vi hänvisar till: Kvinnofridslinjen. Följs upp den 10 januari 2027.")
+    ]
+
+
 def test_unchecked_contact_is_not_printed() -> None:
     document = composed({"help": ["jour", "linje"]})
-    assert blocks(document, "calls") == [
-        Paragraph("Vi hänvisar till:", lead=True),
-        ItemList(("Kvinnofridslinjen",)),
-    ]
+    assert blocks(document, "calls") == [Paragraph("Vi hänvisar till: Kvinnofridslinjen.")]
     assert [line.name for group in document.contacts for line in group.lines] == [
         "Kvinnofridslinjen"
     ]

@@ -83,6 +83,22 @@ def test_printing(form: Form) -> None:
     assert support.style is PrintStyle.INLINE
 
 
+def test_place_of_people_and_columns(small: str, known: KnownIds) -> None:
+    text = small.replace(
+        'required = true\ndocument = false\n\n[[page]]\nid = "kunskap"',
+        'document = { section = "behov", sentence = "Vi har en chef.", acute = "Chef" }'
+        '\n\n[[page]]\nid = "kunskap"',
+    )
+    text = text.replace('kind = "number", min = 1, max = 4 }', 'kind = "number", printed = false }')
+    form = read_form(text, "liten.toml", known)
+
+    printing = form.question("faststallare").printing
+    assert printing is not None
+    assert (printing.sentence, printing.acute) == ("Vi har en chef.", "Chef")
+    columns = {column.id: column.printed for column in form.question("kunskaper").columns}
+    assert (columns["omrade"], columns["vikt"], columns["brist"]) == (True, False, False)
+
+
 def test_prefill_differs_by_sector(form: Form, catalog: Catalog) -> None:
     question = form.question("moten")
 

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from vinr_desktop.domain.answers import proposal
 from vinr_desktop.domain.catalog import Catalog
-from vinr_desktop.domain.composed import Heading, ItemList, Paragraph
-from vinr_desktop.domain.composition import Frame, compose
+from vinr_desktop.domain.composed import ContactList, Grid, Heading, ItemList, Paragraph
+from vinr_desktop.domain.composition import compose
 from vinr_desktop.domain.coverage import covered
 from vinr_desktop.domain.document import Document, State
 from vinr_desktop.domain.form import Answer, Form, Kind, PrintStyle, Question, SectionKind, is_empty
+from vinr_desktop.domain.frame import Frame
 from vinr_desktop.domain.wording import fill
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.storage.form_files import KnownIds, read_form
@@ -191,9 +192,10 @@ def test_every_sector_has_signs_laws_and_numbers_to_choose_from(
     form: Form, catalog: Catalog
 ) -> None:
     for sector in catalog.sectors.values():
-        for question_id in ("5a", "5d", "6a", "6b", "2d", "14d"):
+        for question_id in ("5a", "5d", "6a", "2d", "14d"):
             value = proposal(form.question(question_id), sector)
             assert len(value) >= 3, f"{question_id} in {sector.id}"
+        assert proposal(form.question("6b"), sector)[:2] == ["nodnumret", "socialjour"]
 
 
 def test_form_asks_for_all_that_regulations_ask_of_each_sector(
@@ -256,8 +258,48 @@ def test_answers_read_as_prose(form: Form, catalog: Catalog, sector: str) -> Non
             if isinstance(block, Heading):
                 assert following is not None
                 assert not isinstance(following, Heading), block.text
+                assert not re.search(r": [a-zåäö ]+\.$", block.text), "a label, not a sentence"
             if isinstance(block, ItemList):
-                assert len(block.items) == len(set(block.items))
+                assert len(block.items) == len(set(block.items)) > 1
+                assert all(re.match(r"[A-ZÅÄÖ]", item) for item in block.items)
+            if isinstance(block, Grid):
+                assert all(re.match(r"[A-ZÅÄÖ0-9]|$", c) for row in block.rows for c in row)
+
+
+@pytest.mark.parametrize("sector", ["ifo", "hemtjanst", "sabo", "lss", "hsl", "stab", "annan"])
+def test_acute_page_begins_with_the_emergency_number_and_ends_with_the_manager(
+    form: Form, catalog: Catalog, sector: str
+) -> None:
+    answers = filled_in(form, catalog, sector)
+
+    composed = compose(form, answers, frame(catalog, sector))
+
+    acute = next(s for s in composed.sections if s.kind is SectionKind.ACUTE)
+    numbers = next(p.block for p in acute.blocks if isinstance(p.block, ContactList))
+    names = [line.name for line in numbers.lines]
+    assert names == ["Nödnumret", "Chef på kontorstid", "Chef kväll, natt och helg"]
+
+
+def test_nothing_is_said_twice_in_the_same_words(form: Form, catalog: Catalog) -> None:
+    """The answers of one routine share no sentence of more than a few words."""
+    for sector in catalog.sectors:
+        composed = compose(form, filled_in(form, catalog, sector), frame(catalog, sector))
+        paragraphs = [
+            placed.block.text
+            for section in composed.sections
+            for placed in section.blocks
+            if isinstance(placed.block, Paragraph)
+        ]
+        said = [s for text in paragraphs for s in re.split(r"(?<=[.?!]) ", text)]
+        twice = {s for s in said if said.count(s) > 1 and len(s.split()) > 6}
+        assert twice == set(), sector
+
+
+def test_no_person_or_contact_stands_twice_in_the_appendix(form: Form, catalog: Catalog) -> None:
+    for sector in catalog.sectors:
+        composed = compose(form, filled_in(form, catalog, sector), frame(catalog, sector))
+        names = [line.name for group in composed.contacts for line in group.lines]
+        assert len(names) == len(set(names)), sector
 
 
 def read_texts(form: Form) -> Iterator[str]:
@@ -345,7 +387,7 @@ def frame(catalog: Catalog, sector: str) -> Frame:
         sector=catalog.sector(sector),
         municipality="Askersunds kommun",
         contacts=catalog.contacts,
-        laws_checked=date(2026, 2, 1),
+        laws={law.id: law.checked_on for law in catalog.laws.values()},
         history=(),
         made_at=now,
     )

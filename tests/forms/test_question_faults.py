@@ -323,6 +323,42 @@ PRINTING = [
         id="contacts in a matrix",
     ),
     pytest.param(
+        'document = { section = "nulage", lead = "Någon hos oss har gått:" }',
+        'document = { section = "nulage", style = "appendix" }',
+        [
+            (
+                "page[2].question[2] (kurser).document.style",
+                'appendix hör inte till kind = "multiple".',
+                "appendix finns för: person, contacts.",
+            )
+        ],
+        id="courses in the appendix",
+    ),
+    pytest.param(
+        'style = "inline"',
+        'acute = "Stöd"',
+        [
+            (
+                "page[2].question[7] (stod).document.acute",
+                'hör inte till kind = "contacts".',
+                "acute finns för: person.",
+            )
+        ],
+        id="contacts named as a person on the acute page",
+    ),
+    pytest.param(
+        'sentence = "Nästa gång: {answer}."',
+        'sentence = "Nästa gång snart."',
+        [
+            (
+                "page[2].question[8] (nasta).document.sentence",
+                "ska ha {answer} en gång.",
+                "Där sätts svaret in.",
+            )
+        ],
+        id="sentence without the answer",
+    ),
+    pytest.param(
         'prefill = [{ omrade = "Att fråga om våld", vikt = 4 }]\ndocument = { section = "behov" }',
         'document = { section = "behov", style = "matrix" }',
         [

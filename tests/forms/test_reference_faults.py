@@ -117,7 +117,7 @@ REFERENCES = [
             (
                 "page[2].question[7] (stod).document.style",
                 "”row” finns inte.",
-                "auto, inline, list, table, matrix.",
+                "auto, inline, list, table, matrix, appendix.",
             )
         ],
         id="unknown style",

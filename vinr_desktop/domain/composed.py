@@ -65,10 +65,14 @@ Block = Paragraph | Heading | ItemList | Grid | ContactList
 
 @dataclass(frozen=True, slots=True)
 class PlacedBlock:
-    """A block with the question that it answers (empty for fixed text)."""
+    """A block with the question that it answers (empty for fixed text).
+
+    `also` names further questions whose answers go on in the same paragraph.
+    """
 
     block: Block
     question: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,13 +52,17 @@ class SectionKind(StrEnum):
 
 
 class PrintStyle(StrEnum):
-    """How an answer is set in the document; AUTO takes the usual way of its kind."""
+    """How an answer is set in the document; AUTO takes the usual way of its kind.
+
+    APPENDIX puts people and contacts in the appendix "Kontakter" only.
+    """
 
     AUTO = "auto"
     INLINE = "inline"
     LIST = "list"
     TABLE = "table"
     MATRIX = "matrix"
+    APPENDIX = "appendix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One typed column of a table question. `width` is a share of the page's width, any unit."""
+    """One typed column of a table question. `width` is a share of the page's width, any unit.
+
+    `printed` False keeps it out of the document.
+    """
 
     id: str
     title: str
@@ -99,6 +106,7 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     width: float = 1.0
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,8 @@ class Printing:
 
     `lead` is a sentence before the answer; `sentence` one around it with `{answer}`;
     `yes`/`no` are the sentences of a yes/no answer. MATRIX questions of one section are
-    set together in one table, each row led by `row_label`.
+    set together in one table, each row led by `row_label`; for people and contacts it is what
+    the appendix says they are for. `acute` names the number of a person on the acute page.
     """
 
     section: str
@@ -130,6 +139,7 @@ class Printing:
     row_label: str = ""
     yes: str = ""
     no: str = ""
+    acute: str = ""
 
 
 @dataclass(frozen=True, slots=True)

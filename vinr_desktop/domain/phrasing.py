@@ -1,10 +1,19 @@
-"""How answers read as text: paragraphs and points, words in a row, numbers, table cells."""
+"""How answers read as text: paragraphs and points, words in a row, numbers, days, table cells."""
 
+import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from vinr_desktop.domain.answers import product_value
 from vinr_desktop.domain.composed import Block, ItemList, Paragraph
 from vinr_desktop.domain.form import Column, ColumnKind
+
+MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+
+_FUNCTION = re.compile(r"^([\w-]*(?:(chef)|are|sköterska))(?=$| (?:av|för|i|inom|med|på|vid)\b)")
 
 
 def running_text(text: str) -> list[Block]:
@@ -34,11 +43,46 @@ def running_text(text: str) -> list[Block]:
 
 
 def listed(texts: Iterable[str]) -> str:
-    """Return words in a row as Swedish lists them: "a, b och c"."""
+    """Return words in a row as Swedish lists them: "a, b och c".
+
+    Where a part holds a comma, semicolons part them; where one holds "och", "samt" comes last.
+    """
     words = list(texts)
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} och {words[-1]}"
+    parted = "; " if any(", " in word for word in words) else ", "
+    last = "samt" if any(" och " in word for word in words) else "och"
+    return f"{parted.join(words[:-1])} {last} {words[-1]}"
+
+
+def capitalised(text: str) -> str:
+    """Return a text with a capital first, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def in_sentence(text: str) -> str:
+    """Return typed words as they stand inside a sentence: no capital first, no full stop last.
+
+    Abbreviations (MAS, IFO-handläggare) keep their capitals.
+    """
+    words = text.strip().rstrip(".")
+    is_word = words[:1].isupper() and (len(words) == 1 or words[1].islower())
+    return words[:1].lower() + words[1:] if is_word else words
+
+
+def the_function(text: str) -> str:
+    """Return a function as a sentence names it: "enhetschefen", "chefen i beredskap".
+
+    Only words whose form is certain are bent; the others stand as they were typed.
+    """
+    words = in_sentence(text)
+    return _FUNCTION.sub(lambda found: found[1] + ("en" if found[2] else "n"), words, count=1)
+
+
+def long_date(day: str) -> str:
+    """Return an ISO day as running text writes it: "den 1 november 2027"."""
+    written = date.fromisoformat(day)
+    return f"den {written.day} {MONTHS[written.month - 1]} {written.year}"
 
 
 def number_text(value: float | str) -> str:

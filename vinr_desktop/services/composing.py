@@ -1,13 +1,14 @@
 """From a stored document to what is printed of it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.composed import ComposedDocument, HistoryRow
-from vinr_desktop.domain.composition import Frame, compose
+from vinr_desktop.domain.composition import compose
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.form import Answers, Form
+from vinr_desktop.domain.frame import Frame
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
@@ -49,21 +50,11 @@ class Composing:
             sector=self._around.catalog.sector(form.sector(answers)),
             municipality=self._around.organisation.municipality().name,
             contacts=self._around.directory.contacts(),
-            laws_checked=self._laws_checked(form, answers),
+            laws={law.id: law.checked_on for law in self._around.catalog.laws.values()},
             history=self._history(document, form, answers),
             made_at=made_at,
         )
         return compose(form, answers, frame)
-
-    def _laws_checked(self, form: Form, answers: Answers) -> date | None:
-        cited = {
-            item.get("id")
-            for question in form.questions()
-            if question.choices_from == "laws" and form.applies(question, answers)
-            for item in answers.get(question.id) or ()
-        }
-        days = [law.checked_on for law in self._around.catalog.laws.values() if law.id in cited]
-        return min(days, default=None)
 
     def _history(self, document: Document, form: Form, answers: Answers) -> tuple[HistoryRow, ...]:
         approver = answers.get(form.head.approver) or {}

@@ -197,6 +197,7 @@ class FormReader:
                 minimum=entry.number("min"),
                 maximum=entry.number("max"),
                 width=_width(entry),
+                printed=entry.flag("printed", default=True),
             )
             entry.end()
             check_column(entry, column)
@@ -315,9 +316,9 @@ def _printing(table: Table, kind: Kind, sections: Collection[str]) -> Printing |
         style=place.one_of("style", PrintStyle, PrintStyle.AUTO),
         **{
             key: checked_words(place, key, place.text(key, ""))
-            for key in ("heading", "lead", "row_label", "yes", "no")
+            for key in ("heading", "lead", "row_label", "yes", "no", "acute")
         },
-        sentence=_sentence(place),
+        sentence=_sentence(place, kind),
     )
     place.end()
     if printing.section and printing.section not in sections:
@@ -326,9 +327,11 @@ def _printing(table: Table, kind: Kind, sections: Collection[str]) -> Printing |
     return printing
 
 
-def _sentence(place: Table) -> str:
+def _sentence(place: Table, kind: Kind) -> str:
+    """Return the sentence around an answer; one about a person may leave her to the appendix."""
     sentence = place.text("sentence", "")
-    if sentence and sentence.count("{answer}") != 1:
+    count = sentence.count("{answer}")
+    if sentence and count != 1 and not (kind is Kind.PERSON and not count):
         place.fault("sentence", "ska ha {answer} en gång.", "Där sätts svaret in.")
     return checked_words(place, "sentence", sentence, ("answer",))
 

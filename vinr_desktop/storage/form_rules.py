@@ -23,6 +23,19 @@ BELONGS_TO: Mapping[str, tuple[Kind, ...]] = {
 }
 """Keys of a question that only some kinds have."""
 
+PRINTING_BELONGS_TO: Mapping[str, tuple[Kind, ...]] = {
+    "yes": (Kind.YES_NO,),
+    "no": (Kind.YES_NO,),
+    "acute": (Kind.PERSON,),
+}
+"""Keys of a place in the document that only some kinds have."""
+
+STYLE_BELONGS_TO: Mapping[PrintStyle, tuple[Kind, ...]] = {
+    PrintStyle.MATRIX: (Kind.TABLE,),
+    PrintStyle.APPENDIX: (Kind.PERSON, Kind.CONTACTS),
+}
+"""Ways to set an answer that only some kinds have."""
+
 COLUMN_BELONGS_TO: Mapping[str, tuple[ColumnKind, ...]] = {
     "choices": (ColumnKind.CHOICE,),
     "min": (ColumnKind.NUMBER,),
@@ -87,12 +100,17 @@ def check_printing(place: Table, printing: Printing, kind: Kind) -> None:
         place.fault(
             "yes", "saknas.", "Skriv vad som ska stå vid ja (yes), vid nej (no) eller båda."
         )
-    if kind is not Kind.YES_NO and (printing.yes or printing.no):
-        key = "yes" if printing.yes else "no"
-        place.fault(key, f'hör inte till kind = "{kind}".', f"{key} finns för: yes_no.")
-    if printing.style is PrintStyle.MATRIX and kind is not Kind.TABLE:
-        place.fault("style", f'matrix hör inte till kind = "{kind}".', "matrix finns för: table.")
-    if printing.style is PrintStyle.MATRIX and not printing.row_label:
+    for key, kinds in PRINTING_BELONGS_TO.items():
+        if getattr(printing, key) and kind not in kinds:
+            place.fault(
+                key, f'hör inte till kind = "{kind}".', f"{key} finns för: {', '.join(kinds)}."
+            )
+    style = printing.style
+    fitting = STYLE_BELONGS_TO.get(style)
+    if fitting and kind not in fitting:
+        remedy = f"{style} finns för: {', '.join(fitting)}."
+        place.fault("style", f'{style} hör inte till kind = "{kind}".', remedy)
+    if style is PrintStyle.MATRIX and not printing.row_label:
         place.fault("row_label", "saknas.", "Skriv vad raden heter i matrisen.")
 
 
