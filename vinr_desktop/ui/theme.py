@@ -201,9 +201,10 @@ class Appearance(QObject):
     """Puts the chosen look on the application and follows the system where nothing is chosen."""
 
     changed = Signal()
+    """Colours or sizes are others now."""
 
     def __init__(self, app: QApplication, resources: Path) -> None:
-        """`resources` holds `fonts/`, `icons/` and `styles/`. Nothing is shown before `choose`."""
+        """`resources` holds `fonts/`, `icons/` and `styles/`. Begins with the system's look."""
         super().__init__(app)
         self._app = app
         self._template = Template((resources / "styles" / "vinr.qss").read_text(encoding="utf-8"))
@@ -216,15 +217,20 @@ class Appearance(QObject):
             QFontDatabase.addApplicationFont(str(font))
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        self._in_force: tuple[str, int] | None = None
+        self.choose(self.scheme, self.percent)
 
     def choose(self, scheme: Scheme, percent: int) -> None:
         """Show a scheme with the text at `percent` (100 to 200) of the system's text size."""
         self.scheme, self.percent = scheme, percent
         chosen = self._colours()
-        text = min(LARGEST_TEXT, max(SMALLEST_TEXT, self._system_text) * percent / 100)
+        text = round(min(LARGEST_TEXT, max(SMALLEST_TEXT, self._system_text) * percent / 100))
+        if (chosen.name, text) == self._in_force:
+            return
+        self._in_force = (chosen.name, text)
         self._app.setPalette(_palette(chosen))
-        self._app.setFont(_font(round(text)))
-        self._app.setStyleSheet(self._template.substitute(_values(chosen, Sizes(round(text)))))
+        self._app.setFont(_font(text))
+        self._app.setStyleSheet(self._template.substitute(_values(chosen, Sizes(text))))
         self.changed.emit()
 
     def _on_scheme_changed(self) -> None:
