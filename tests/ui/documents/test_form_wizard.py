@@ -15,9 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
 from tests.driving import click, click_row, find, press, replace_text, texts, type_text
+from tests.pdf import certificates
+from tests.pdf.certificates import PASSPHRASE, Wish
 from tests.ui.documents.conftest import REDO, UNDO, OpenWizard
+from tests.ui.documents.filling import fill
 from vinr_desktop.domain.document import Document
 from vinr_desktop.services.container import Services
+from vinr_desktop.services.signing import make
+from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.answer_saver import Pace
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.theme import Appearance, Scheme
@@ -258,6 +263,48 @@ def test_old_law_reference_is_replaced_by_the_right_one(
     assert answers(services, draft)["2a"] == (
         "Vi anmäler enligt 19 kap. 1 § socialtjänstlagen (2025:400)."
     )
+
+
+# --- when it cannot be saved ------------------------------------------------------------------
+
+
+def sign(services: Services, draft: Document) -> None:
+    """Let Anna sign the document as if at another window."""
+    me = services.organisation.me()
+    assert me is not None
+    services.identities.register(me.id, certificates.der(Wish(me.name)))
+    work = services.signing.begin(draft.id)
+    services.signing.finish(make(work, certificates.file(Wish(me.name)), PASSPHRASE))
+
+
+def test_answer_that_cannot_be_saved_stays_in_its_field_and_is_told(
+    open_wizard: OpenWizard, services: Services, draft: Document, qtbot: QtBot
+) -> None:
+    fill(services, draft)
+    wizard = open_wizard()
+    sign(services, draft)
+    line = find(wizard, QLineEdit, "answer-1a")
+    replace_text(line, "Hemtjänst Öster")
+    qtbot.waitUntil(lambda: saved_state(wizard) == "Inte sparat")
+    assert "Det senaste är inte sparat" in texts(wizard)
+    assert any(text.startswith("Dokumentet är undertecknat") for text in texts(wizard))
+    assert line.text() == "Hemtjänst Öster"
+    assert answers(services, draft)["1a"] == "Hemtjänst Norr"
+
+
+def test_wizard_tells_when_its_document_has_been_signed(
+    open_wizard: OpenWizard,
+    services: Services,
+    changes: Changes,
+    draft: Document,
+    qtbot: QtBot,
+) -> None:
+    fill(services, draft)
+    wizard = open_wizard()
+    sign(services, draft)
+    with qtbot.waitSignal(wizard.locked) as locked:
+        changes.documents_changed.emit()
+    assert locked.args == [draft.id]
 
 
 # --- room ------------------------------------------------------------------------------------
