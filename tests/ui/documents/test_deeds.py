@@ -1,0 +1,138 @@
+"""What can be done with a document from anywhere: the services do it, the views are told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.driving import click, find, replace_text, texts, wait_for_message
+from tests.services.office import TWO, Office
+from vinr_desktop.domain.document import State
+from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.contact_dialog import ContactDialog
+from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
+
+
+@pytest.fixture
+def deeds(office: Office, changes: Changes, desk: QWidget) -> DocumentDeeds:
+    return DocumentDeeds(desk, office.services, changes)
+
+
+class Reader(QWidget):
+    """Stands where the computer's PDF reader would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+
+    @Slot(QUrl)
+    def read(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    made = Reader()
+    QDesktopServices.setUrlHandler("file", made, "read")  # type: ignore[arg-type]  # a name
+    yield made
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def test_a_draft_is_read_through_before_it_is_signed(
+    deeds: DocumentDeeds, office: Office, qtbot: QtBot
+) -> None:
+    document = office.draft()
+    with qtbot.waitSignal(deeds.reading_wanted) as asked:
+        deeds.do(Deed.SIGN, document.id)
+    assert asked.args == [document.id]
+    with qtbot.waitSignal(deeds.writing_wanted):
+        deeds.do(Deed.WRITE, document.id)
+
+
+def test_the_second_signature_is_asked_for_at_once(
+    deeds: DocumentDeeds, office: Office, desk: QWidget
+) -> None:
+    document = office.draft(TWO)
+    office.person("Åsa Öberg", "Enhetschef")
+    office.sign(document, "Åsa Öberg")
+    deeds.do(Deed.SIGN, document.id)
+    assert find(desk, QWidget, "sign_dialog").isVisible()
+
+
+def test_a_signature_is_taken_back_only_when_the_verb_is_chosen(
+    deeds: DocumentDeeds, office: Office, changes: Changes, qtbot: QtBot
+) -> None:
+    document = office.draft(TWO)
+    office.person("Åsa Öberg", "Enhetschef")
+    office.sign(document, "Åsa Öberg")
+    deeds.do(Deed.WITHDRAW, document.id)
+    click(wait_for_message(qtbot, "Ta tillbaka underskriften?"), "cancel")
+    assert office.services.drafting.open(document.id).document.is_locked
+    deeds.do(Deed.WITHDRAW, document.id)
+    with qtbot.waitSignal(changes.documents_changed):
+        click(wait_for_message(qtbot, "Ta tillbaka underskriften?"), "message_act")
+    draft = office.services.drafting.open(document.id).document
+    assert (draft.state, draft.is_locked) == (State.DRAFT, False)
+
+
+def test_a_document_is_delivered_and_told(
+    deeds: DocumentDeeds, office: Office, changes: Changes, desk: QWidget, qtbot: QtBot
+) -> None:
+    document = office.adopted()
+    folder = office.filing_folder()
+    with qtbot.waitSignal(changes.deliveries_changed):
+        deeds.do(Deed.DELIVER, document.id)
+    assert len(list(folder.glob("*.pdf"))) == 1
+    assert "1 dokument är levererat till ledningssystemet." in texts(desk)
+
+
+def test_a_quiet_try_tells_only_what_arrives(
+    deeds: DocumentDeeds, office: Office, changes: Changes, desk: QWidget, qtbot: QtBot
+) -> None:
+    document = office.adopted()
+    folder = office.filing_folder()
+    folder.rmdir()
+    office.services.filing.deliver(document.id)
+    with qtbot.assertNotEmitted(changes.deliveries_changed, wait=300):
+        deeds.retry_quietly()
+    assert desk.findChild(QWidget, "toast") is None
+    folder.mkdir()
+    with qtbot.waitSignal(changes.deliveries_changed):
+        deeds.retry_quietly()
+    assert office.services.filing.waiting() == []
+
+
+def test_what_cannot_be_delivered_is_told_in_words(
+    deeds: DocumentDeeds, office: Office, qtbot: QtBot
+) -> None:
+    document = office.draft()
+    deeds.do(Deed.DELIVER, document.id)
+    click(wait_for_message(qtbot, "Dokumentet är inte fastställt"), "message_close")
+
+
+@pytest.mark.parametrize("filled", [False, True])
+def test_the_worksheet_opens_in_the_computers_reader(
+    deeds: DocumentDeeds, office: Office, reader: Reader, qtbot: QtBot, filled: bool
+) -> None:
+    deeds.print_worksheet(office.draft().id if filled else "")
+    qtbot.waitUntil(lambda: bool(reader.opened))
+    (path,) = reader.opened
+    assert path.name == "arbetsblad.pdf"
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_contact_is_filled_in(
+    deeds: DocumentDeeds, office: Office, changes: Changes, desk: QWidget, qtbot: QtBot
+) -> None:
+    contact = next(iter(office.services.directory.contacts().values()))
+    deeds.change_contact(contact.id)
+    dialog = find(desk, ContactDialog, "contact_dialog")
+    phone = next(line for line in dialog.findChildren(QLineEdit) if "phone" in line.objectName())
+    replace_text(phone, "0583-810 00")
+    with qtbot.waitSignal(changes.contacts_changed):
+        click(dialog, "save")
+    assert office.services.directory.contact(contact.id).phone == "0583-810 00"
