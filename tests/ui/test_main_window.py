@@ -129,6 +129,11 @@ def test_ctrl_k_finds_actions_and_documents(window: MainWindow, office: Office) 
     assert shown(window, "settings_view")
 
 
+def test_search_stands_in_the_navigation_too(window: MainWindow) -> None:
+    click(window, "nav_search")
+    assert find(window, CommandPalette, "command_palette").isVisible()
+
+
 def test_ctrl_k_says_when_it_finds_nothing(window: MainWindow) -> None:
     press(window, Qt.Key.Key_K, CONTROL)
     palette = find(window, CommandPalette, "command_palette")
@@ -138,7 +143,7 @@ def test_ctrl_k_says_when_it_finds_nothing(window: MainWindow) -> None:
 
 
 def test_f1_opens_the_guide_at_the_right_page(window: MainWindow, qtbot: QtBot) -> None:
-    press(window, Qt.Key.Key_F1)
+    click(window, "nav_help")
     guide = next(w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow))
     assert guide.page == "index"
     click(window, "nav_settings")

@@ -51,6 +51,8 @@ AREAS = (
     NavItem(ROUTINES, "Rutiner", "document"),
     NavItem(SETTINGS, "Inställningar", "settings", True),
 )
+SEARCH, HELP = "search", "help"
+TOOLS = (NavItem(SEARCH, "Sök  (Ctrl+K)", "search"), NavItem(HELP, "Hjälp  (F1)", "help"))
 NARROW_EMS = 66
 """Below this width, in text heights, the navigation shows icons only."""
 RETRY_MINUTES = 15
@@ -159,7 +161,7 @@ class MainWindow(QMainWindow):
     # --- building ---
 
     def _build(self) -> None:
-        self._nav = SideNav(NAME, AREAS)
+        self._nav = SideNav(NAME, AREAS, TOOLS)
         self._stack = QStackedWidget()
         self._stack.setMinimumSize(1, 1)  # the views fold rather than widen the window
         self._bottom = StatusLine()
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._nav.chosen.connect(self.show_area)
+        self._nav.tool_wanted.connect(self._on_nav_tool_wanted)
         self._nav.fold_chosen.connect(self._memory.keep_folded)
         self._deeds.writing_wanted.connect(self.write_document)
         self._deeds.reading_wanted.connect(self.read_document)
@@ -252,6 +255,12 @@ class MainWindow(QMainWindow):
         return [*commands, Command("Handledning", "F1", "help", self.open_guide)]
 
     # --- what was asked ---
+
+    def _on_nav_tool_wanted(self, tool: str) -> None:
+        if tool == SEARCH:
+            self.open_palette()
+        else:
+            self.open_guide()
 
     def _on_start_act_wanted(self, act: str, target: str) -> None:
         acts: dict[str, Callable[[], None]] = {

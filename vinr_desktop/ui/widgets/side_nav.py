@@ -24,12 +24,12 @@ class NavItem:
 class _NavButton(Button):
     """A place with its count at the right, or a dot on the icon when folded."""
 
-    def __init__(self, item: NavItem) -> None:
+    def __init__(self, item: NavItem, *, is_place: bool) -> None:
         super().__init__(item.word, f"nav_{item.id}", look="nav", sign=item.sign)
         self._word, self._count, self._what = item.word, 0, ""
         self._is_folded = False
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
+        self.setCheckable(is_place)
+        self.setAutoExclusive(is_place)
         self._tell()
 
     def set_count(self, count: int, what: str) -> None:
@@ -83,18 +83,23 @@ class SideNav(QFrame):
 
     chosen = Signal(str)
     """The id of the place that somebody wants to go to."""
+    tool_wanted = Signal(str)
+    """The id of a tool: something that opens over the place where one is."""
     fold_chosen = Signal(bool)
     """Somebody has folded the menu to icons (True) or opened it."""
 
-    def __init__(self, title: str, items: tuple[NavItem, ...]) -> None:
-        """`title` is the program's name above the places."""
+    def __init__(
+        self, title: str, items: tuple[NavItem, ...], tools: tuple[NavItem, ...] = ()
+    ) -> None:
+        """`title` is the program's name above the places; the tools stand under them."""
         super().__init__()
         self.setObjectName("side_nav")
         self.setProperty("look", "side")
         self.is_folded = False
         self._title = label(title, "heading", wrap=False)
         self._fold = IconButton("fold", "Fäll ihop menyn", "nav_fold", role=Role.MUTED)
-        self._buttons = {item.id: _NavButton(item) for item in items}
+        self._buttons = {item.id: _NavButton(item, is_place=True) for item in items}
+        self._tools = {item.id: _NavButton(item, is_place=False) for item in tools}
         self._group = QButtonGroup(self)
         for button in self._buttons.values():
             self._group.addButton(button)
@@ -115,7 +120,7 @@ class SideNav(QFrame):
             return
         self.is_folded = is_folded
         self._title.setVisible(not is_folded)
-        for button in self._buttons.values():
+        for button in (*self._buttons.values(), *self._tools.values()):
             button.set_folded(is_folded)
         self._fold.set_sign("unfold" if is_folded else "fold")
         self._fold.set_words("Fäll ut menyn" if is_folded else "Fäll ihop menyn")
@@ -130,6 +135,8 @@ class SideNav(QFrame):
             if not item.at_bottom:
                 column.addWidget(self._buttons[item.id])
         column.addStretch()
+        for tool in self._tools.values():
+            column.addWidget(tool)
         for item in items:
             if item.at_bottom:
                 column.addWidget(self._buttons[item.id])
@@ -138,6 +145,8 @@ class SideNav(QFrame):
     def _connect(self) -> None:
         for place, button in self._buttons.items():
             button.clicked.connect(lambda _=False, place=place: self.chosen.emit(place))
+        for name, button in self._tools.items():
+            button.clicked.connect(lambda _=False, name=name: self.tool_wanted.emit(name))
         self._fold.clicked.connect(self._on_fold_clicked)
 
     def _on_fold_clicked(self) -> None:
