@@ -53,8 +53,8 @@ class SignDialog(Dialog):
     def _build(self, terms: Terms) -> None:
         self.body.addWidget(self._build_signer())
         self._terms = self._build_terms(terms)
-        self._terms.setVisible(self._is_first)
         self.body.addWidget(self._terms)
+        self._terms.setVisible(self._is_first)
         means = Card("means_card", title="Underskrift")
         me = self._services.organisation.me()
         self._identity = IdentityBox(self._services.identities.file_of(me.id) if me else None)

@@ -40,7 +40,6 @@ class InfoBanner(QFrame):
         self._kind = kind
         self._sign = QLabel()
         self._heading = label(heading, "strong")
-        self._heading.setVisible(bool(heading))
         self._text = label(text)
         words = QVBoxLayout()
         words.setSpacing(SPACE_XS)
@@ -53,6 +52,7 @@ class InfoBanner(QFrame):
         row.setSpacing(SPACE_M)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        self._heading.setVisible(bool(heading))
         self.set_kind(kind)
 
     def add_action(self, button: QWidget) -> None:

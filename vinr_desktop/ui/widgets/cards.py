@@ -78,7 +78,6 @@ class PageHeader(QWidget):
         self.setObjectName("page_header")
         self._title = label(title, "display", name="page_title")
         self._sentence = label(sentence, "muted", name="page_sentence")
-        self._sentence.setVisible(bool(sentence))
         self._actions = QHBoxLayout()
         self._actions.setSpacing(SPACE_S)
         row = QHBoxLayout()
@@ -90,6 +89,7 @@ class PageHeader(QWidget):
         column.setSpacing(SPACE_XS)
         column.addLayout(row)
         column.addWidget(self._sentence)
+        self._sentence.setVisible(bool(sentence))
 
     def add_action(self, button: QWidget) -> None:
         """Put a button at the right; the main action comes last."""

@@ -29,7 +29,6 @@ class Dialog(QDialog):
         self.body = self._page.body
         self.body.setContentsMargins(SPACE_XXL, SPACE_S, SPACE_XXL, SPACE_XL)
         self._sentence = label(sentence, "muted", name="dialog_sentence")
-        self._sentence.setVisible(bool(sentence))
         self._head = QVBoxLayout()
         self._head.setContentsMargins(SPACE_XXL, SPACE_XL, SPACE_XXL, SPACE_M)
         self._head.setSpacing(SPACE_S)
@@ -45,6 +44,7 @@ class Dialog(QDialog):
         column.addLayout(self._head)
         column.addWidget(self._page, 1)
         column.addLayout(self._buttons)
+        self._sentence.setVisible(bool(sentence))
         self._width = sizes().ems(ems)
 
     def set_sentence(self, sentence: str) -> None:

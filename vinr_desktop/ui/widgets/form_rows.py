@@ -29,7 +29,6 @@ class FormRow(QWidget):
         self._label = label(words, "strong")
         self._label.setBuddy(field)
         self._help = label(help_text, "small")
-        self._help.setVisible(bool(help_text))
         if not field.accessibleName() and not isinstance(field, QLabel | QPushButton):
             field.setAccessibleName(words)  # those two are named by what they say
         field.setAccessibleDescription(help_text)
@@ -43,6 +42,7 @@ class FormRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACE_XL)
         self._row.addLayout(self._texts, 5)
+        self._help.setVisible(bool(help_text))
         is_narrow = isinstance(field, QPushButton) or field.maximumWidth() < _WIDEST
         self._cell = QHBoxLayout()
         self._cell.addWidget(field, 0 if is_narrow else 1, Qt.AlignmentFlag.AlignTop)

@@ -146,8 +146,6 @@ class ItemListEditor(QWidget):
         adding.setSpacing(SPACE_S)
         adding.addWidget(self._own, 1)
         adding.addWidget(self._add)
-        self._own.setVisible(own)
-        self._add.setVisible(own)
         note = QHBoxLayout()
         note.addWidget(self._note)
         note.addWidget(self._undo)
@@ -158,6 +156,8 @@ class ItemListEditor(QWidget):
         column.addLayout(self._list)
         column.addLayout(note)
         column.addLayout(adding)
+        self._own.setVisible(own)
+        self._add.setVisible(own)
 
     def _on_row_changed(self) -> None:
         self._say("")

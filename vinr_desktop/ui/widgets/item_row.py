@@ -48,7 +48,6 @@ class ItemRow(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self._detail = label(choice.detail, "small")
-        self._detail.setVisible(bool(choice.detail))
         self._editor = GrowingTextEdit(f"{name}-text", lines=1)
         self._editor.hide()
         self._edit = IconButton("edit", "Ändra texten (F2)", f"{name}-edit")
@@ -61,6 +60,7 @@ class ItemRow(QWidget):
         self._tools += [self._reset] if choice.id else [self._remove]
         self._is_ordered = ordered
         self._build()
+        self._detail.setVisible(bool(choice.detail))
         self._connect()
         self._show_text()
         self._show_tools(False)
