@@ -90,6 +90,19 @@ def test_removed_personnummer_leaves_the_journal_and_the_file(
     assert "9876" not in str(drafting.open(draft.id).answers)
 
 
+def test_half_written_personnummer_leaves_the_journal_too(
+    services: Services, draft: Document, place: Place
+) -> None:
+    for text, step in (
+        ("Kalle, 19811218-98", "s1"),
+        ("Kalle, 19811218-9876", "s2"),
+        ("En man", "s3"),
+    ):
+        services.drafting.answer(draft.id, "2e", text, step)
+    stored = b"".join(path.read_bytes() for path in place.data.glob("vinr.db*"))
+    assert b"19811218" not in stored
+
+
 def test_copied_answers_are_one_step(services: Services, draft: Document) -> None:
     drafting = services.drafting
     other_unit = services.organisation.add_unit("Hemtjänst Söder", "hemtjanst")

@@ -1,7 +1,7 @@
 """Drafting: begin a document, answer its questions, undo, copy, discard and bring back."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,15 +11,18 @@ from vinr_desktop.domain.catalog import Catalog, Sector
 from vinr_desktop.domain.document import Document, Event, EventKind, State
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Answer, Form, is_empty
-from vinr_desktop.domain.language import client_data
 from vinr_desktop.domain.person import Actor, Unit
 from vinr_desktop.domain.progress import Progress, missing, progress, suggestions
+from vinr_desktop.services.forgetting import Forgetting
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.stores import Stores
 
 BEGIN = "begin"
 """The journal's cause for what a new document starts with; undo does not reach behind it."""
+
+RECOGNISABLE = 6
+"""Characters of a number that already tell whose it is: a date of birth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Drafting:
         self._forms = forms
         self._catalog = catalog
         self._organisation = organisation
+        self._forgetting = Forgetting(stores.journal)
 
     # --- documents ---
 
@@ -132,11 +136,9 @@ class Drafting:
         before = self._stores.answers.get(document_id, question_id)
         if before == fitting:
             return
-        removed = client_data(before) - client_data(fitting)
         with self._change(step):
             self._stores.answers.save(document, question_id, fitting)
-            if removed:
-                self._forget(document, question_id, removed)
+            self._forgetting.look(document_id, question_id, before, fitting)
 
     def accept(self, document_id: str, question_ids: Iterable[str], step: str) -> None:
         """Say yes to the proposals of these questions, as one step."""
@@ -161,7 +163,7 @@ class Drafting:
         """Copy answers from another document to the same questions here, as one step."""
         document = self._unlocked(document_id)
         form = self._forms.of(document)
-        source = self._stores.answers.all(source_id)
+        source, before = self._stores.answers.all(source_id), self._stores.answers.all(document_id)
         known = {question.id for question in form.questions()}
         with self._change(step):
             for question_id in question_ids:
@@ -169,18 +171,17 @@ class Drafting:
                     value = normalised(form.question(question_id), source[question_id])
                     self._stores.answers.save(document, question_id, value)
             self._tell(document, EventKind.COPIED, self._stores.documents.get(source_id).title)
+            self._look_at_changes(document_id, before)
 
     # --- undo ---
 
     def undo(self, document_id: str) -> str:
         """Take back the last step; return a question that it changed, empty when there is none."""
-        self._unlocked(document_id)
-        return self._stores.journal.undo(document_id, *self._who_and_when())
+        return self._walk(document_id, self._stores.journal.undo)
 
     def redo(self, document_id: str) -> str:
         """Do again the step last taken back; return a question that it changed, or nothing."""
-        self._unlocked(document_id)
-        return self._stores.journal.redo(document_id, *self._who_and_when())
+        return self._walk(document_id, self._stores.journal.redo)
 
     def can_undo(self, document_id: str) -> tuple[bool, bool]:
         """Tell whether there is a step to take back, and one to do again."""
@@ -198,8 +199,20 @@ class Drafting:
 
     # --- helpers ---
 
-    def _who_and_when(self) -> tuple[Actor, datetime]:
-        return self._organisation.actor(), self._organisation.now()
+    def _walk(self, document_id: str, way: Callable[[str, Actor, datetime], str]) -> str:
+        self._unlocked(document_id)
+        before = self._stores.answers.all(document_id)
+        with self._stores.db.transaction():
+            question_id = way(document_id, self._organisation.actor(), self._organisation.now())
+            self._look_at_changes(document_id, before)
+        return question_id
+
+    def _look_at_changes(self, document_id: str, before: Mapping[str, Answer]) -> None:
+        """Forget the client data that has left the answers."""
+        after = self._stores.answers.all(document_id)
+        for question_id, value in before.items():
+            if after.get(question_id) != value:
+                self._forgetting.look(document_id, question_id, value, after.get(question_id))
 
     def _change(self, step: str = "", cause: str = "edit") -> AbstractContextManager[None]:
         organisation = self._organisation
@@ -236,10 +249,4 @@ class Drafting:
             missing=len(gaps),
             first_missing=gaps[0].question.id if gaps else "",
             last_change=self._stores.journal.last_change(document.id) or document.updated_at,
-        )
-
-    def _forget(self, document: Document, question_id: str, removed: set[str]) -> None:
-        """Empty the journal's entries that hold removed client data."""
-        self._stores.journal.erase_answer(
-            document.id, question_id, lambda text: any(piece in text for piece in removed)
         )
