@@ -110,23 +110,24 @@ def client_data(value: Answer) -> set[str]:
 
     The phone field of a person question is for staff and is left out.
     """
-    return {finding.text for text in _strings(value) for finding in _client_findings(text)}
+    return {finding.text for text in texts_of(value) for finding in _client_findings(text)}
 
 
 def _client_findings(text: str) -> list[Finding]:
     return _apart([*personal_numbers(text), *private_phones(text)])
 
 
-def _strings(value: Answer) -> Iterator[str]:
+def texts_of(value: Answer) -> Iterator[str]:
+    """Yield every text in any answer, but not the phone field of a person question."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
         for key, entry in value.items():
             if key != "phone":
-                yield from _strings(entry)
+                yield from texts_of(entry)
     elif isinstance(value, list | tuple):
         for entry in value:
-            yield from _strings(entry)
+            yield from texts_of(entry)
 
 
 def _is_personal_number(match: re.Match[str]) -> bool:

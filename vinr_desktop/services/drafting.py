@@ -21,9 +21,6 @@ from vinr_desktop.storage.stores import Stores
 BEGIN = "begin"
 """The journal's cause for what a new document starts with; undo does not reach behind it."""
 
-RECOGNISABLE = 6
-"""Characters of a number that already tell whose it is: a date of birth."""
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
