@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.domain.cautions import Caution, cautions
 from vinr_desktop.domain.composed import ComposedDocument, HistoryRow
 from vinr_desktop.domain.composition import compose
 from vinr_desktop.domain.document import Document
@@ -55,6 +56,17 @@ class Composing:
             made_at=made_at,
         )
         return compose(form, answers, frame)
+
+    def cautions(self, document_id: str) -> tuple[Caution, ...]:
+        """Return what to know before signing a document, though it stops nobody."""
+        document = self._stores.documents.get(document_id)
+        form = self._around.forms.of(document)
+        return self.cautions_as(form, self._stores.answers.all(document_id))
+
+    def cautions_as(self, form: Form, answers: Answers) -> tuple[Caution, ...]:
+        """Return what to know before signing with other answers than the stored ones."""
+        sector = self._around.catalog.sector(form.sector(answers))
+        return cautions(form, answers, self._around.directory.contacts(), sector)
 
     def _history(self, document: Document, form: Form, answers: Answers) -> tuple[HistoryRow, ...]:
         approver = answers.get(form.head.approver) or {}
