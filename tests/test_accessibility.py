@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QComboBox,
     QDateEdit,
@@ -152,6 +153,12 @@ def combo_by_its_entry() -> QWidget:
 def without_object_name() -> QWidget:
     """A button that neither test nor style can find."""
     return named(QPushButton("Spara"), "")
+
+
+@pytest.fixture(autouse=True)
+def _plain_look(qapp: QApplication) -> None:
+    """Measure the parts as they are, also after a test that has put the program's look on."""
+    qapp.setStyleSheet("")
 
 
 @pytest.mark.parametrize(
