@@ -19,11 +19,11 @@ def draft(services: Services) -> Document:
 
 
 def traces(place: Place, draft: Document) -> list[str]:
-    """The entries of the journal that hold the beginning of the number."""
+    """The entries of the answers' journal that hold the beginning of the number."""
     db = Database.open(place.database, writing=False)
     entries = Journal(db).entries(draft.id)
     db.close()
-    return [str(e) for e in entries if "1981" in f"{e.old} {e.new}"]
+    return [str(e) for e in entries if "Frun, 198112" in f"{e.old} {e.new}"]
 
 
 def write(services: Services, draft: Document, *texts: str) -> None:
