@@ -1,12 +1,16 @@
 """run.py sets itself up once, hands the words over, and says in Swedish what is missing."""
 
+import importlib.metadata
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import run
 
@@ -92,3 +96,28 @@ def test_the_locks_hold_hashes_and_no_addresses(lock: Path) -> None:
 
     assert text.count("==") < text.count("--hash=sha256:")
     assert "://" not in text
+
+
+@pytest.mark.parametrize("lock", [run.PROGRAM_LOCK, run.TOOLS_LOCK], ids=lambda lock: lock.name)
+def test_locks_name_what_a_package_wants_together_with_it(lock: Path) -> None:
+    """An older pip does not take coverage==7 for coverage[toml] and stops: it has no hash."""
+    pinned = re.findall(r"^([\w.-]+)(?:\[(.+)\])?==", lock.read_text(encoding="utf-8"), re.M)
+    extras = {canonicalize_name(name): set(words.split(",")) - {""} for name, words in pinned}
+    lacking = [
+        f"{name} wants {requirement}"
+        for name in extras
+        for requirement in wanted_by(name)
+        if not requirement.extras <= extras.get(canonicalize_name(requirement.name), set())
+    ]
+    assert lacking == []
+    assert "click" in extras
+
+
+def wanted_by(name: str) -> list[Requirement]:
+    """What an installed package needs on this machine; nothing where it is not installed."""
+    try:
+        wanted = importlib.metadata.requires(name) or []
+    except importlib.metadata.PackageNotFoundError:
+        return []
+    requirements = [Requirement(each) for each in wanted]
+    return [each for each in requirements if each.marker is None or each.marker.evaluate()]

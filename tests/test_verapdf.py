@@ -1,5 +1,6 @@
 """The judge of our PDF files is awake: it fails a plain file, and says by which rules."""
 
+import sys
 from pathlib import Path
 
 import pikepdf
@@ -31,3 +32,9 @@ def test_finds_what_a_plain_file_lacks(plain: Path, flavour: verapdf.Flavour, ru
 
     assert rule in [fault.rule for fault in found]
     assert all(fault.count > 0 and fault.message for fault in found)
+
+
+def test_no_machine_of_java_runs_beside_the_windows(plain: Path) -> None:
+    verapdf.faults(plain, "ua1")
+
+    assert "jpype" not in sys.modules
