@@ -31,6 +31,7 @@ LAYERS = {
 # A library is known to these layers only
 LIBRARIES = {
     "sqlite_utils": {"storage"},
+    "tomli": {"storage"},
     "reportlab": {"pdf"},
     "pikepdf": {"pdf"},
     "pyhanko": {"pdf"},

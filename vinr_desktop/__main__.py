@@ -1,6 +1,10 @@
 """Starts the program: `vinr-desktop` and `python -m vinr_desktop` both come here."""
 
-from vinr_desktop.app import main
+import gc
+
+gc.disable()  # what a program is made of is no garbage, and looking for it took a tenth of the start
+
+from vinr_desktop.app import main  # noqa: E402
 
 __all__ = ["main"]
 

@@ -1,5 +1,6 @@
 """Wires the program: the one place that sees every part of it."""
 
+import gc
 import getpass
 import os
 import sys
@@ -28,6 +29,8 @@ LOG = Path("logg") / "vinr.log"
 def main() -> None:
     """Run the command that was typed; without one, the window."""
     sys.excepthook = _leave_unable
+    gc.freeze()
+    gc.enable()
     program = Program(
         reading=reading,
         window=show_window,
@@ -95,6 +98,7 @@ def _now() -> datetime:
 def show_window(data: Path, screenless: Sequence[str]) -> int:
     """Open the window on a data folder; exit code 3 with a reason where there is no screen."""
     door = _door(data)
+    gc.disable()  # until the window stands and its first work is over
     with no_screen_explained(screenless):
         from vinr_desktop.ui.desktop import ErrorHook, close_on_signals, make_application
         from vinr_desktop.ui.session import Session

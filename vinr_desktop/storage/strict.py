@@ -4,7 +4,6 @@ A reader goes on after a fault with a harmless stand-in, so that one look finds 
 """
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -12,6 +11,8 @@ from enum import StrEnum
 from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar, cast
+
+import tomli
 
 from vinr_desktop.domain.errors import FormError
 
@@ -59,7 +60,7 @@ def read_text(path: Path, faults: Faults) -> str:
 def parse(text: str, faults: Faults) -> "Table":
     """Return the whole file as a table; a syntax fault gives an empty one and the line."""
     try:
-        data = tomllib.loads(text)
+        data = tomli.loads(text)
     except RecursionError:
         faults.add("", "filen har för många klamrar inuti varandra.")
         data = {}

@@ -1,5 +1,6 @@
 """From opened data to closed window: what is told on the way, and the safety copies around it."""
 
+import gc
 from contextlib import ExitStack
 
 from PySide6.QtCore import QObject, QTimer
@@ -50,6 +51,7 @@ class Session(QObject):
         self._window = window
         window.closed.connect(self._application.quit)
         window.show()
+        gc.freeze()  # what the window stands on is never garbage
         jobs.run(
             window,
             lambda _progress: safekeeping.check(self._door.place.database),
