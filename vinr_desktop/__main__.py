@@ -2,7 +2,7 @@
 
 import gc
 
-gc.disable()  # what a program is made of is no garbage, and looking for it took a tenth of the start
+gc.disable()  # what a program is made of is no garbage; looking for it took a tenth of the start
 
 from vinr_desktop.app import main  # noqa: E402
 
