@@ -86,7 +86,7 @@ def test_printing(form: Form) -> None:
 def test_place_of_people_and_columns(small: str, known: KnownIds) -> None:
     text = small.replace(
         'required = true\ndocument = false\n\n[[page]]\nid = "kunskap"',
-        'document = { section = "behov", sentence = "Vi har en chef.", acute = "Chef" }'
+        'required = true\ndocument = { section = "behov", sentence = "Vi har en chef.", acute = "Chef" }'
         '\n\n[[page]]\nid = "kunskap"',
     )
     text = text.replace('kind = "number", min = 1, max = 4 }', 'kind = "number", printed = false }')
