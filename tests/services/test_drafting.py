@@ -3,6 +3,7 @@
 import pytest
 
 from tests.services.conftest import StandingClock
+from tests.services.office import ONE, open_office
 from vinr_desktop.domain.document import Document, EventKind
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import is_empty
@@ -25,6 +26,15 @@ def test_new_draft_knows_its_unit_and_sector(services: Services, draft: Document
     assert opened.answers == {"1a": "Hemtjänst Norr", "1b": "hemtjanst"}
     assert opened.sector.name == "hemtjänst"
     assert [event.kind for event in services.drafting.history(draft.id)] == [EventKind.CREATED]
+
+
+def test_sector_that_the_form_does_not_offer_is_asked_for(
+    services: Services, place: Place, clock: StandingClock
+) -> None:
+    office = open_office(services, place, clock)
+    unit = office.services.organisation.add_unit("Gruppbostaden", "lss")
+    document = office.services.drafting.begin(ONE, unit.id, unit.sector)
+    assert office.services.drafting.open(document.id).answers == {"enhet": "Gruppbostaden"}
 
 
 def test_answer_is_there_after_reopening(

@@ -56,10 +56,13 @@ def test_nothing_is_begun_without_a_line_of_service(
     assert len(office.services.organisation.units()) == 1
 
 
-def test_a_unit_that_has_a_draft_is_told(office: Office, desk: QWidget) -> None:
+def test_a_unit_that_has_a_draft_of_the_same_kind_is_told(office: Office, desk: QWidget) -> None:
     office.draft()
     dialog = NewRoutineDialog(desk, office.services)
     dialog.open()
+    assert not any("har redan ett utkast" in text for text in texts(dialog))
+    forms = find(dialog, QComboBox, "new_form")
+    forms.setCurrentIndex(forms.findData(ONE))
     assert any("har redan ett utkast" in text for text in texts(dialog))
 
 

@@ -54,9 +54,9 @@ class NewRoutineDialog(Dialog):
         rows = FormRows(stacked=True)
         form_row = rows.add_row("Vad ska du skriva?", self._form)
         form_row.setVisible(self._form.count() > 1)
-        unit_row = rows.add_row("Vilken enhet gäller rutinen?", self._unit)
+        unit_row = rows.add_row("Vilken enhet gäller det?", self._unit)
         unit_row.setVisible(bool(self._units))
-        help_text = "Skriv namnet som det används hos er. Det står på rutinens första sida."
+        help_text = "Skriv namnet som det används hos er. Det står på första sidan."
         self._name_row = rows.add_row("Enhetens namn", self._name, help_text)
         rows.add_row(
             "Vilken verksamhet är det?", self._sector, "Styr vilka frågor och förslag du får."
@@ -69,6 +69,7 @@ class NewRoutineDialog(Dialog):
         self._begin = self.add_button(primary_button("Börja skriva", "begin"))
 
     def _connect(self) -> None:
+        self._form.currentIndexChanged.connect(self._show_remark)
         self._unit.currentIndexChanged.connect(self._on_unit_changed)
         self._begin.clicked.connect(self._on_begin_clicked)
 
@@ -78,9 +79,7 @@ class NewRoutineDialog(Dialog):
         for unit in self._units:
             if unit.id == unit_id and unit.sector:
                 self._sector.setCurrentIndex(max(0, self._sector.findData(unit.sector)))
-        remark = self._remark(unit_id)
-        self._note.set_text(remark)
-        self._note.setVisible(bool(remark))
+        self._show_remark()
 
     @tells_user
     def _on_begin_clicked(self) -> None:
@@ -95,13 +94,20 @@ class NewRoutineDialog(Dialog):
         self.accept()
         self.begun.emit(document.id)
 
-    def _remark(self, unit_id: str) -> str:
-        """Say that the unit has a routine already, since two of a kind are seldom meant."""
-        rows = [r for r in self._services.drafting.overview() if r.document.unit_id == unit_id]
-        if any(not row.document.is_locked for row in rows):
+    def _show_remark(self) -> None:
+        remark = self._remark()
+        self._note.set_text(remark)
+        self._note.setVisible(bool(remark))
+
+    def _remark(self) -> str:
+        """Say that the unit has one already, since two of a kind are seldom meant."""
+        wanted = (self._form.currentData(), self._unit.currentData())
+        documents = [row.document for row in self._services.drafting.overview()]
+        same = [d for d in documents if (d.form_id, d.unit_id) == wanted]
+        if any(not document.is_locked for document in same):
             return "Enheten har redan ett utkast. Du kan fortsätta med det under Rutiner."
-        if any(row.document.state in IN_FORCE for row in rows):
-            return "Enheten har redan en fastställd rutin. Det här blir en ny rutin vid sidan om."
+        if any(document.state in IN_FORCE for document in same):
+            return "Enheten har redan ett som är fastställt. Det här blir ett nytt vid sidan om."
         return ""
 
 
