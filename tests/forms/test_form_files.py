@@ -89,7 +89,7 @@ def test_printing(form: Form) -> None:
 def test_place_of_people_and_columns(small: str, known: KnownIds) -> None:
     text = small.replace(
         'required = true\ndocument = false\n\n[[page]]\nid = "kunskap"',
-        'required = true\n'
+        "required = true\n"
         'document = { section = "behov", sentence = "Vi har en chef.", acute = "Chef" }'
         '\n\n[[page]]\nid = "kunskap"',
     )
