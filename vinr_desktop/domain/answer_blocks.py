@@ -157,7 +157,7 @@ def _contacts_body(
     names = tuple(contact.name for contact in contacts)
     if printing.sentence or printing.style is PrintStyle.INLINE:
         return [_sentence(printing, listed(names), frame)]
-    return [ItemList(names)]
+    return [ItemList(tuple(contact.title for contact in contacts))]
 
 
 def _table_body(question: Question, answer: Answer, section: Section, frame: Frame) -> list[Block]:
