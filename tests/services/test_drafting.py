@@ -37,6 +37,26 @@ def test_sector_that_the_form_does_not_offer_is_asked_for(
     assert office.services.drafting.open(document.id).answers == {"enhet": "Gruppbostaden"}
 
 
+def test_draft_keeps_its_form_when_the_municipality_replaces_it(
+    services: Services, place: Place, draft: Document
+) -> None:
+    own = place.data / "forms"
+    own.mkdir(parents=True, exist_ok=True)
+    shipped = (place.shipped / "forms" / "lokal-rutin.toml").read_text(encoding="utf-8")
+    title = "Lokal rutin vid våld i nära relation"
+    text = shipped.replace(f'title = "{title}"', 'title = "Vår egen rutin"')
+    (own / "var-egen.toml").write_text(text, encoding="utf-8")
+
+    assert services.drafting.open(draft.id).form.title == title
+    newer = services.drafting.begin(FORM, draft.unit_id, "hemtjanst")
+    assert services.drafting.open(newer.id).form.title == "Vår egen rutin"
+    (own / "var-egen.toml").write_text('id = "lokal-rutin"', encoding="utf-8")
+    assert services.drafting.open(draft.id).form.title == title
+    assert services.drafting.open(newer.id).form.title == "Vår egen rutin"
+    with pytest.raises(UserError, match=r"var-egen\.toml"):
+        services.drafting.begin(FORM, draft.unit_id, "hemtjanst")
+
+
 def test_answer_is_there_after_reopening(
     services: Services, draft: Document, place: Place, clock: StandingClock
 ) -> None:

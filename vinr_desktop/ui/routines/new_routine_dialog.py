@@ -33,6 +33,7 @@ class NewRoutineDialog(Dialog):
         )
         self._services = services
         self._units = services.organisation.units()
+        self._faults = services.forms.faults()
         self._build()
         self._connect()
         self._on_unit_changed()
@@ -61,6 +62,12 @@ class NewRoutineDialog(Dialog):
         rows.add_row(
             "Vilken verksamhet är det?", self._sector, "Styr vilka frågor och förslag du får."
         )
+        if self._faults:
+            heading = "Ett av kommunens egna formulär går inte att använda"
+            words = str(self._faults[0])
+            rows.add_wide(
+                InfoBanner(BannerKind.WARNING, words, heading=heading, name="faulty_form")
+            )
         self._note = InfoBanner(BannerKind.INFO, "", name="unit_has_routine")
         rows.add_wide(self._note)
         self.body.addWidget(rows)
@@ -84,6 +91,8 @@ class NewRoutineDialog(Dialog):
     @tells_user
     def _on_begin_clicked(self) -> None:
         organisation, sector = self._services.organisation, str(self._sector.currentData())
+        if not self._form.count():
+            raise self._faults[0]
         if not sector:
             raise UserError(
                 "Välj vilken verksamhet enheten har.",
