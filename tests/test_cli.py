@@ -106,6 +106,27 @@ def test_check_forms_answers_no_and_names_file_key_and_remedy(tmp_path: Path) ->
     assert "version" in checked.stdout
 
 
+def test_forms_wait_until_the_catalogues_are_right(tmp_path: Path) -> None:
+    own = tmp_path / "resources" / "catalog"
+    own.mkdir(parents=True)
+    (own / "kurser.toml").write_text("", encoding="utf-8")
+    checked = run("check-forms", "--data", str(tmp_path))
+    assert checked.returncode == NO
+    assert "Menade du ”courses.toml”?" in checked.stdout
+    assert "Formulär som går att använda: inga." in checked.stdout
+    assert "läses när felen i katalogerna och planen är rättade" in checked.stdout
+    replaced = own / "courses.toml"
+    (own / "kurser.toml").rename(replaced)
+    replaced.write_text(
+        '[[course]]\nid = "freda"\ntitle = "Vår kurs"\nprovider = "Vi"\n'
+        'form = "Kurs"\nsuited_for = "Alla"\nsource = "Vi"\n',
+        encoding="utf-8",
+    )
+    checked = run("check-forms", "--data", str(tmp_path))
+    assert checked.returncode == DONE
+    assert "0 fel. Formulär som går att använda: lokal-rutin." in checked.stdout
+
+
 def test_shipped_forms_are_sound(tmp_path: Path) -> None:
     checked = run("check-forms", "--json", "--data", str(tmp_path))
     assert checked.returncode == DONE

@@ -115,7 +115,11 @@ def check_forms(chosen: Chosen, as_json: bool) -> int:
     else:
         for fault in faults:
             click.echo(str(fault))
-        click.echo(f"{len(forms)} formulär lästa, {len(faults)} fel.")
+        click.echo(
+            f"{len(faults)} fel. Formulär som går att använda: {', '.join(forms) or 'inga'}."
+        )
+        if any("/" in fault.file for fault in faults):
+            click.echo("Formulären läses när felen i katalogerna och planen är rättade.")
     return NO if faults else DONE
 
 

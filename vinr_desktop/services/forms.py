@@ -2,6 +2,7 @@
 
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.document import Document
+from vinr_desktop.domain.errors import FormError
 from vinr_desktop.domain.form import Form
 from vinr_desktop.storage.form_files import FormFiles, KnownIds, read_form
 from vinr_desktop.storage.stores import Stores
@@ -32,6 +33,10 @@ class KeptForms:
     def titles(self) -> dict[str, str]:
         """Return the titles of the forms that a new document can be begun with, by id."""
         return {form_id: self._files.read(form_id).title for form_id in self._files.ids()}
+
+    def faults(self) -> list[FormError]:
+        """Return what keeps forms from being offered."""
+        return self._files.check_all()
 
     def _by_text(self, sha256: str, form_id: str) -> Form:
         if sha256 not in self._read:
