@@ -334,6 +334,25 @@ def test_a_row_taller_than_a_page_goes_on_without_losing_a_word(tmp_path: Path) 
     assert words in " ".join(reading.paragraphs(pdf, tmp_path))
 
 
+def test_a_torn_row_shows_its_heading_on_every_page_and_announces_it_once(tmp_path: Path) -> None:
+    rows = (("Misstanke", PURPOSE * 16), ("Misstanke", PURPOSE * 8))
+    pdf = render(small(Grid(("Läge", "Vad vi gör"), rows, (1, 3), row_headers=True)))
+    read = reading.pages(pdf)
+
+    assert len(read) == 3
+    assert [page.count("Misstanke") for page in read] == [1] * len(read)
+    assert reading.paragraphs(pdf, tmp_path).count("Misstanke") == 1
+
+
+def test_a_short_introduction_stays_with_its_table() -> None:
+    introduction = "Vi har gått igenom vad som kan göra att vi missar våld."
+    for filling in range(20, 36):
+        points = ItemList(tuple(f"punkt {number}" for number in range(filling)))
+        read = reading.pages(render(small(points, Paragraph(introduction), risks(3))))
+        first_row = next(page for page in read if "Anhörig 1" in page)
+        assert introduction in first_row
+
+
 def test_a_contact_reads_name_purpose_number_and_hours(tmp_path: Path) -> None:
     line = ContactLine("Socialjouren", "0500-000 00", "Kvällar", "Orosanmälan", "Ring alltid.")
     read = reading.paragraphs(render(small(ContactList((line,)))), tmp_path)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import zip_longest
 
 from vinr_desktop.domain.composed import (
     ComposedDocument,
@@ -26,6 +27,7 @@ from vinr_desktop.pdf.tags import TaggedCanvas
 from vinr_desktop.pdf.text import clean
 
 ROOM_TO_GO_ON = 0.35
+SHORT = 4 * page.BODY.leading
 CONTENTS = "Innehåll"
 CONTACTS = "Bilaga: Kontakter"
 HISTORY = "Revisionshistorik"
@@ -157,8 +159,11 @@ class _Story:
                 yield flow.PageBreak()
             else:
                 yield self._heading(section.title, element, section.number)
-                for placed in section.blocks:
-                    yield from self._block(placed, element)
+                for placed, following in zip_longest(section.blocks, section.blocks[1:]):
+                    for block in self._block(placed, element):
+                        if following and isinstance(following.block, Grid):
+                            _introduce(block)
+                        yield block
 
     def _acute(self, section: ComposedSection, element: Element) -> AcutePage:
         anchor = self._anchor(section.title, 0, section.number)
@@ -227,6 +232,12 @@ class _Story:
             box = SignatureBox(slot, element)
             box.keeps_next = number < len(slots)
             yield box
+
+
+def _introduce(block: flow.Block) -> None:
+    """Keep a short text with the table that it introduces."""
+    if isinstance(block, blocks.Text) and block.height(page.TEXT_WIDTH) <= SHORT:
+        block.keeps_next = True
 
 
 def items(block: ItemList, parent: Element) -> Iterator[flow.Block]:
