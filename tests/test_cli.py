@@ -56,6 +56,14 @@ def test_demo_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["viktigt.txt"]
 
 
+def test_demo_refuses_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("mitt", encoding="utf-8")
+    refused = run("demo", str(tmp_path / "fil" / "kommun"))
+    assert refused.returncode == CANNOT
+    assert refused.stderr.startswith("Mappen ")
+    assert "Traceback" not in refused.stderr
+
+
 def test_verify_trusts_the_registered_certificate(demo: Path, filed: Path) -> None:
     for words in (
         ["--data", str(demo), "verify", str(filed)],
