@@ -45,7 +45,7 @@ UNSIGNED_NOTE = (
 
 
 def render(composed: ComposedDocument) -> bytes:
-    """Return the document as PDF bytes, with empty signature fields where it names signatures.
+    """Return the document as PDF bytes, with empty signature fields unless it is a draft.
 
     Raises UserError when a letter cannot be printed or the acute page cannot hold its content.
     """
@@ -161,8 +161,8 @@ class _Story:
                 yield self._heading(section.title, element, section.number)
                 for placed, following in zip_longest(section.blocks, section.blocks[1:]):
                     for block in self._block(placed, element):
-                        if following and isinstance(following.block, Grid):
-                            _introduce(block)
+                        if following and _introduces(placed, following):
+                            _keep_with_next(block)
                         yield block
 
     def _acute(self, section: ComposedSection, element: Element) -> AcutePage:
@@ -219,8 +219,9 @@ class _Story:
         yield tagged_table(columns, rows, (1.1, 1.4, 4.2, 2.0), element)
 
     def _signing(self) -> Iterator[flow.Block]:
-        slots = self.composed.signatures
-        if not slots and not self.composed.is_draft:
+        is_draft = self.composed.is_draft
+        slots = () if is_draft else self.composed.signatures
+        if not slots and not is_draft:
             return
         element = self.root.add("Sect")
         yield self._heading(SIGNING, element)
@@ -234,8 +235,13 @@ class _Story:
             yield box
 
 
-def _introduce(block: flow.Block) -> None:
-    """Keep a short text with the table that it introduces."""
+def _introduces(placed: PlacedBlock, following: PlacedBlock) -> bool:
+    """Tell whether a block leads up to the next one: the fixed text of a section, or to a table."""
+    return not placed.question or isinstance(following.block, Grid)
+
+
+def _keep_with_next(block: flow.Block) -> None:
+    """Keep a text with what follows where it is short."""
     if isinstance(block, blocks.Text) and block.height(page.TEXT_WIDTH) <= SHORT:
         block.keeps_next = True
 
