@@ -48,6 +48,12 @@ def test_demo_makes_units_people_and_three_routines(demo: Path) -> None:
     assert printed["document"]["unit"] == "Hemtjänst Norr"
 
 
+def test_demo_tells_what_it_made_as_json_too(tmp_path: Path) -> None:
+    made = run("demo", str(tmp_path / "kommun"), "--json")
+    assert made.returncode == DONE
+    assert any("Hemtjänst Norr" in line for line in json.loads(made.stdout)["made"])
+
+
 def test_demo_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
     (tmp_path / "viktigt.txt").write_text("mitt", encoding="utf-8")
     refused = run("demo", str(tmp_path))
