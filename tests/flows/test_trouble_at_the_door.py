@@ -1,6 +1,7 @@
 """What stands in the way of opening and closing: told in a window of its own, with ways on."""
 
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -8,17 +9,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
+from tests.accessibility import audit
 from tests.driving import click, find, texts, type_text
 from tests.flows.program import SLOW, Program
+from vinr_desktop.domain.errors import DamagedError
 from vinr_desktop.services.opening import Door, open_to_read, open_to_write
 from vinr_desktop.services.organisation import BACKUP_FOLDER
 from vinr_desktop.storage.connection import connect
 from vinr_desktop.storage.instance_lock import InstanceLock
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.main_window import MainWindow
+from vinr_desktop.ui.theme import Appearance
+from vinr_desktop.ui.trouble_window import TroubleWindow
 
 QUESTION = "1g"
 LONG_ENOUGH = 40
@@ -118,6 +124,30 @@ def test_lost_database_is_not_begun_anew_where_there_are_copies(
     assert program.stored(draft) is not None
 
 
+def test_copies_are_found_in_the_second_folder_when_all_here_is_lost(
+    program: Program, door: Door, draft: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    second = tmp_path / "usb-minne"
+    second.mkdir()
+    with open_to_write(door) as services:
+        services.organisation.set_setting(BACKUP_FOLDER, str(second))
+    program.open()
+    program.close()
+    spoil(door.place.database)
+    shutil.rmtree(door.place.data / "sakerhetskopior")
+
+    program.begin()
+    told = trouble(qtbot)
+    assert any(words.startswith("Här finns ingen säkerhetskopia.") for words in texts(told))
+    click(told, "other_folder")
+    chooser = find(told, QFileDialog, "copies_dialog")
+    chooser.fileSelected.emit(str(second))
+    chooser.close()
+    click(trouble(qtbot), "restore")
+    qtbot.waitUntil(lambda: len(main_windows()) == 1, timeout=SLOW)
+    assert program.stored(draft)
+
+
 def test_newer_database_is_refused_and_left_as_it_is(
     program: Program, door: Door, draft: str, qtbot: QtBot
 ) -> None:
@@ -207,3 +237,17 @@ def test_told_to_end_the_program_stores_the_last_word_and_makes_its_copy(
     with open_to_read(door) as services:
         assert len(services.drafting.open(draft).answers[QUESTION]) == int(last)
         assert len(services.safekeeping.copies()) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Skadad.", "Databasen är skadad och kan inte användas som den är."]
+)
+def test_no_line_of_the_title_is_cut_where_little_stands_below(
+    text: str, appearance: Appearance, qtbot: QtBot
+) -> None:
+    told = TroubleWindow(DamagedError(text, "Ingenting har ändrats."))
+    told.open()
+    title = find(told, QLabel, "dialog_title")
+    qtbot.waitUntil(lambda: title.height() >= title.heightForWidth(title.width()))
+    assert audit(told) == []
+    told.close()

@@ -1,6 +1,7 @@
 """From opened data to closed window: what is told on the way, and the safety copies around it."""
 
 from contextlib import ExitStack
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -103,13 +104,15 @@ class Session(QObject):
 
     # --- trouble at the beginning ---
 
-    def _show_trouble(self, error: UserError) -> None:
+    def _show_trouble(self, error: UserError, folder: Path | None = None) -> None:
+        """Tell why the data cannot be opened; a damaged one with the copies, also in `folder`."""
         is_damaged = isinstance(error, DamagedError)
-        copies = safekeeping.copies_of(self._door.place.database) if is_damaged else []
+        copies = safekeeping.copies_of(self._door.place.database, folder) if is_damaged else []
         self._appearance.choose(Scheme.SYSTEM, 100)
         trouble = TroubleWindow(error, copies)
         trouble.retry_wanted.connect(self.begin)
         trouble.restore_wanted.connect(self._restore)
+        trouble.folder_wanted.connect(lambda chosen: self._show_trouble(error, Path(chosen)))
         trouble.rejected.connect(self._application.quit)
         self._held.append(trouble)
         trouble.open()
