@@ -47,7 +47,7 @@ class Session(QObject):
             return
         window = MainWindow(services, self._appearance, self._door.place)
         self._held.append(window)
-        window.closed.connect(lambda: self._on_window_closed(services))
+        window.closed.connect(lambda: self._on_window_closed(window, services))
         window.show()
         jobs.run(
             window,
@@ -61,8 +61,9 @@ class Session(QObject):
         """Close the data, when nothing asks for it any more."""
         self._opened.close()
 
-    def _on_window_closed(self, services: Services) -> None:
+    def _on_window_closed(self, window: QWidget, services: Services) -> None:
         """Make the copy that is made when the program ends, and end it."""
+        window.hide()  # not left standing as if it hung
         keeping = services.safekeeping
         try:
             keeping.note(safekeeping.make_copy(keeping.order()))
