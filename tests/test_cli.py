@@ -48,12 +48,26 @@ def test_demo_makes_units_people_and_three_routines(demo: Path) -> None:
     assert printed["document"]["unit"] == "Hemtjänst Norr"
 
 
+def test_demo_tells_what_it_made_as_json_too(tmp_path: Path) -> None:
+    made = run("demo", str(tmp_path / "kommun"), "--json")
+    assert made.returncode == DONE
+    assert any("Hemtjänst Norr" in line for line in json.loads(made.stdout)["made"])
+
+
 def test_demo_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
     (tmp_path / "viktigt.txt").write_text("mitt", encoding="utf-8")
     refused = run("demo", str(tmp_path))
     assert refused.returncode == CANNOT
     assert "inte tom" in refused.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["viktigt.txt"]
+
+
+def test_demo_refuses_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("mitt", encoding="utf-8")
+    refused = run("demo", str(tmp_path / "fil" / "kommun"))
+    assert refused.returncode == CANNOT
+    assert refused.stderr.startswith("Mappen ")
+    assert "Traceback" not in refused.stderr
 
 
 def test_verify_trusts_the_registered_certificate(demo: Path, filed: Path) -> None:
