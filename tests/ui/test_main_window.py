@@ -142,6 +142,17 @@ def test_ctrl_k_says_when_it_finds_nothing(window: MainWindow) -> None:
     assert audit(palette) == []
 
 
+def test_ctrl_k_lets_another_of_those_known_sit_down(window: MainWindow, office: Office) -> None:
+    office.services.organisation.add_person("Bo Ek", "Förvaltningschef")
+    press(window, Qt.Key.Key_K, CONTROL)
+    palette = find(window, CommandPalette, "command_palette")
+    type_text(find(palette, SearchField, "palette_search"), "byt person\n")
+    menu = find(window, PersonMenu, "person_menu")
+    assert menu.isVisible()
+    assert "Bo Ek, Förvaltningschef" in [action.text() for action in menu.actions()]
+    menu.close()
+
+
 def test_f1_opens_the_guide_at_the_right_page(window: MainWindow, qtbot: QtBot) -> None:
     click(window, "nav_help")
     guide = next(w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow))

@@ -19,14 +19,15 @@ from vinr_desktop import __version__
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
-from vinr_desktop.ui.command_palette import Command, CommandPalette
+from vinr_desktop.ui.command_palette import CommandPalette
+from vinr_desktop.ui.commands import Ways, commands
 from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.documents.printing import show_in_folder
 from vinr_desktop.ui.documents.step_list import CHECK
 from vinr_desktop.ui.documents.verify_view import VerifyView
 from vinr_desktop.ui.guide_window import PAGES_OF_AREAS, PAGES_OF_DIALOGS, GuideWindow
-from vinr_desktop.ui.labels import count_words, document_mark
+from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.person_menu import PersonMenu
 from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
 from vinr_desktop.ui.routines.routines_view import RoutinesView
@@ -144,7 +145,8 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Find an action or a document by a few letters."""
-        CommandPalette(self, self._commands()).open()
+        rows = self._services.drafting.overview()
+        CommandPalette(self, commands(self._ways(), AREAS, rows)).open()
 
     def open_guide(self, page: str = "") -> None:
         """Open the guide, at the page of what is shown unless another is named."""
@@ -185,7 +187,7 @@ class MainWindow(QMainWindow):
         self._deeds.writing_wanted.connect(self.write_document)
         self._deeds.reading_wanted.connect(self.read_document)
         self._bottom.deliveries_wanted.connect(self._deeds.retry_waiting)
-        self._bottom.person_wanted.connect(lambda: self._people.open_at(self._bottom.person_button))
+        self._bottom.person_wanted.connect(self._on_person_wanted)
         self._people.chosen.connect(self._on_organisation_told)
         self._people.other_wanted.connect(self._on_other_person_wanted)
         for signal in (self._changes.documents_changed, self._changes.deliveries_changed):
@@ -233,26 +235,17 @@ class MainWindow(QMainWindow):
         view.folder_wanted.connect(lambda folder: show_in_folder(self, Path(folder)))
         return view
 
-    def _commands(self) -> list[Command]:
-        """Everything that Ctrl+K finds: actions, places, documents and pages of the guide."""
-        commands = [
-            Command("Ny lokal rutin", "Börja", "plus", self.begin_routine),
-            *(
-                Command(area.word, "Gå till", area.sign, partial(self.show_area, area.id))
-                for area in AREAS
-            ),
-            Command("Skriv ut arbetsblad", "Tomt", "print", lambda: self._deeds.print_worksheet()),
-            Command(
-                "Kontrollera en underskrift", "Pdf-fil", "shield", partial(self.show_area, VERIFY)
-            ),
-            Command("Byt person", "Du är …", "person", self._on_other_person_wanted),
-        ]
-        for row in self._services.drafting.overview():
-            mark = document_mark(row.document)
-            open_it = self.show_document if row.document.is_locked else self.write_document
-            act = partial(open_it, row.document.id)
-            commands.append(Command(row.document.title, mark.word, mark.sign, act))
-        return [*commands, Command("Handledning", "F1", "help", self.open_guide)]
+    def _ways(self) -> Ways:
+        return Ways(
+            begin_routine=self.begin_routine,
+            print_worksheet=lambda: self._deeds.print_worksheet(),
+            verify=partial(self.show_area, VERIFY),
+            change_person=self._on_person_wanted,
+            open_guide=self.open_guide,
+            go_to=self.show_area,
+            write=self.write_document,
+            read=self.show_document,
+        )
 
     # --- what was asked ---
 
@@ -285,6 +278,9 @@ class MainWindow(QMainWindow):
         self._changes.documents_changed.emit()
         self._changes.organisation_changed.emit()
         self.write_document(document_id)
+
+    def _on_person_wanted(self) -> None:
+        self._people.open_at(self._bottom.person_button)
 
     def _on_other_person_wanted(self) -> None:
         dialog = PersonDialog(self, self._services)
