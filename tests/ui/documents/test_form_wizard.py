@@ -331,9 +331,32 @@ def test_one_column_is_shown_at_a_time_where_it_is_narrow(wizard: FormWizard) ->
     click(wizard, "toggle_steps")
     assert steps.isVisible()
     assert not find(wizard, GrowingTextEdit, "answer-1a").isVisible()
-    click_row(steps, 1)
+    assert steps.hasFocus()
+    press(steps, Qt.Key.Key_Down)
+    assert steps.hasFocus()
+    press(steps, Qt.Key.Key_Return)
     assert not steps.isVisible()
     assert shown_title(wizard) == "Syfte, begrepp och styrande regler"
+
+
+def test_focus_follows_what_is_shown_where_it_is_narrow(wizard: FormWizard) -> None:
+    wizard.resize(700, 768)
+    click(wizard, "toggle_reading")
+    assert find(wizard, QWidget, "side_tabs").hasFocus()
+    click(wizard, "fold_side")
+    assert find(wizard, QWidget, "answer-1a").hasFocus()
+
+
+def test_arrow_keys_browse_the_steps_and_enter_goes_there(wizard: FormWizard) -> None:
+    steps = find(wizard, QListWidget, "steps")
+    steps.setFocus()
+    press(steps, Qt.Key.Key_Down)
+    press(steps, Qt.Key.Key_Down)
+    assert shown_title(wizard) == "Nuläge och riskanalys"
+    assert steps.hasFocus()
+    press(steps, Qt.Key.Key_Return)
+    assert not steps.hasFocus()
+    assert wizard.place == "steg-3"
 
 
 def test_document_follows_the_writing_when_it_is_shown(wizard: FormWizard, qtbot: QtBot) -> None:

@@ -87,7 +87,7 @@ class CheckAnswers(ScrollPage):
             self.body.addWidget(widget)
         self.body.addWidget(label("Så här kommer det att läsas", "title"))
         paper = Card("reading_card")
-        paper.body.setContentsMargins(SPACE_XXL, SPACE_XL, SPACE_XXL, SPACE_XL)
+        paper.body.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         self._reading = WholeReadingView("check_reading", "Dokumentet som det kommer att läsas")
         paper.body.addWidget(self._reading)
         self.body.addWidget(paper)

@@ -51,6 +51,7 @@ class FormWizard(QWidget):
         self.setObjectName("form_wizard")
         self._services = services
         self._changes = changes
+        self._questions_shown = True
         self._desk = DraftDesk(services.drafting, services.organisation, document_id, pace)
         self._build()
         self._connect()
@@ -88,10 +89,7 @@ class FormWizard(QWidget):
         """Show a step from its beginning, or the check of the answers."""
         self._columns.show_questions()
         self._show_place(place)
-        if self._pages.current is None:
-            self._pages.check.take_focus()
-        else:
-            self._pages.current.go_to("")
+        self._pages.take_focus()
 
     # --- building ---
 
@@ -115,6 +113,7 @@ class FormWizard(QWidget):
 
     def _connect(self) -> None:
         self._steps.chosen.connect(self.go_to_place)
+        self._steps.browsed.connect(self._show_place)
         self._head.close_wanted.connect(self._on_head_close_wanted)
         self._head.undo_wanted.connect(self._on_undo)
         self._head.redo_wanted.connect(self._on_redo)
@@ -123,7 +122,7 @@ class FormWizard(QWidget):
         self._head.side_wanted.connect(self._on_head_side_wanted)
         self._side.tab_changed.connect(self._tell_columns)
         self._side.fold_wanted.connect(lambda: self._columns.show_side(False))
-        self._columns.rearranged.connect(self._tell_columns)
+        self._columns.rearranged.connect(self._on_columns_rearranged)
         self._reading.question_wanted.connect(self.go_to_question)
         self._pages.check.question_wanted.connect(self.go_to_question)
         self._pages.edited.connect(self._on_pages_edited)
@@ -281,6 +280,16 @@ class FormWizard(QWidget):
         self._side.show_tab(tab)
         self._columns.show_side(not is_shown)
         self._tell_columns()
+
+    def _on_columns_rearranged(self) -> None:
+        """Keep the focus in what is seen, where there is room for one column only."""
+        self._tell_columns()
+        shown, were_shown = self._columns.shown, self._questions_shown
+        self._questions_shown = shown.questions
+        if not shown.questions:
+            (self._steps if shown.steps else self._side).take_focus()
+        elif not were_shown:
+            self._pages.take_focus(self._desk.position)
 
     def _tell_columns(self) -> None:
         shown = self._columns.shown

@@ -137,7 +137,7 @@ class QuestionCard(Card):
         question = self.asked.question
         marks = FlowLayout(spacing=SPACE_M)
         if question.proposal:
-            marks.addWidget(_small_mark(OWN_TEXT, f"proposal-{question.id}"))
+            marks.addWidget(small_mark(OWN_TEXT, f"proposal-{question.id}"))
         if question.by_program:
             marks.addWidget(Badge(BY_PROGRAM, name=f"by-program-{question.id}"))
         column = QVBoxLayout()
@@ -203,7 +203,8 @@ class _Serves(QWidget):
         row.addWidget(words, 1)
 
 
-def _small_mark(mark: Mark, name: str) -> StateMark:
+def small_mark(mark: Mark, name: str) -> StateMark:
+    """Return a mark in the size of a remark."""
     made = StateMark(mark, name=name)
     made.setProperty("look", "small")
     return made

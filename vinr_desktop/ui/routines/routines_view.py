@@ -16,7 +16,7 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.deeds import Deed
-from vinr_desktop.ui.labels import count_words
+from vinr_desktop.ui.labels import capitalised, count_words
 from vinr_desktop.ui.routines.document_detail import DocumentDetail
 from vinr_desktop.ui.routines.document_model import ROW, DocumentDelegate, DocumentModel, Kept
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XXL, sizes
@@ -236,4 +236,4 @@ def sentence(rows: list[DocumentRow]) -> str:
         else "",
     ]
     words = ", ".join(part for part in said if part)
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return f"{capitalised(words)}." if words else ""

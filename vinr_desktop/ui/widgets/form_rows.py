@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -70,7 +71,8 @@ class FormRow(QWidget):
 
     def _level(self, is_stacked: bool) -> None:
         """Let words that are no field stand at the height of the label beside them."""
-        drop = SPACE_S if isinstance(self.field, QLabel) and not is_stacked else 0
+        drops = {QLabel: SPACE_S, QCheckBox: SPACE_XS}
+        drop = 0 if is_stacked else drops.get(type(self.field), 0)
         self._cell.setContentsMargins(0, drop, 0, 0)
 
     @property

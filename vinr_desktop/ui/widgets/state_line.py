@@ -12,11 +12,17 @@ from vinr_desktop.ui.theme import SPACE_S, SPACE_XS, Role, colours, sizes
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage: its word, a line under it (day and name), and whether it is reached."""
+    """One stage: its word, when it was reached and by whom, and whether it is."""
 
     word: str
-    remark: str = ""
+    day: str = ""
+    person: str = ""
     is_reached: bool = False
+
+    @property
+    def remarks(self) -> list[str]:
+        """Day and person, as far as they are known."""
+        return [part for part in (self.day, self.person) if part]
 
 
 class StateLine(QWidget):
@@ -34,7 +40,7 @@ class StateLine(QWidget):
     def set_stages(self, stages: tuple[Stage, ...]) -> None:
         """Show a way; the last reached stage is where the document stands."""
         self._stages = stages
-        said = [f"{s.word} {s.remark}".strip() for s in stages if s.is_reached]
+        said = [" ".join((s.word, *s.remarks)) for s in stages if s.is_reached]
         left = [s.word for s in stages if not s.is_reached]
         words = "; ".join(said)
         self.setAccessibleName(f"Klart: {words}." + (f" Kvar: {', '.join(left)}." if left else ""))
@@ -48,7 +54,7 @@ class StateLine(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width, in pixels."""
         if self._is_wide(width):
-            return sizes().icon + SPACE_S + 3 * self.fontMetrics().lineSpacing()
+            return sizes().icon + SPACE_S + 4 * self.fontMetrics().lineSpacing()
         return len(self._stages) * self._row()
 
     def sizeHint(self) -> QSize:
@@ -122,7 +128,8 @@ class StateLine(QWidget):
         font.setPixelSize(sizes().small)
         painter.setFont(font)
         painter.setPen(chosen[Role.MUTED])
-        painter.drawText(room.adjusted(0, used.height(), 0, 0), flags, stage.remark)
+        remark = ("\n" if self._is_wide(self.width()) else " ").join(stage.remarks)
+        painter.drawText(room.adjusted(0, used.height(), 0, 0), flags, remark)
 
     def _is_wide(self, width: int) -> bool:
         return width >= len(self._stages) * sizes().ems(8.5)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -19,6 +20,8 @@ from vinr_desktop.ui.widgets.table_model import TableModel, misfit_sentence, rea
 from vinr_desktop.ui.widgets.typed_fields import DateField, written
 
 Index = QModelIndex | QPersistentModelIndex
+_PADDING = 8
+"""Room beside a cell's words, as the style sheet sets it."""
 _STEPS = {
     Qt.Key.Key_Tab: QStyledItemDelegate.EndEditHint.EditNextItem,
     Qt.Key.Key_Backtab: QStyledItemDelegate.EndEditHint.EditPreviousItem,
@@ -59,7 +62,8 @@ class CellDelegate(QStyledItemDelegate):
         """As high as the cell's words at the column's width."""
         area: QRect = option.rect
         words = str(index.data() or "")
-        room = QRect(0, 0, max(area.width() - 2 * SPACE_M, 20), 100_000)
+        frame = QApplication.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        room = QRect(0, 0, max(area.width() - 2 * (_PADDING + frame), 20), 100_000)
         metrics = option.fontMetrics
         height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
         return QSize(area.width(), max(height + 2 * SPACE_S, sizes().ems(2.6)))
