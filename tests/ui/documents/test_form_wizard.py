@@ -347,6 +347,19 @@ def test_focus_follows_what_is_shown_where_it_is_narrow(wizard: FormWizard) -> N
     assert find(wizard, QWidget, "answer-1a").hasFocus()
 
 
+def test_warning_is_scrolled_into_view(wizard: FormWizard, qtbot: QtBot) -> None:
+    wizard.resize(1366, 500)
+    wizard.go_to_question("8a")
+    press(find(wizard, QPlainTextEdit, "answer-8a"), Qt.Key.Key_Tab)
+    press(find(wizard, QWidget, "accept-8a"), Qt.Key.Key_Tab)
+    field = find(wizard, QPlainTextEdit, "answer-8b-hur")
+    assert field.hasFocus()
+    type_text(field, "Brukaren 19811218-9876 ringde ☎. ")
+    qtbot.waitUntil(lambda: wizard.findChild(QWidget, "mend-8b-hur-2") is not None)
+    mend = find(wizard, QWidget, "mend-8b-hur-2")
+    qtbot.waitUntil(lambda: mend.visibleRegion().boundingRect() == mend.rect())
+
+
 def test_arrow_keys_browse_the_steps_and_enter_goes_there(wizard: FormWizard) -> None:
     steps = find(wizard, QListWidget, "steps")
     steps.setFocus()
