@@ -115,6 +115,43 @@ def test_a_draft_that_lies_open_is_stored_when_one_walks_away(
     assert "Ring sedan mig." in answers["gora"]
 
 
+def unsaved(window: MainWindow, office: Office) -> QPlainTextEdit:
+    """Write something that cannot be stored: somebody has signed meanwhile."""
+    document = office.draft()
+    window.write_document(document.id)
+    wizard = find(window, FormWizard, "form_wizard")
+    wizard.go_to_question("gora")
+    office.person("Bo Ek", "Förvaltningschef")
+    office.sign(document, "Bo Ek")
+    field = find(wizard, QPlainTextEdit, "answer-gora")
+    type_text(field, " Ring sedan mig.")
+    return field
+
+
+def test_what_cannot_be_stored_is_not_left_without_a_question(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    field = unsaved(window, office)
+    click(window, "nav_start")
+    asked = wait_for_message(qtbot, "Det du skrev sist är inte sparat")
+    click(asked, "cancel")
+    assert field.isVisible()
+    assert "Ring sedan mig." in field.toPlainText()
+    click(window, "nav_start")
+    click(wait_for_message(qtbot, "Det du skrev sist är inte sparat"), "message_act")
+    assert shown(window, "start_view")
+
+
+def test_the_window_does_not_close_over_what_cannot_be_stored(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    unsaved(window, office)
+    window.close()
+    assert window.isVisible()
+    click(wait_for_message(qtbot, "Det du skrev sist är inte sparat"), "message_act")
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
 def test_ctrl_k_finds_actions_and_documents(window: MainWindow, office: Office) -> None:
     document = office.draft()
     press(window, Qt.Key.Key_K, CONTROL)

@@ -18,16 +18,27 @@ from PySide6.QtWidgets import (
 from vinr_desktop import __version__
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.areas import (
+    AREAS,
+    ROUTINES,
+    SEARCH,
+    SETTINGS,
+    START,
+    TOOLS,
+    VERIFY,
+    WIZARD,
+)
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.command_palette import CommandPalette
 from vinr_desktop.ui.commands import Ways, commands
 from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
-from vinr_desktop.ui.documents.form_wizard import FormWizard
+from vinr_desktop.ui.documents.form_wizard import NOT_STORED, WHAT_IS_LOST, FormWizard
 from vinr_desktop.ui.documents.printing import show_in_folder
 from vinr_desktop.ui.documents.step_list import CHECK
 from vinr_desktop.ui.documents.verify_view import VerifyView
+from vinr_desktop.ui.frame_news import FrameNews
 from vinr_desktop.ui.guide_window import PAGES_OF_AREAS, PAGES_OF_DIALOGS, GuideWindow
-from vinr_desktop.ui.labels import count_words
+from vinr_desktop.ui.messages import ask
 from vinr_desktop.ui.person_menu import PersonMenu
 from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
 from vinr_desktop.ui.routines.routines_view import RoutinesView
@@ -40,20 +51,11 @@ from vinr_desktop.ui.start.start_view import StartView
 from vinr_desktop.ui.start.today import Act
 from vinr_desktop.ui.theme import Appearance, Scheme, sizes
 from vinr_desktop.ui.widgets.dropping import dropped_pdf
-from vinr_desktop.ui.widgets.marks import Mark, Tone
-from vinr_desktop.ui.widgets.side_nav import NavItem, SideNav
+from vinr_desktop.ui.widgets.side_nav import SideNav
 from vinr_desktop.ui.widgets.status_line import StatusLine
 from vinr_desktop.ui.window_memory import WindowMemory
 
 NAME = "VINR Desktop"
-START, ROUTINES, SETTINGS, VERIFY, WIZARD = "start", "routines", "settings", "verify", "wizard"
-AREAS = (
-    NavItem(START, "Start", "home"),
-    NavItem(ROUTINES, "Rutiner", "document"),
-    NavItem(SETTINGS, "Inställningar", "settings", True),
-)
-SEARCH, HELP = "search", "help"
-TOOLS = (NavItem(SEARCH, "Sök  (Ctrl+K)", "search"), NavItem(HELP, "Hjälp  (F1)", "help"))
 NARROW_EMS = 66
 """Below this width, in text heights, the navigation shows icons only."""
 RETRY_MINUTES = 15
@@ -78,7 +80,8 @@ class MainWindow(QMainWindow):
         self._views: dict[str, QWidget] = {}
         self._wizard: FormWizard | None = None
         self._memory = WindowMemory(services.organisation)
-        self._area, self._is_narrow, self._is_closed = START, False, False
+        self._area, self._is_narrow = START, False
+        self._is_closed, self._gives_up = False, False
         self._guide: GuideWindow | None = None
         self._choose_look()
         self._build()
@@ -93,6 +96,8 @@ class MainWindow(QMainWindow):
 
     def show_area(self, area: str) -> None:
         """Show an area; a draft that lies open is stored and closed."""
+        if not self._can_leave(lambda: self.show_area(area)):
+            return
         self._close_wizard()
         self._area = area
         self._nav.choose(ROUTINES if area == VERIFY else area)
@@ -104,6 +109,8 @@ class MainWindow(QMainWindow):
 
     def write_document(self, document_id: str) -> None:
         """Open a draft where its writer last stood."""
+        if not self._can_leave(lambda: self.write_document(document_id)):
+            return
         self._close_wizard()
         wizard = FormWizard(self._services, self._changes, document_id)
         wizard.closed.connect(lambda: self.show_area(self._area))
@@ -120,7 +127,7 @@ class MainWindow(QMainWindow):
     def read_document(self, document_id: str) -> None:
         """Open a draft where the whole of it is read through before it is signed."""
         self.write_document(document_id)
-        if self._wizard is not None:
+        if self._wizard is not None and self._wizard.document_id == document_id:
             self._wizard.go_to_place(CHECK)
 
     def show_document(self, document_id: str) -> None:
@@ -179,6 +186,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._bottom)
         self.setCentralWidget(centre)
         self._people = PersonMenu(self, self._services.organisation)
+        self._news = FrameNews(self._services, self._changes, self._nav, self._bottom)
 
     def _connect(self) -> None:
         self._nav.chosen.connect(self.show_area)
@@ -190,10 +198,6 @@ class MainWindow(QMainWindow):
         self._bottom.person_wanted.connect(self._on_person_wanted)
         self._people.chosen.connect(self._on_organisation_told)
         self._people.other_wanted.connect(self._on_other_person_wanted)
-        for signal in (self._changes.documents_changed, self._changes.deliveries_changed):
-            signal.connect(self._tell_counts)
-        self._changes.organisation_changed.connect(self._tell_person)
-        self._changes.saved.connect(self._tell_saved)
         add_shortcut(self, "Ctrl+K", self.open_palette)
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MINUTES * 60_000)
@@ -293,29 +297,11 @@ class MainWindow(QMainWindow):
         self._changes.settings_changed.emit()
 
     def _on_shown(self) -> None:
-        self._tell_counts()
-        self._tell_person()
+        self._news.tell()
         self._view(self._area).setFocus()
         if not self._services.organisation.is_welcomed():
             self.ask_first()
         self._deeds.retry_quietly()
-
-    # --- what the frame tells ---
-
-    def _tell_counts(self) -> None:
-        waiting = len(self._services.filing.waiting())
-        words = count_words(waiting, "leverans väntar", "leveranser väntar")
-        self._bottom.show_waiting(words if waiting else "")
-        drafts = [r for r in self._services.drafting.overview() if not r.document.is_locked]
-        self._nav.set_count(ROUTINES, len(drafts), "utkast")
-
-    def _tell_saved(self, at: str) -> None:
-        self._bottom.show_saved(Mark(f"Sparat {at}", "check-circle", Tone.SUCCESS))
-
-    def _tell_person(self) -> None:
-        me = self._services.organisation.me()
-        name = ", ".join(filter(None, (me.name, me.function))) if me else ""
-        self._bottom.show_person(f"Du är {name}" if name else "Vem är du?")
 
     # --- the window itself ---
 
@@ -323,9 +309,10 @@ class MainWindow(QMainWindow):
         """Store what is pending, stop slow work, remember how the window stood."""
         if self._is_closed:
             return
+        if not self._can_leave(self.close):
+            event.ignore()
+            return
         self._is_closed = True
-        if self._wizard is not None:
-            self._wizard.settle()
         jobs.stop_all(self)
         self._memory.keep(self)
         self._retry.stop()
@@ -363,11 +350,22 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.check_file(file)
 
+    def _can_leave(self, act: Callable[[], object]) -> bool:
+        """Store what is pending and say yes; ask where it cannot be stored, and `act` if wanted."""
+        if self._wizard is None or self._gives_up or self._wizard.is_stored():
+            return True
+        ask(self, NOT_STORED, WHAT_IS_LOST, "Lämna ändå", lambda: self._give_up(act))
+        return False
+
+    def _give_up(self, act: Callable[[], object]) -> None:
+        self._gives_up = True
+        act()
+        self._gives_up = False
+
     def _close_wizard(self) -> None:
         wizard, self._wizard = self._wizard, None
         if wizard is None:
             return
-        wizard.settle()
         self._stack.removeWidget(wizard)
         wizard.deleteLater()
         self._bottom.tell_saved(True)

@@ -29,6 +29,9 @@ CHECK_GUIDANCE = (
     "Allt är sparat. Du kan gå tillbaka och ändra vad du vill tills det är underskrivet."
 )
 
+NOT_STORED = "Det du skrev sist är inte sparat"
+WHAT_IS_LOST = "Stanna här och försök igen. Om du lämnar rutinen nu försvinner det du skrev sist."
+
 
 class FormWizard(QWidget):
     """Walks one draft through the steps of its form. Nothing here decides; the form does."""
@@ -68,8 +71,13 @@ class FormWizard(QWidget):
         return self._pages.place
 
     def settle(self) -> None:
-        """Store at once what is pending, for instance before the window closes."""
+        """Store at once what is pending."""
         self._desk.settle()
+
+    def is_stored(self) -> bool:
+        """Store at once what is pending, and tell whether all of it could be."""
+        self._desk.settle()
+        return not self._desk.is_pending
 
     def resume(self) -> None:
         """Put the cursor into the question where the writer last stood, or into the first one."""
