@@ -11,10 +11,13 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
 )
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
-from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XL, sizes
+from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XL, Role, colours, sizes
 from vinr_desktop.ui.widgets.cards import Card
 
 INDEX = "index"
@@ -117,6 +120,9 @@ class GuideWindow(QWidget):
 def give_air(document: QTextDocument) -> None:
     """Set headings apart and give the lines room: Markdown comes without any of it."""
     em = sizes().ems(1)
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            _rule(frame)
     block = document.begin()
     while block.isValid():
         shape = block.blockFormat()
@@ -126,6 +132,24 @@ def give_air(document: QTextDocument) -> None:
         shape.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         QTextCursor(block).setBlockFormat(shape)
         block = block.next()
+
+
+def _rule(table: QTextTable) -> None:
+    """Give a table thin lines under its rows, the whole width, and room in its cells."""
+    shape = table.format()
+    shape.setBorder(0)
+    shape.setCellSpacing(0)
+    shape.setCellPadding(SPACE_S)
+    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    table.setFormat(shape)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            look = cell.format().toTableCellFormat()
+            look.setBottomBorder(1)
+            look.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            look.setBottomBorderBrush(colours()[Role.BORDER])
+            cell.setFormat(look)
 
 
 def pages_of(folder: Path) -> dict[str, Path]:

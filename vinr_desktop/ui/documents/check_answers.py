@@ -120,7 +120,7 @@ class CheckAnswers(ScrollPage):
 
     def _gap_words(self, gap: Missing) -> str:
         number = self._desk.draft.form.pages.index(gap.page) + 1
-        waits = " (ett förslag väntar på ditt ja)" if gap.suggested else ""
+        waits = " (förslag finns)" if gap.suggested else ""
         return f"Steg {number}: {self._text(gap.question)}{waits}"
 
     def _show_unprinted(self) -> None:

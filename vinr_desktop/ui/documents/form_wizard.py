@@ -56,6 +56,7 @@ class FormWizard(QWidget):
         self._changes = changes
         self._questions_shown = True
         self._desk = DraftDesk(services.drafting, services.organisation, document_id, pace)
+        self._desk.setParent(self)  # nothing is stored any more once the fields are gone
         self._build()
         self._connect()
         self._load()
@@ -175,13 +176,21 @@ class FormWizard(QWidget):
             self._desk.settle()
         self._pages.show_place(place)
         self._steps.choose(place)
-        places = self._pages.places
-        onward = "Skriv under" if place == CHECK else "Nästa"
-        self._foot.show_step(places.index(place), len(places), onward)
+        self._tell_way_on()
         if self._pages.current is None:
             self._guidance.show_words(CHECK_GUIDANCE)
         else:
             self._guidance.show_page(self._pages.current.page, self._desk.draft.sector)
+
+    def _tell_way_on(self) -> None:
+        places = self._pages.places
+        if self.place != CHECK:
+            onward, sign = "Nästa", ""
+        elif self._desk.missing():
+            onward, sign = "Visa vad som saknas", ""
+        else:
+            onward, sign = "Skriv under", "sign"
+        self._foot.show_step(places.index(self.place), onward, sign)
 
     def _walk(self, way: int) -> None:
         places = self._pages.places
@@ -255,6 +264,7 @@ class FormWizard(QWidget):
     def _refresh_states(self) -> None:
         self._steps.show_states(self._desk.states(), self._desk.progress())
         self._head.tell_undo(*self._desk.can_undo())
+        self._tell_way_on()
 
     def _compose(self) -> ComposedDocument:
         draft, services = self._desk.draft, self._services

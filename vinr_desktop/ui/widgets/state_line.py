@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vinr_desktop.ui.icons import picture
@@ -54,7 +54,10 @@ class StateLine(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width, in pixels."""
         if self._is_wide(width):
-            return sizes().icon + SPACE_S + 4 * self.fontMetrics().lineSpacing()
+            step = width // max(1, len(self._stages)) - SPACE_S
+            return (
+                sizes().icon + SPACE_S + max((self._high(s, step) for s in self._stages), default=0)
+            )
         return len(self._stages) * self._row()
 
     def sizeHint(self) -> QSize:
@@ -130,6 +133,18 @@ class StateLine(QWidget):
         painter.setPen(chosen[Role.MUTED])
         remark = ("\n" if self._is_wide(self.width()) else " ").join(stage.remarks)
         painter.drawText(room.adjusted(0, used.height(), 0, 0), flags, remark)
+
+    def _high(self, stage: Stage, width: int) -> int:
+        """Return the height of a stage's words at a width."""
+        room = QRect(0, 0, width, 10_000)
+        bold, small = QFont(self.font()), QFont(self.font())
+        bold.setBold(True)
+        small.setPixelSize(sizes().small)
+        flags = Qt.TextFlag.TextWordWrap.value
+        words = QFontMetrics(bold).boundingRect(room, flags, stage.word).height()
+        said = "\n".join(stage.remarks)
+        remarks = QFontMetrics(small).boundingRect(room, flags, said).height() if said else 0
+        return words + remarks + SPACE_XS
 
     def _is_wide(self, width: int) -> bool:
         return width >= len(self._stages) * sizes().ems(8.5)
