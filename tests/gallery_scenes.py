@@ -230,6 +230,7 @@ def parked(stage: Stage, window: MainWindow) -> QWidget:
     draft = stage.services.drafting.open(wizard.document_id)
     window.show_area("start")
     stage.services.drafting.answer(draft.document.id, draft.form.head.sector, "hemtjanst", "park")
+    stage.settle(window)
     wizard = begun(stage, window)
     wizard.go_to_place(CHECK)
     stage.settle(window)

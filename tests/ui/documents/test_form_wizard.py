@@ -383,7 +383,7 @@ def test_document_follows_the_writing_when_it_is_shown(wizard: FormWizard, qtbot
 # --- for everybody ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("step", [1, 3, 6, 12])
+@pytest.mark.parametrize("step", range(1, 15))
 def test_step_can_be_used_by_everybody(wizard: FormWizard, step: int) -> None:
     wizard.go_to_place(f"steg-{step}")
     assert audit(wizard) == []

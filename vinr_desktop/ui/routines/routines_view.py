@@ -19,7 +19,7 @@ from vinr_desktop.ui.documents.deeds import Deed
 from vinr_desktop.ui.labels import capitalised, count_words
 from vinr_desktop.ui.routines.document_detail import DocumentDetail
 from vinr_desktop.ui.routines.document_model import ROW, DocumentDelegate, DocumentModel, Kept
-from vinr_desktop.ui.theme import SPACE_S, SPACE_XXL, sizes
+from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XXL, sizes
 from vinr_desktop.ui.widgets.buttons import Button, link_button, primary_button, quiet_button
 from vinr_desktop.ui.widgets.cards import PageHeader
 from vinr_desktop.ui.widgets.empty_state import EmptyState
@@ -198,7 +198,8 @@ class RoutinesView(QWidget):
         widest = 16_777_215 if self._is_narrow else sizes().ems(LIST_EMS)
         self._left.setMinimumWidth(0 if self._is_narrow else widest)
         self._left.setMaximumWidth(widest)
-        self._row.setContentsMargins(SPACE_XXL, 0, SPACE_XXL if self._is_narrow else 0, 0)
+        beside = SPACE_XXL - SPACE_L if self._is_narrow and is_detail else SPACE_XXL
+        self._row.setContentsMargins(beside, 0, beside if self._is_narrow else 0, 0)
 
     def _on_changed(self) -> None:
         if self.isVisible():

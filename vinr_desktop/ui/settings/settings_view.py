@@ -127,6 +127,7 @@ class SettingsView(QWidget):
             button.setCheckable(True)
             button.setAutoExclusive(True)
             button.clicked.connect(lambda _=False, name=name: self.show_section(name))
+            button.setChecked(not group.buttons())
             group.addButton(button)
             column.addWidget(button)
         column.addStretch()

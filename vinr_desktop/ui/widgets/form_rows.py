@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -44,6 +45,10 @@ class FormRow(QWidget):
         self._row.setSpacing(SPACE_XL)
         self._row.addLayout(self._texts, 5)
         self._help.setVisible(bool(help_text))
+        if isinstance(field, QComboBox):  # its longest choice must not widen the page
+            field.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
         is_narrow = isinstance(field, QPushButton) or field.maximumWidth() < _WIDEST
         self._cell = QHBoxLayout()
         self._cell.addWidget(field, 0 if is_narrow else 1, Qt.AlignmentFlag.AlignTop)
