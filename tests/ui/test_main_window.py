@@ -190,13 +190,21 @@ def test_ctrl_k_lets_another_of_those_known_sit_down(window: MainWindow, office:
     menu.close()
 
 
-def test_f1_opens_the_guide_at_the_right_page(window: MainWindow, qtbot: QtBot) -> None:
+def test_f1_opens_the_guide_at_the_right_page(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
     click(window, "nav_help")
     guide = next(w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow))
     assert guide.page == "index"
     click(window, "nav_settings")
     press(window, Qt.Key.Key_F1)
     assert guide.page == "forsta-starten"
+    window.read_document(office.draft().id)
+    press(window, Qt.Key.Key_F1)
+    assert guide.page == "forslag-och-saknas"
+    click(window, "back")
+    press(window, Qt.Key.Key_F1)
+    assert guide.page == "skriva-en-rutin"
     window.begin_routine()
     dialog = find(window, NewRoutineDialog, "new_routine_dialog")
     with qtbot.waitActive(dialog):

@@ -27,6 +27,7 @@ PAGES_OF_AREAS = {
     "settings": "forsta-starten",
     "verify": "kontrollera-en-signatur",
     "wizard": "skriva-en-rutin",
+    "check": "forslag-och-saknas",
 }
 PAGES_OF_DIALOGS = {
     "sign_dialog": "signera",
@@ -36,6 +37,8 @@ PAGES_OF_DIALOGS = {
     "first_start_dialog": "forsta-starten",
     "new_routine_dialog": "skriva-en-rutin",
     "copy_answers_dialog": "skriva-en-rutin",
+    "person_dialog": "forsta-starten",
+    "unit_dialog": "forsta-starten",
     "command_palette": "kortkommandon",
 }
 """The page for an area, and for a dialog by its object name."""
@@ -86,7 +89,8 @@ class GuideWindow(QWidget):
         row.setSpacing(SPACE_M)
         row.addWidget(self._contents)
         row.addWidget(sheet, 1)
-        self.resize(sizes().ems(66), sizes().ems(46))
+        room = self.screen().availableSize()
+        self.resize(min(sizes().ems(66), room.width()), min(sizes().ems(46), room.height()))
 
     @property
     def page(self) -> str:

@@ -159,7 +159,10 @@ class MainWindow(QMainWindow):
         """Open the guide, at the page of what is shown unless another is named."""
         if self._guide is None:
             self._guide = GuideWindow(self._place.shipped / "resources" / "guide")
-        self._guide.open_at(page or PAGES_OF_AREAS[WIZARD if self._wizard else self._area])
+        place = self._area
+        if self._wizard is not None:
+            place = CHECK if self._wizard.place == CHECK else WIZARD
+        self._guide.open_at(page or PAGES_OF_AREAS[place])
 
     def ask_first(self) -> None:
         """Ask the questions of the first start."""

@@ -45,10 +45,6 @@ class FormRow(QWidget):
         self._row.setSpacing(SPACE_XL)
         self._row.addLayout(self._texts, 5)
         self._help.setVisible(bool(help_text))
-        if isinstance(field, QComboBox):  # its longest choice must not widen the page
-            field.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
         is_narrow = isinstance(field, QPushButton) or field.maximumWidth() < _WIDEST
         self._cell = QHBoxLayout()
         self._cell.addWidget(field, 0 if is_narrow else 1, Qt.AlignmentFlag.AlignTop)
@@ -56,7 +52,7 @@ class FormRow(QWidget):
         if is_narrow:
             self._cell.addStretch(1)
         else:
-            field.setSizePolicy(QSizePolicy.Policy.Expanding, field.sizePolicy().verticalPolicy())
+            _take_room(field)
         self._level(False)
 
     def set_help(self, help_text: str) -> None:
@@ -84,6 +80,14 @@ class FormRow(QWidget):
     def words(self) -> QLabel:
         """The label."""
         return self._label
+
+
+def _take_room(field: QWidget) -> None:
+    """Let a field be as wide as there is room for; a box's longest choice widens nothing."""
+    field.setSizePolicy(QSizePolicy.Policy.Expanding, field.sizePolicy().verticalPolicy())
+    if isinstance(field, QComboBox):
+        shortest = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        field.setSizeAdjustPolicy(shortest)
 
 
 class FormRows(QWidget):
