@@ -1,4 +1,7 @@
-"""What can be done with a document from anywhere in the program: sign, deliver, note, discard."""
+"""What can be done with a document from anywhere in the program: sign, deliver, note, discard.
+
+Its dialogs are imported when they are first opened, so that the start does not wait for them.
+"""
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -11,9 +14,6 @@ from vinr_desktop.services.filing import DeliveryResult, DeliveryWork, lay_in_fo
 from vinr_desktop.services.pages import WorksheetOrder, print_worksheet
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
-from vinr_desktop.ui.documents.contact_dialog import ContactDialog
-from vinr_desktop.ui.documents.printing import open_in_reader
-from vinr_desktop.ui.documents.signing_flow import begin_receipt, begin_signing
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import ask, tells_user, toast
 
@@ -64,6 +64,8 @@ class DocumentDeeds(QObject):
     @tells_user
     def sign(self, document_id: str) -> None:
         """Ask for the next signature of a document."""
+        from vinr_desktop.ui.documents.signing_flow import begin_signing
+
         begin_signing(self._window, self._services, self._changes, document_id)
 
     def _read_or_sign(self, document_id: str) -> None:
@@ -109,6 +111,8 @@ class DocumentDeeds(QObject):
     @tells_user
     def note_receipt(self, document_id: str) -> None:
         """Ask where and when a document was filed."""
+        from vinr_desktop.ui.documents.signing_flow import begin_receipt
+
         begin_receipt(self._window, self._services, self._changes, document_id)
 
     def _lay(self, works: Sequence[DeliveryWork], *, is_quiet: bool) -> None:
@@ -157,6 +161,8 @@ class DocumentDeeds(QObject):
     @tells_user
     def print_worksheet(self, document_id: str = "") -> None:
         """Make the paper worksheet, with the answers so far, and open it; blank without a draft."""
+        from vinr_desktop.ui.documents.printing import open_in_reader
+
         services = self._services
         now, contacts = services.organisation.now(), services.directory.contacts()
         if document_id:
@@ -177,6 +183,8 @@ class DocumentDeeds(QObject):
     @tells_user
     def change_contact(self, contact_id: str) -> None:
         """Open a contact of the directory to fill it in or check it."""
+        from vinr_desktop.ui.documents.contact_dialog import ContactDialog
+
         dialog = ContactDialog(self._window, self._services.directory, contact_id=contact_id)
         dialog.contact_saved.connect(self._changes.contacts_changed)
         dialog.open()
