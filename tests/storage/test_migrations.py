@@ -25,7 +25,7 @@ KINDS = {
     "delivery": Delivery,
     "receipt": Receipt,
 }
-LOCAL = {"setting", "blob", "context", "journal"}
+LOCAL = {"setting", "blob", "context", "journal", "clock", "head", "known"}
 
 
 @pytest.fixture

@@ -117,3 +117,54 @@ def m001_documents_and_journal(db: Database) -> None:
     db.execute("create index document_series on document (series)")
     db.execute("create index signing_certificate_person on signing_certificate (person_id)")
     db.execute(f"pragma application_id = {APPLICATION_ID}")
+
+
+@MIGRATIONS()
+def m002_several_pcs(db: Database) -> None:
+    """Make what PCs need to share without a server: who this is, and what it knows of whom.
+
+    `clock` counts the changes made here, `head` holds the values that nobody has knowingly written
+    over, `known` how much of other PCs' changes has been seen, by thread (what travels together).
+    """
+    db.execute(
+        """create table clock (
+            id integer primary key check (id = 1), node text not null,
+            number integer not null, place text not null
+        ) strict"""
+    )
+    db.execute("insert into clock values (1, lower(hex(randomblob(8))), 0, '')")
+    db.execute(
+        """create table head (
+            thread text not null, tbl text not null, row_id text not null, part text not null,
+            node text not null, number integer not null, at text not null, person text not null,
+            vals text not null check (json_valid(vals)),
+            primary key (tbl, row_id, part, node, number)
+        ) strict"""
+    )
+    db.execute("create index head_thread on head (thread)")
+    db.execute(
+        """create table known (
+            thread text not null, node text not null, number integer not null,
+            primary key (thread, node)
+        ) strict"""
+    )
+    _one_root(db)
+
+
+def _one_root(db: Database) -> None:
+    """Give the municipality the id that it has on every PC."""
+    root = "0a5a3f0e-6d0b-5b0c-8f5e-3f1f3c7e2b11"
+    found = db.execute("select id from unit where parent = ''").fetchall()
+    if not found or found[0][0] == root:
+        return
+    old = found[0][0]
+    db.execute("pragma defer_foreign_keys = on")
+    db.execute("update document set unit_id = ? where unit_id = ?", (root, old))
+    db.execute("update unit set parent = ? where parent = ?", (root, old))
+    db.execute("update unit set id = ? where id = ?", (root, old))
+    tables = (
+        "unit", "person", "signing_certificate", "contact", "document", "answer", "event",
+        "delivery", "receipt",
+    )  # fmt: skip
+    for table in tables:
+        db.execute(f"update {table} set scope = replace(scope, ?, ?)", (f"{old}/", f"{root}/"))
