@@ -2,10 +2,10 @@
 
 A *field* is what one person writes at a time: an answer, a contact, the state of a document. It
 keeps every value that nobody has knowingly written over (its heads): one as a rule, several where
-two people wrote without having seen each other. A *thread* is what travels together, such as a
+two people wrote without having seen each other. A *strand* is what travels together, such as a
 document with its answers; its `known` tells how much its owner has seen of every PC's writing.
 
-Merging two threads gives the same whichever comes first, however often and in whatever order files
+Merging two strands gives the same whichever comes first, however often and in whatever order files
 arrive (a multi-value register with version vectors; Shapiro et al., "A comprehensive study of
 convergent and commutative replicated data types", 2011). A hub counts as one more PC: its `rev` is
 the number of what it has given out.
@@ -48,7 +48,7 @@ Order = Callable[[Field, Head], tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
+class Strand:
     """What travels together: everything one owner knows of it."""
 
     id: str
@@ -65,8 +65,8 @@ class Change:
     after: Head
 
 
-def merge(mine: Thread, theirs: Thread) -> Thread:
-    """Return both threads as one; of two different values of a field neither is dropped unless
+def merge(mine: Strand, theirs: Strand) -> Strand:
+    """Return both strands as one; of two different values of a field neither is dropped unless
     its writer's text was seen and written over."""
     fields = {
         field: merge_heads(
@@ -74,7 +74,7 @@ def merge(mine: Thread, theirs: Thread) -> Thread:
         )
         for field in {**mine.fields, **theirs.fields}
     }
-    return Thread(mine.id, merge_known(mine.known, theirs.known), fields)
+    return Strand(mine.id, merge_known(mine.known, theirs.known), fields)
 
 
 def merge_heads(mine: tuple[Heads, Known], theirs: tuple[Heads, Known]) -> Heads:
@@ -123,12 +123,12 @@ def is_conflict(heads: Heads) -> bool:
     return any(head.values != heads[0].values for head in heads[1:])
 
 
-def conflicts(thread: Thread) -> dict[Field, Heads]:
+def conflicts(strand: Strand) -> dict[Field, Heads]:
     """Return the fields where different values stand beside each other, to be settled."""
-    return {field: heads for field, heads in thread.fields.items() if is_conflict(heads)}
+    return {field: heads for field, heads in strand.fields.items() if is_conflict(heads)}
 
 
-def changes(before: Thread, after: Thread, order: Order = latest) -> list[Change]:
+def changes(before: Strand, after: Strand, order: Order = latest) -> list[Change]:
     """Return what a merge puts in force in the place of something else, new rows included."""
     found = []
     for field, heads in after.fields.items():

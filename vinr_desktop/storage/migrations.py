@@ -124,7 +124,7 @@ def m002_several_pcs(db: Database) -> None:
     """Make what PCs need to share without a server: who this is, and what it knows of whom.
 
     `clock` counts the changes made here, `head` holds the values that nobody has knowingly written
-    over, `known` how much of other PCs' changes has been seen, by thread (what travels together).
+    over, `known` how much of other PCs' changes has been seen, by strand (what travels together).
     """
     db.execute(
         """create table clock (
@@ -135,17 +135,17 @@ def m002_several_pcs(db: Database) -> None:
     db.execute("insert into clock values (1, lower(hex(randomblob(8))), 0, '')")
     db.execute(
         """create table head (
-            thread text not null, tbl text not null, row_id text not null, part text not null,
+            strand text not null, tbl text not null, row_id text not null, part text not null,
             node text not null, number integer not null, at text not null, person text not null,
             vals text not null check (json_valid(vals)),
             primary key (tbl, row_id, part, node, number)
         ) strict"""
     )
-    db.execute("create index head_thread on head (thread)")
+    db.execute("create index head_strand on head (strand)")
     db.execute(
         """create table known (
-            thread text not null, node text not null, number integer not null,
-            primary key (thread, node)
+            strand text not null, node text not null, number integer not null,
+            primary key (strand, node)
         ) strict"""
     )
     _one_root(db)

@@ -26,7 +26,7 @@ def settle_node(path: Path, db: Database) -> None:
 def renew_node(db: Database) -> None:
     """Go on under a new id, and remember how far the old one had come here."""
     db.execute(
-        "insert into known select distinct head.thread, clock.node, clock.number"
+        "insert into known select distinct head.strand, clock.node, clock.number"
         " from head join clock where true on conflict do update set number = excluded.number"
     )
     db.execute("update clock set node = lower(hex(randomblob(8)))")

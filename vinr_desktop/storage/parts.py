@@ -6,6 +6,8 @@ A row is one part unless named here: what only makes sense together is never mix
 
 from collections.abc import Mapping, Sequence
 
+from vinr_desktop.domain.sharing import LIFE
+
 SHARED = (
     "unit", "person", "signing_certificate", "contact", "document", "answer", "event", "receipt",
 )  # fmt: skip
@@ -13,7 +15,6 @@ SHARED = (
 folder is one PC's."""
 
 WHOLE = ""
-LIFE = "life"
 FORM = "form"
 DISCARDED = "discarded"
 
@@ -37,8 +38,8 @@ def parts_of(table: str, columns: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return {WHOLE: tuple(column for column in columns if column not in taken), **named}
 
 
-def thread_of(table: str, columns: Sequence[str], row: str) -> str:
-    """Return in SQL which thread a row (`new`, or a table's name) belongs to.
+def strand_of(table: str, columns: Sequence[str], row: str) -> str:
+    """Return in SQL which strand a row (`new`, or a table's name) belongs to.
 
     A document takes its answers and steps along; anything else travels by itself.
     """

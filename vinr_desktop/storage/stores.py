@@ -14,6 +14,7 @@ from vinr_desktop.storage.journal import Journal
 from vinr_desktop.storage.organisation_store import OrganisationStore
 from vinr_desktop.storage.receipt_store import ReceiptStore
 from vinr_desktop.storage.setting_store import SettingStore
+from vinr_desktop.storage.strand_store import StrandStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Stores:
     blobs: BlobStore
     settings: SettingStore
     journal: Journal
+    strands: StrandStore
 
     @classmethod
     def on(cls, db: Database) -> "Stores":
@@ -49,4 +51,5 @@ class Stores:
             BlobStore(db),
             SettingStore(db),
             Journal(db),
+            StrandStore(db),
         )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from vinr_desktop.storage.parts import SHARED, parts_of, thread_of
+from vinr_desktop.storage.parts import SHARED, parts_of, strand_of
 
 TAKEN_IN = "taken-in"
 """The cause of what comes from another PC: its heads are kept as they came."""
@@ -85,7 +85,7 @@ def fill_heads(db: Database) -> None:
         for part, names in parts_of(table, columns).items():
             db.execute("update clock set number = number + 1")
             db.execute(
-                f"insert into head select {thread_of(table, columns, table)}, '{table}',"
+                f"insert into head select {strand_of(table, columns, table)}, '{table}',"
                 f" {table}.id, '{part}', clock.node, clock.number,"
                 " coalesce(last.at, '1970-01-01T00:00:00+00:00'), coalesce(last.person, ''),"
                 f" {_object(names, table)} from {table} join clock left join (select tbl, row_id,"
@@ -139,7 +139,7 @@ def _head_triggers(table: str, columns: list[str]) -> dict[str, str]:
                 f" when (select cause from context) is not '{TAKEN_IN}'{when} begin"
                 " update clock set number = number + 1;"
                 f" delete from head where {key};"
-                f" insert into head select {thread_of(table, columns, 'new')}, '{table}', new.id,"
+                f" insert into head select {strand_of(table, columns, 'new')}, '{table}', new.id,"
                 f" '{part}', clock.node, clock.number, context.at, context.person,"
                 f" {_object(names, 'new')} from clock join context; end"
             )

@@ -37,6 +37,7 @@ DELIVERIES = {
 EVENTS = {
     EventKind.CREATED: "Påbörjad",
     EventKind.COPIED: "Svar kopierade",
+    EventKind.HANDED_OVER: "Lämnad vidare som fil",
     EventKind.SIGNED: "Undertecknad",
     EventKind.SIGNING_WITHDRAWN: "Underskrift återtagen",
     EventKind.ADOPTED: "Fastställd",
