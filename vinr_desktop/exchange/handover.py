@@ -8,6 +8,7 @@ Nothing is ever unpacked to the disk, and nothing larger than the limits is read
 import hashlib
 import json
 import os
+import re
 import secrets
 import zipfile
 import zlib
@@ -47,8 +48,8 @@ class Envelope:
     signature: bytes
 
 
-def content(parcel: Parcel) -> bytes:
-    """Return what a parcel's sender signs: all of it, bytes by their SHA-256."""
+def content(parcel: Parcel, certificate: bytes) -> bytes:
+    """Return what a parcel's sender signs: all of it, bytes and certificate by their SHA-256."""
     data = {
         "format": FORMAT,
         "version": VERSION,
@@ -60,14 +61,15 @@ def content(parcel: Parcel) -> bytes:
         "message": parcel.message,
         "strands": [_strand_data(strand) for strand in parcel.strands],
         "blobs": sorted(parcel.blobs),
+        "certificate": hashlib.sha256(certificate).hexdigest(),
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1).encode()
 
 
 def pack(parcel: Parcel, certificate: bytes, signature: bytes) -> bytes:
-    """Return the file; `signature` is the sender's, of `content(parcel)`."""
+    """Return the file; `signature` is the sender's, of `content(parcel, certificate)`."""
     members = {
-        PARCEL: content(parcel),
+        PARCEL: content(parcel, certificate),
         CERTIFICATE: certificate,
         SIGNATURE: signature,
         **{f"{BYTES}{sha256}": data for sha256, data in sorted(parcel.blobs.items())},
@@ -112,17 +114,20 @@ def load(path: Path) -> bytes:
     return data
 
 
-def unpack(data: bytes) -> Envelope:
+def unpack(file: bytes) -> Envelope:
     """Read a file without trusting it; its seal is still to be checked.
 
     Raises UserError for anything but a whole file of this format and version.
     """
     try:
-        members = _members(data)
+        members = _members(file)
         signed = members.pop(PARCEL)
         certificate, signature = members.pop(CERTIFICATE), members.pop(SIGNATURE)
         blobs = {name.removeprefix(BYTES): blob for name, blob in members.items()}
-        parcel = _parcel(json.loads(signed), blobs)
+        data = json.loads(signed)
+        if data["certificate"] != hashlib.sha256(certificate).hexdigest():
+            raise ValueError("another certificate than the signed one")
+        parcel = _parcel(data, blobs)
     except _DAMAGE as error:
         raise _refusal("Filen är skadad eller inte gjord av VINR Desktop.") from error
     return Envelope(parcel, signed, certificate, signature)
@@ -216,7 +221,7 @@ def _strand(data: dict[str, Any]) -> Strand:
 
 
 def _head(data: dict[str, Any]) -> Head:
-    values: dict[str, Stored] = {_text(k): _stored(v) for k, v in data["values"].items()}
+    values: dict[str, Stored] = {_column(k): _stored(v) for k, v in data["values"].items()}
     node, number = _text(data["node"]), _number(data["number"])
     return Head(node, number, _moment(data["at"]), _text(data["person"]), values)
 
@@ -226,6 +231,12 @@ def _moment(value: object) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a moment without time zone")
     return moment
+
+
+def _column(value: object) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", _text(value)):
+        raise ValueError("no name of a column")
+    return _text(value)
 
 
 def _text(value: object) -> str:

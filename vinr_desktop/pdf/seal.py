@@ -4,6 +4,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.x509 import InvalidVersion
 
 from vinr_desktop.domain.certificate import CertificateFacts
 from vinr_desktop.domain.errors import UserError
@@ -19,8 +20,8 @@ def seal(data: bytes, identity: Identity) -> bytes:
 
 def check_seal(data: bytes, certificate: bytes, signature: bytes) -> CertificateFacts:
     """Return whose seal it is; UserError when the bytes are not what was sealed."""
-    facts = certificate_facts(certificate)
     try:
+        facts = certificate_facts(certificate)
         key = x509.load_der_x509_certificate(facts.der).public_key()
         if isinstance(key, rsa.RSAPublicKey):
             key.verify(signature, data, padding.PKCS1v15(), hashes.SHA256())
@@ -28,7 +29,7 @@ def check_seal(data: bytes, certificate: bytes, signature: bytes) -> Certificate
             key.verify(signature, data, ec.ECDSA(hashes.SHA256()))
         else:
             raise UnsupportedAlgorithm("another kind of key")
-    except (InvalidSignature, UnsupportedAlgorithm, ValueError) as error:
+    except (InvalidSignature, UnsupportedAlgorithm, InvalidVersion, ValueError, UserError) as error:
         raise UserError(
             "Filen har ändrats efter att avsändaren skrev under den, eller är underskriven av"
             " någon annan.",

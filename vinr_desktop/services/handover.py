@@ -71,7 +71,7 @@ def make(work: HandoverWork, pkcs12: bytes, passphrase: str) -> bytes:
             f"Certifikatet är inte registrerat för {work.parcel.sender.name}.",
             "Ingenting är skickat. Välj din egen underskrift.",
         )
-    content = handover.content(work.parcel)
+    content = handover.content(work.parcel, opened.der)
     return handover.pack(work.parcel, opened.der, seal.seal(content, opened))
 
 

@@ -7,10 +7,12 @@ from typing import Any
 
 from vinr_desktop.domain.answers import normalised
 from vinr_desktop.domain.certificate import certificate_id
+from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Form
 from vinr_desktop.domain.handover import Arrival, Fate, Parcel
 from vinr_desktop.domain.merge import Field, Heads, Strand, in_force, merge
+from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.sharing import is_contested, order
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.storage.stores import Stores
@@ -67,6 +69,7 @@ class ParcelCheck:
             rows = [row for meeting in meetings for row in self._rows(meeting)]
             self._check_bytes(parcel, meetings)
             [document] = [row for table, row in rows if table == "document"]
+            self._check_unit(document, [row for table, row in rows if table == "unit"])
             form = self._forms.among(document, parcel.blobs)
             _check_answers(form, meetings[0].theirs)
         except (UserError, ValueError, LookupError, TypeError) as error:
@@ -95,6 +98,12 @@ class ParcelCheck:
 
     def _rows(self, meeting: Meeting) -> Iterator[tuple[str, Any]]:
         return self._stores.strands.rows(meeting.after, order)
+
+    def _check_unit(self, document: Document, came: Sequence[Unit]) -> None:
+        units = {unit.id for unit in (*came, *self._stores.organisation.units())}
+        wanted = {document.unit_id, *(unit.parent for unit in came if unit.parent)}
+        if not wanted <= units:
+            raise ValueError("a unit that is neither here nor in the parcel")
 
     def _check_bytes(self, parcel: Parcel, meetings: Sequence[Meeting]) -> None:
         for sha256 in blobs_of(meeting.theirs for meeting in meetings):
