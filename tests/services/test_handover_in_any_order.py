@@ -77,7 +77,7 @@ def some_pcs(count: int, clock: StandingClock) -> Iterator[list[PC]]:
 
 
 class Play:
-    """What the PCs have done to each other so far: texts written, those seen and replaced, files."""
+    """What the PCs have done so far: texts written, those seen and replaced, and files."""
 
     def __init__(self, pcs: list[PC]) -> None:
         self.pcs = pcs
