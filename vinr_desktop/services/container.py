@@ -13,6 +13,7 @@ from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.handover import Handover
 from vinr_desktop.services.identities import Identities
 from vinr_desktop.services.organisation import Clock, Organisation
+from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.signing import Signing
 from vinr_desktop.services.verifying import Verifying
@@ -62,6 +63,7 @@ class Services:
     signing: Signing
     filing: Filing
     handover: Handover
+    reviewing: Reviewing
     verifying: Verifying
     safekeeping: Safekeeping
 
@@ -90,6 +92,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         signing=Signing(stores, composing, forms, organisation),
         filing=Filing(stores, forms, organisation),
         handover=Handover(stores, forms, organisation),
+        reviewing=Reviewing(stores, forms, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
     )

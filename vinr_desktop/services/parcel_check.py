@@ -20,6 +20,7 @@ from vinr_desktop.storage.stores import Stores
 BYTES_OF = {
     "document": ("form_sha256", "pdf_sha256", "content_sha256"),
     "signing_certificate": ("sha256",),
+    "review": ("snapshot",),
 }
 """The columns that point at bytes, by table."""
 
@@ -27,6 +28,8 @@ PLACES = {
     "document": "Dokumentet",
     "event": "Historik",
     "receipt": "Kvittens",
+    "review": "Granskning",
+    "comment": "Kommentarer",
     "unit": "Enheter",
     "person": "Personer",
     "signing_certificate": "Certifikat",
@@ -165,7 +168,13 @@ def _arrival(field: Field, before: Heads, after: Heads, form: Form) -> Arrival:
 
 def _words(field: Field, values: Mapping[str, Any], form: Form) -> tuple[str, str]:
     if field.table != "answer":
-        what = values.get("name") or values.get("title") or values.get("subject") or ""
+        what = (
+            values.get("name")
+            or values.get("title")
+            or values.get("subject")
+            or values.get("text")
+            or ""
+        )
         return PLACES[field.table], str(what)
     question_id = str(values["question_id"])
     asked = next((q for q in form.questions() if q.id == question_id), None)

@@ -168,3 +168,27 @@ def _one_root(db: Database) -> None:
     )  # fmt: skip
     for table in tables:
         db.execute(f"update {table} set scope = replace(scope, ?, ?)", (f"{old}/", f"{root}/"))
+
+
+@MIGRATIONS()
+def m003_reviews(db: Database) -> None:
+    """Make the tables of reviews and of what is said in them."""
+    db.execute(
+        f"""create table review ({_SHARED},
+            document_id text not null references document(id), asked_by text not null,
+            asked_at text not null, reviewer text not null, message text not null,
+            wanted_on text, snapshot text not null, outcome text not null,
+            decided_by text not null, decided_at text, note text not null
+        ) strict"""
+    )
+    db.execute(
+        f"""create table comment ({_SHARED},
+            document_id text not null references document(id), question_id text not null,
+            parent text not null, passage text not null, text text not null,
+            proposal text not null, person text not null, at text not null,
+            settled text not null, settled_by text not null, settled_at text
+        ) strict"""
+    )
+    for table in ("review", "comment"):
+        db.execute(f"create index {table}_scope on {table} (scope, rev)")
+        db.execute(f"create index {table}_document on {table} (document_id)")

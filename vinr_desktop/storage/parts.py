@@ -10,6 +10,7 @@ from vinr_desktop.domain.sharing import LIFE
 
 SHARED = (
     "unit", "person", "signing_certificate", "contact", "document", "answer", "event", "receipt",
+    "review", "comment",
 )  # fmt: skip
 """What goes to other PCs, in the order in which rows can refer to each other. Deliveries stay: a
 folder is one PC's."""
@@ -17,6 +18,7 @@ folder is one PC's."""
 WHOLE = ""
 FORM = "form"
 DISCARDED = "discarded"
+DECISION = "decision"
 
 _PARTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "document": {
@@ -27,6 +29,8 @@ _PARTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         FORM: ("form_id", "form_version", "form_sha256"),
         DISCARDED: ("discarded_at",),
     },
+    "review": {DECISION: ("outcome", "decided_by", "decided_at", "note")},
+    "comment": {DECISION: ("settled", "settled_by", "settled_at")},
 }  # fmt: skip
 _NOT_SHARED = {"id", "rev", "updated_at"}
 

@@ -13,6 +13,7 @@ from vinr_desktop.storage.event_store import EventStore
 from vinr_desktop.storage.journal import Journal
 from vinr_desktop.storage.organisation_store import OrganisationStore
 from vinr_desktop.storage.receipt_store import ReceiptStore
+from vinr_desktop.storage.review_store import ReviewStore
 from vinr_desktop.storage.setting_store import SettingStore
 from vinr_desktop.storage.strand_store import StrandStore
 
@@ -28,6 +29,7 @@ class Stores:
     events: EventStore
     deliveries: DeliveryStore
     receipts: ReceiptStore
+    reviews: ReviewStore
     contacts: ContactStore
     certificates: CertificateStore
     blobs: BlobStore
@@ -46,6 +48,7 @@ class Stores:
             EventStore(db),
             DeliveryStore(db),
             ReceiptStore(db),
+            ReviewStore(db),
             ContactStore(db),
             CertificateStore(db),
             BlobStore(db),

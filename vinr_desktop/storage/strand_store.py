@@ -10,10 +10,11 @@ from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.document import Document, Event, Receipt
 from vinr_desktop.domain.merge import Change, Field, Head, Known, Order, Strand, changes, in_force
 from vinr_desktop.domain.person import Actor, Person, Unit
+from vinr_desktop.domain.review import Comment, Review
 from vinr_desktop.storage.answer_store import answer_id
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.node import renew_node
-from vinr_desktop.storage.parts import SHARED, parts_of
+from vinr_desktop.storage.parts import SHARED, WHOLE, parts_of
 from vinr_desktop.storage.rows import RowTable
 from vinr_desktop.storage.triggers import TAKEN_IN
 
@@ -25,8 +26,10 @@ _KINDS: dict[str, Any] = {
     "document": Document,
     "event": Event,
     "receipt": Receipt,
+    "review": Review,
+    "comment": Comment,
 }
-_OF_DOCUMENTS = {"answer", "event", "receipt"}
+_OF_DOCUMENTS = {"answer", "event", "receipt", "review", "comment"}
 _SOMETIME = datetime(1970, 1, 1, tzinfo=UTC)
 _HEADS = "select * from head where strand = ? order by tbl, row_id, part, node, number"
 
@@ -197,7 +200,7 @@ def _belongs(strand: Strand, field: Field, head: Head) -> bool:
         if field.row != answer_id(strand.id, question):
             return False
     if field.table in _OF_DOCUMENTS:
-        return head.values.get("document_id") == strand.id
+        return field.part != WHOLE or head.values.get("document_id") == strand.id
     return field.row == strand.id
 
 
