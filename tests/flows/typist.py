@@ -18,7 +18,7 @@ from tests.driving import find, type_text
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place
 from vinr_desktop.services.opening import Door
-from vinr_desktop.ui.desktop import make_application
+from vinr_desktop.ui.desktop import close_on_signals, make_application
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.main_window import MainWindow
 from vinr_desktop.ui.session import Session
@@ -32,6 +32,7 @@ def main() -> None:
     """Open the program as it opens itself, and write."""
     data, document_id, question_id = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
     application, appearance = make_application(shipped_root() / "resources")
+    close_on_signals(application)
     door = Door(Place(data, shipped_root()), getpass.getuser(), lambda: datetime.now().astimezone())
     session = Session(application, appearance, door)
     session.begin()

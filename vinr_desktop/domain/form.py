@@ -264,6 +264,10 @@ class Form:
                 return page
         raise KeyError(question_id)
 
+    def signers(self) -> frozenset[str]:
+        """Return the ids of the questions that name who signs."""
+        return frozenset(getattr(self.head, role.value) for role in self.signatures)
+
     def sector(self, answers: Answers) -> str:
         """Return the sector id that the answers give, empty when not answered yet."""
         return str(answers.get(self.head.sector) or "")

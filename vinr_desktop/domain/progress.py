@@ -44,7 +44,7 @@ def counts_as_missing(form: Form, question: Question, answers: Answers) -> bool:
         question.required
         and not question.by_program
         and form.applies(question, answers)
-        and is_empty(answers.get(question.id))
+        and not _is_answered(form, question, answers)
     )
 
 
@@ -64,7 +64,7 @@ def progress(form: Form, answers: Answers) -> Progress:
     required = [
         q for q in form.questions() if q.required and not q.by_program and form.applies(q, answers)
     ]
-    answered = sum(not is_empty(answers.get(q.id)) for q in required)
+    answered = sum(_is_answered(form, q, answers) for q in required)
     return Progress(answered, len(required))
 
 
@@ -97,6 +97,14 @@ def suggestions(form: Form, page: Page, answers: Answers) -> tuple[Question, ...
         for q in form.visible(page, answers)
         if q.id not in answers and not is_empty(q.prefill.of(sector))
     )
+
+
+def _is_answered(form: Form, question: Question, answers: Answers) -> bool:
+    """Tell whether a question has its answer: of somebody who signs a function is not enough."""
+    answer = answers.get(question.id)
+    if question.id in form.signers():
+        return not is_empty((answer or {}).get("name"))
+    return not is_empty(answer)
 
 
 def _is_touched(form: Form, page: Page, answers: Answers) -> bool:

@@ -10,7 +10,7 @@ from vinr_desktop.domain.answers import normalised, proposal
 from vinr_desktop.domain.catalog import Catalog, Sector
 from vinr_desktop.domain.document import Document, Event, EventKind, State
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.form import Answer, Form, is_empty
+from vinr_desktop.domain.form import Answer, Form, Kind, is_empty
 from vinr_desktop.domain.person import Actor, Unit
 from vinr_desktop.domain.progress import Progress, missing, progress, suggestions
 from vinr_desktop.services.forgetting import Forgetting
@@ -226,10 +226,14 @@ class Drafting:
         self._stores.events.add(event)
 
     def _answer_head(self, document: Document, form: Form, unit: Unit, sector: str) -> None:
+        """Answer what is known already; a sector that the form does not offer is asked for."""
         for question_id, value in ((form.head.unit, unit.name), (form.head.sector, sector)):
-            if question_id and value:
-                fitting = normalised(form.question(question_id), value)
-                self._stores.answers.save(document, question_id, fitting)
+            if not (question_id and value):
+                continue
+            question = form.question(question_id)
+            if question.kind is Kind.CHOICE and value not in {c.id for c in question.choices}:
+                continue
+            self._stores.answers.save(document, question_id, normalised(question, value))
 
     def _unlocked(self, document_id: str) -> Document:
         document = self._stores.documents.get(document_id)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.document import Document
+from vinr_desktop.domain.errors import FormError
 from vinr_desktop.domain.form import Form
 from vinr_desktop.storage.form_files import FormFiles, KnownIds, read_form
 from vinr_desktop.storage.stores import Stores
@@ -42,6 +43,10 @@ class KeptForms:
         text = blobs[document.form_sha256].decode()
         form = read_form(text, f"{document.form_id}.toml", KnownIds())
         return form.with_choices(self._catalog.choice_lists())
+
+    def faults(self) -> list[FormError]:
+        """Return what keeps forms from being offered."""
+        return self._files.check_all()
 
     def _by_text(self, sha256: str, form_id: str) -> Form:
         if sha256 not in self._read:

@@ -118,8 +118,10 @@ class _Reading:
         if not paths:
             faults.add("", "filen saknas.", "Installera om programmet.")
         table = parse(read_text(paths[-1], faults) if paths else "", faults)
-        plan = _plan(table) if paths else _NO_PLAN
-        table.end()
+        plan = _NO_PLAN
+        if not faults.found:
+            plan = _plan(table)
+            table.end()
         self.faults += faults.found
         return plan
 
@@ -171,7 +173,7 @@ def _outdated(table: Table) -> OutdatedLaw:
         new=table.text("new"),
         topic=table.text("topic"),
         phrase=table.text("phrase", ""),
-        chapter=table.whole("chapter") if "chapter" in table else 0,
+        chapter=0 if table.raw("chapter") is None else table.whole("chapter"),
         paragraphs=table.texts("paragraphs", ()),
         bare=table.flag("bare"),
         near=table.texts("near", ()),
@@ -241,19 +243,19 @@ def _contact(table: Table) -> Contact:
         area=table.text("area", ""),
         source=table.text("source", ""),
         status=table.one_of("status", ContactStatus, ContactStatus.TO_CHECK),
-        checked_on=table.day("checked_on") if "checked_on" in table else None,
+        checked_on=None if table.raw("checked_on") is None else table.day("checked_on"),
         checked_by=table.text("checked_by", ""),
         required_local=table.flag("required_local"),
         shipped=True,
     )
-    if not audiences:
+    if "audiences" in table and not audiences:
         table.fault("audiences", "är tom.", "Skriv minst en målgrupp.")
     _check_status(table, contact)
     return contact
 
 
 def _check_status(table: Table, contact: Contact) -> None:
-    sure = contact.status in (ContactStatus.SOURCE_CHECKED, ContactStatus.VERIFIED)
+    sure = table.raw("status") in (ContactStatus.SOURCE_CHECKED, ContactStatus.VERIFIED)
     if sure and contact.checked_on is None:
         table.fault("checked_on", "saknas.", "En kontrollerad kontakt har ett datum.")
     if sure and not contact.is_printed:

@@ -109,9 +109,14 @@ class FormChecks:
             if question.kind not in kinds:
                 problem = f"frågan {question_id} är av sorten {question.kind}."
                 self._top.fault(f"head.{name}", problem, f"Tillåtet här: {', '.join(kinds)}.")
-            if name in ALWAYS_ASKED and (question.sectors or question.shown_when):
+            signs = name in self._form.signatures
+            if (name in ALWAYS_ASKED or signs) and (question.sectors or question.shown_when):
                 problem = f"frågan {question_id} ställs inte alltid."
                 self._top.fault(f"head.{name}", problem, "Ta bort dess sectors och shown_when.")
+            if signs and not question.required:
+                problem = f"frågan {question_id} är inte obligatorisk."
+                remedy = "Skriv required = true: den som skriver under måste ha ett namn."
+                self._top.fault(f"head.{name}", problem, remedy)
         self._check_sector_choices()
 
     def _check_sector_choices(self) -> None:

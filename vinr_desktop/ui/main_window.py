@@ -92,7 +92,8 @@ class MainWindow(QMainWindow):
 
     def show_area(self, area: str) -> None:
         """Show an area; a draft that lies open is stored and closed."""
-        self._close_wizard()
+        if not self._close_wizard(lambda: self.show_area(area)):
+            return
         self._area = area
         self._nav.choose(ROUTINES if area == VERIFY else area)
         view = self._view(area)
@@ -103,7 +104,8 @@ class MainWindow(QMainWindow):
 
     def write_document(self, document_id: str) -> None:
         """Open a draft where its writer last stood."""
-        self._close_wizard()
+        if not self._close_wizard(lambda: self.write_document(document_id)):
+            return
         wizard = FormWizard(self._services, self._changes, document_id)
         wizard.closed.connect(lambda: self.show_area(self._area))
         wizard.signing_wanted.connect(self._deeds.sign)
@@ -235,6 +237,7 @@ class MainWindow(QMainWindow):
 
     def _commands(self) -> list[Command]:
         """Everything that Ctrl+K finds: actions, places, documents and pages of the guide."""
+        check = partial(self.show_area, VERIFY)
         commands = [
             Command("Ny lokal rutin", "Börja", "plus", self.begin_routine),
             *(
@@ -242,9 +245,7 @@ class MainWindow(QMainWindow):
                 for area in AREAS
             ),
             Command("Skriv ut arbetsblad", "Tomt", "print", lambda: self._deeds.print_worksheet()),
-            Command(
-                "Kontrollera en underskrift", "Pdf-fil", "shield", partial(self.show_area, VERIFY)
-            ),
+            Command("Kontrollera en underskrift", "Pdf-fil", "shield", check),
             Command("Byt person", "Du är …", "person", self._on_other_person_wanted),
         ]
         for row in self._services.drafting.overview():
@@ -257,10 +258,8 @@ class MainWindow(QMainWindow):
     # --- what was asked ---
 
     def _on_nav_tool_wanted(self, tool: str) -> None:
-        if tool == SEARCH:
-            self.open_palette()
-        else:
-            self.open_guide()
+        show = self.open_palette if tool == SEARCH else self.open_guide
+        show()
 
     def _on_start_act_wanted(self, act: str, target: str) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -276,10 +275,8 @@ class MainWindow(QMainWindow):
         acts[act]()
 
     def _read_or_show(self, document_id: str) -> None:
-        if self._services.drafting.open(document_id).document.is_locked:
-            self.show_document(document_id)
-        else:
-            self.read_document(document_id)
+        is_locked = self._services.drafting.open(document_id).document.is_locked
+        (self.show_document if is_locked else self.read_document)(document_id)
 
     def _on_routine_begun(self, document_id: str) -> None:
         self._changes.documents_changed.emit()
@@ -327,9 +324,10 @@ class MainWindow(QMainWindow):
         """Store what is pending, stop slow work, remember how the window stood."""
         if self._is_closed:
             return
+        if self._wizard is not None and not self._wizard.may_close(self.close):
+            event.ignore()
+            return
         self._is_closed = True
-        if self._wizard is not None:
-            self._wizard.settle()
         jobs.stop_all(self)
         self._memory.keep(self)
         self._retry.stop()
@@ -367,15 +365,17 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.check_file(file)
 
-    def _close_wizard(self) -> None:
-        wizard, self._wizard = self._wizard, None
-        if wizard is None:
-            return
-        wizard.settle()
+    def _close_wizard(self, again: Callable[[], None]) -> bool:
+        """Close the draft that lies open; False where it asks first, to try `again` on a yes."""
+        wizard = self._wizard
+        if wizard is None or not wizard.may_close(again):
+            return wizard is None
+        self._wizard = None
         self._stack.removeWidget(wizard)
         wizard.deleteLater()
         self._bottom.tell_saved(True)
         self._changes.documents_changed.emit()
+        return True
 
     def _fold_nav(self) -> None:
         """Icons only where it is wanted so, where a draft is written, and where it is narrow."""

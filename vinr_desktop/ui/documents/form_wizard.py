@@ -1,5 +1,6 @@
 """The wizard: steps, the questions, and guidance or the document beside them."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -22,7 +23,7 @@ from vinr_desktop.ui.documents.side_panel import SidePanel
 from vinr_desktop.ui.documents.step_list import CHECK, StepList
 from vinr_desktop.ui.documents.wizard_bars import WizardFoot, WizardHead
 from vinr_desktop.ui.documents.wizard_columns import WizardColumns
-from vinr_desktop.ui.messages import tells_user, toast
+from vinr_desktop.ui.messages import ask, tells_user, toast
 
 CHECK_GUIDANCE = (
     "Läs igenom dokumentet i lugn och ro, gärna tillsammans med någon som ska följa det. "
@@ -66,9 +67,25 @@ class FormWizard(QWidget):
         """The id of the page that is shown, or `CHECK`."""
         return self._pages.place
 
-    def settle(self) -> None:
-        """Store at once what is pending, for instance before the window closes."""
+    def may_close(self, close: Callable[[], object]) -> bool:
+        """Store what is pending; ask where that fails, and `close` when it may be lost."""
         self._desk.settle()
+        if not self._desk.is_pending:
+            return True
+
+        def lose() -> None:
+            self._desk.give_up()
+            close()
+
+        ask(
+            self,
+            "Det senaste du skrev går inte att spara.",
+            "Det står kvar här så länge du stannar. Lämnar du nu försvinner det: kopiera texten"
+            " först om du vill ha den kvar.",
+            "Lämna ändå",
+            lose,
+        )
+        return False
 
     def resume(self) -> None:
         """Put the cursor into the question where the writer last stood, or into the first one."""
