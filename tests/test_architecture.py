@@ -52,8 +52,10 @@ NOBODYS = {"sqlite3", "pysqlite3"}
 IMPORTED_LATE = {
     "display": {"PySide6"},
     "app": {"ui"},
+    "services.handover": {"exchange", "pdf"},
     "services.identities": {"pdf"},
     "services.pages": {"pdf"},
+    "services.parcel_check": {"pdf"},
     "services.signing": {"pdf"},
     "services.verifying": {"pdf"},
     "ui.area_views": {"ui"},

@@ -19,7 +19,7 @@ from vinr_desktop.storage import location
 from vinr_desktop.storage.backup import back_up, backup_folder, copies
 from vinr_desktop.storage.connection import connect
 from vinr_desktop.storage.database import Database
-from vinr_desktop.storage.migrations import MIGRATIONS
+from vinr_desktop.storage.migrations import MIGRATIONS, names
 from vinr_desktop.storage.stores import Stores
 
 PAGE = 4096
@@ -193,12 +193,11 @@ def newer() -> Migrations:
     """The migrations of a newer program: one more."""
     newer = Migrations("vinr")
 
-    @newer(name="m001_documents_and_journal")
-    def first(db: sqlite_utils.Database) -> None:
-        MIGRATIONS.apply(db)
+    for name in sorted(names(MIGRATIONS)):
+        newer(name=name)(MIGRATIONS.apply)
 
     @newer()
-    def m002_unit_telephone(db: sqlite_utils.Database) -> None:
+    def m998_unit_telephone(db: sqlite_utils.Database) -> None:
         db.execute("alter table unit add column telephone text not null default ''")
         db.execute("update unit set telephone = '0583-810 00'")
 
@@ -233,7 +232,7 @@ def test_upgrade_keeps_data_and_leaves_a_verified_copy_from_before(
 
 def test_upgrade_that_fails_changes_nothing(old_path: Path, newer: Migrations) -> None:
     @newer()
-    def m003_broken(db: sqlite_utils.Database) -> None:
+    def m999_broken(db: sqlite_utils.Database) -> None:
         db.execute("delete from answer")
         raise OSError("power cut")
 

@@ -11,6 +11,7 @@ from vinr_desktop.domain.certificate import SigningCertificate
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.document import Delivery, Document, Event, Receipt
 from vinr_desktop.domain.person import Person, Unit
+from vinr_desktop.domain.review import Comment, Review
 from vinr_desktop.storage.connection import connect
 from vinr_desktop.storage.migrations import MIGRATIONS, names
 from vinr_desktop.storage.triggers import TRACKED
@@ -24,8 +25,10 @@ KINDS = {
     "event": Event,
     "delivery": Delivery,
     "receipt": Receipt,
+    "review": Review,
+    "comment": Comment,
 }
-LOCAL = {"setting", "blob", "context", "journal"}
+LOCAL = {"setting", "blob", "context", "journal", "clock", "head", "known"}
 
 
 @pytest.fixture

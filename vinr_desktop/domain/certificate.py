@@ -1,5 +1,6 @@
 """The certificates by which people sign, as they are registered here."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,3 +28,8 @@ class CertificateFacts:
     name: str
     not_before: datetime
     not_after: datetime
+
+
+def certificate_id(person_id: str, sha256: str) -> str:
+    """Return the id that the registration of a person's certificate has on every PC."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{person_id}/{sha256}"))

@@ -67,6 +67,11 @@ class EventKind(StrEnum):
 
     CREATED = "created"
     COPIED = "copied"
+    HANDED_OVER = "handed_over"
+    REVIEW_ASKED = "review_asked"
+    SENT_BACK = "sent_back"
+    APPROVED = "approved"
+    REVIEW_TAKEN_BACK = "review_taken_back"
     SIGNED = "signed"
     SIGNING_WITHDRAWN = "signing_withdrawn"
     ADOPTED = "adopted"

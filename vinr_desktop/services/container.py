@@ -10,8 +10,10 @@ from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
 from vinr_desktop.services.filing import Filing
 from vinr_desktop.services.forms import KeptForms
+from vinr_desktop.services.handover import Handover
 from vinr_desktop.services.identities import Identities
 from vinr_desktop.services.organisation import Clock, Organisation
+from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.signing import Signing
 from vinr_desktop.services.verifying import Verifying
@@ -60,6 +62,8 @@ class Services:
     identities: Identities
     signing: Signing
     filing: Filing
+    handover: Handover
+    reviewing: Reviewing
     verifying: Verifying
     safekeeping: Safekeeping
 
@@ -87,6 +91,8 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         identities=identities,
         signing=Signing(stores, composing, forms, organisation),
         filing=Filing(stores, forms, organisation),
+        handover=Handover(stores, forms, organisation),
+        reviewing=Reviewing(stores, forms, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
     )

@@ -54,7 +54,7 @@ class Drafting:
         self._forms = forms
         self._catalog = catalog
         self._organisation = organisation
-        self._forgetting = Forgetting(stores.journal)
+        self._forgetting = Forgetting(stores)
 
     # --- documents ---
 
@@ -137,6 +137,18 @@ class Drafting:
             self._stores.answers.save(document, question_id, fitting)
             self._forgetting.look(document_id, question_id, before, fitting)
 
+    def settle(self, document_id: str, question_id: str, value: Answer, step: str) -> None:
+        """Let one answer stand where two people had written different ones.
+
+        Raises UserError when the document is locked or the value does not fit the question.
+        """
+        document = self._unlocked(document_id)
+        fitting = normalised(self._forms.of(document).question(question_id), value)
+        before = self._stores.answers.get(document_id, question_id)
+        with self._change(step):
+            self._stores.answers.save_anew(document, question_id, fitting)
+            self._forgetting.look(document_id, question_id, before, fitting)
+
     def accept(self, document_id: str, question_ids: Iterable[str], step: str) -> None:
         """Say yes to the proposals of these questions, as one step."""
         draft = self.open(document_id)
@@ -168,7 +180,7 @@ class Drafting:
                     value = normalised(form.question(question_id), source[question_id])
                     self._stores.answers.save(document, question_id, value)
             self._tell(document, EventKind.COPIED, self._stores.documents.get(source_id).title)
-            self._look_at_changes(document_id, before)
+            self._forgetting.look_at_all(document_id, before)
 
     # --- undo ---
 
@@ -201,15 +213,8 @@ class Drafting:
         before = self._stores.answers.all(document_id)
         with self._stores.db.transaction():
             question_id = way(document_id, self._organisation.actor(), self._organisation.now())
-            self._look_at_changes(document_id, before)
+            self._forgetting.look_at_all(document_id, before)
         return question_id
-
-    def _look_at_changes(self, document_id: str, before: Mapping[str, Answer]) -> None:
-        """Forget the client data that has left the answers."""
-        after = self._stores.answers.all(document_id)
-        for question_id, value in before.items():
-            if after.get(question_id) != value:
-                self._forgetting.look(document_id, question_id, value, after.get(question_id))
 
     def _change(self, step: str = "", cause: str = "edit") -> AbstractContextManager[None]:
         organisation = self._organisation

@@ -1,8 +1,10 @@
 """Forgets client data that a writer has taken away: the journal's entries of it are emptied."""
 
+from collections.abc import Mapping
+
 from vinr_desktop.domain.form import Answer
 from vinr_desktop.domain.language import client_data, texts_of
-from vinr_desktop.storage.journal import Journal
+from vinr_desktop.storage.stores import Stores
 
 BEGINNING = 6
 """Characters of a number that already tell whose it is (a date of birth): what was stored while
@@ -12,8 +14,8 @@ it was being written, or deleted, goes with the whole."""
 class Forgetting:
     """Remembers, while the program runs, which numbers it has seen in which answer."""
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
         self._seen: dict[tuple[str, str], set[str]] = {}
 
     def look(self, document_id: str, question_id: str, before: Answer, after: Answer) -> None:
@@ -26,7 +28,14 @@ class Forgetting:
             return
         ended = {number for number in gone if number[:BEGINNING] not in written}
         erased = {number[:BEGINNING] if number in ended else number for number in gone}
-        self._journal.erase_answer(
+        self._stores.journal.erase_answer(
             document_id, question_id, lambda text: any(piece in text for piece in erased)
         )
         seen -= ended
+
+    def look_at_all(self, document_id: str, before: Mapping[str, Answer]) -> None:
+        """Look at every answer that is another than before."""
+        after = self._stores.answers.all(document_id)
+        for question_id, value in before.items():
+            if after.get(question_id) != value:
+                self.look(document_id, question_id, value, after.get(question_id))

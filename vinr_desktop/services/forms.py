@@ -1,5 +1,7 @@
 """The forms that documents were begun with: a draft keeps its own copy of the form's text."""
 
+from collections.abc import Mapping
+
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import FormError
@@ -33,6 +35,14 @@ class KeptForms:
     def titles(self) -> dict[str, str]:
         """Return the titles of the forms that a new document can be begun with, by id."""
         return {form_id: self._files.read(form_id).title for form_id in self._files.ids()}
+
+    def among(self, document: Document, blobs: Mapping[str, bytes]) -> Form:
+        """Return the form of a document whose form text may only be among these bytes yet."""
+        if document.form_sha256 not in blobs:
+            return self.of(document)
+        text = blobs[document.form_sha256].decode()
+        form = read_form(text, f"{document.form_id}.toml", KnownIds())
+        return form.with_choices(self._catalog.choice_lists())
 
     def faults(self) -> list[FormError]:
         """Return what keeps forms from being offered."""

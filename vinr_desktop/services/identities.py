@@ -4,12 +4,15 @@ Passphrases pass through the slow functions here and are never stored.
 """
 
 import os
-import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from vinr_desktop.domain.certificate import CertificateFacts, SigningCertificate
+from vinr_desktop.domain.certificate import (
+    CertificateFacts,
+    SigningCertificate,
+    certificate_id,
+)
 from vinr_desktop.domain.document import ascii_name
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.person import Person
@@ -124,7 +127,7 @@ class Identities:
             if known.sha256 == facts.sha256:
                 return self._own(known, me)
         certificate = SigningCertificate(
-            id=str(uuid.uuid5(uuid.NAMESPACE_OID, f"{me.id}/{facts.sha256}")),
+            id=certificate_id(me.id, facts.sha256),
             scope=me.scope,
             person_id=me.id,
             sha256=facts.sha256,

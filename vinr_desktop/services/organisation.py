@@ -18,6 +18,10 @@ FOLDER_IS_SYSTEM = "filing_folder_is_system"
 BACKUP_FOLDER = "backup_folder"
 WELCOMED = "welcomed"
 
+ROOT = "0a5a3f0e-6d0b-5b0c-8f5e-3f1f3c7e2b11"
+"""The municipality's id: the same on every PC, so that what it holds can meet."""
+_NAMES = uuid.UUID(ROOT)
+
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
@@ -89,8 +93,7 @@ class Organisation:
         for unit in self._stores.organisation.units():
             if not unit.parent:
                 return unit
-        root_id = _new_id()
-        root = Unit(root_id, f"{root_id}/", "")
+        root = Unit(ROOT, f"{ROOT}/", "")
         self._save_unit(root)
         return root
 
@@ -121,7 +124,7 @@ class Organisation:
             if unit.name.casefold() == wanted.casefold():
                 return unit
         root = self.municipality()
-        unit_id = _new_id()
+        unit_id = self._free_id(f"unit/{wanted.casefold()}")
         unit = Unit(unit_id, f"{root.scope}{unit_id}/", wanted, root.id, sector, manager)
         self._save_unit(unit)
         return unit
@@ -158,7 +161,8 @@ class Organisation:
                 role.casefold(),
             ):
                 return person
-        person = Person(_new_id(), self.municipality().scope, wanted, role, phone, email)
+        person_id = self._free_id(f"person/{wanted.casefold()}/{role.casefold()}")
+        person = Person(person_id, self.municipality().scope, wanted, role, phone, email)
         self._save_person(person)
         return person
 
@@ -171,6 +175,15 @@ class Organisation:
     def _save_person(self, person: Person) -> None:
         with self._stores.db.change(self.actor(), self.now()):
             self._stores.organisation.save_person(person)
+
+    def _free_id(self, name: str) -> str:
+        """Return the id that every PC gives to what is called so; another where it is taken.
+
+        It is taken where the one who had the name is called something else now.
+        """
+        found: list[Unit | Person] = [*self._stores.organisation.units(), *self.people()]
+        wanted = str(uuid.uuid5(_NAMES, name))
+        return wanted if wanted not in {each.id for each in found} else str(uuid.uuid4())
 
     # --- settings of this PC ---
 
@@ -186,7 +199,3 @@ class Organisation:
 def swedish_key(text: str) -> str:
     """Return a key that sorts å, ä and ö after z, without regard to case."""
     return text.casefold().translate(str.maketrans("åäö", "{|}"))
-
-
-def _new_id() -> str:
-    return str(uuid.uuid4())

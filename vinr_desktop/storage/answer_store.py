@@ -48,3 +48,9 @@ class AnswerStore:
         text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         row_id = answer_id(document.id, question_id)
         self._db.write(_SAVE, (row_id, document.scope, document.id, question_id, text))
+
+    def save_anew(self, document: Document, question_id: str, value: Answer) -> None:
+        """Keep an answer as written now, also where it is the one that stands there."""
+        row_id = answer_id(document.id, question_id)
+        self._db.write("update answer set value = null where id = ?", (row_id,))
+        self.save(document, question_id, value)

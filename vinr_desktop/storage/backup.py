@@ -19,6 +19,7 @@ from vinr_desktop.domain.errors import DamagedError, UserError
 from vinr_desktop.domain.safekeeping import SafetyCopy, kept_days
 from vinr_desktop.storage.connection import connect, connect_to_copy, doubt_file, integrity_problem
 from vinr_desktop.storage.failures import telling, telling_files
+from vinr_desktop.storage.node import mark_restored
 
 _FOLDER = "sakerhetskopior"
 _PART = ".part"
@@ -131,12 +132,22 @@ def restore(database: Path, copy: Path, at: datetime) -> Path | None:
     with telling_files(), telling():
         try:
             _copy_and_verify(copy, part)
+            _mark_restored(part)
             aside = _move_aside(database, at)
             os.replace(part, database)
             _sync_folder(database.parent)
         finally:
             part.unlink(missing_ok=True)
     return aside
+
+
+def _mark_restored(part: Path) -> None:
+    sql = connect(part)
+    try:
+        mark_restored(sql)
+    finally:
+        sql.close()
+    _sync(part)
 
 
 def _copy(path: Path, stem: str) -> SafetyCopy | None:

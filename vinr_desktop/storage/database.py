@@ -17,7 +17,8 @@ from vinr_desktop.storage.connection import connect, doubt_file, integrity_probl
 from vinr_desktop.storage.failures import telling
 from vinr_desktop.storage.location import refuse_share
 from vinr_desktop.storage.migrations import APPLICATION_ID, MIGRATIONS, names
-from vinr_desktop.storage.triggers import drop_triggers, repair_triggers
+from vinr_desktop.storage.node import settle_node
+from vinr_desktop.storage.triggers import drop_triggers, fill_heads, repair_triggers
 
 EDIT = "edit"
 
@@ -224,4 +225,6 @@ def _bring_up_to_date(path: Path, sql: sqlite_utils.Database, migrations: Migrat
             write_copy(path, backup_folder(path) / name)
         drop_triggers(sql)
         migrations.apply(sql)
+        fill_heads(sql)
     repair_triggers(sql)
+    settle_node(path, sql)

@@ -117,3 +117,78 @@ def m001_documents_and_journal(db: Database) -> None:
     db.execute("create index document_series on document (series)")
     db.execute("create index signing_certificate_person on signing_certificate (person_id)")
     db.execute(f"pragma application_id = {APPLICATION_ID}")
+
+
+@MIGRATIONS()
+def m002_several_pcs(db: Database) -> None:
+    """Make what PCs need to share without a server: who this is, and what it knows of whom.
+
+    `clock` counts the changes made here, `head` holds the values that nobody has knowingly written
+    over, `known` how much of other PCs' changes has been seen, by strand (what travels together).
+    """
+    db.execute(
+        """create table clock (
+            id integer primary key check (id = 1), node text not null,
+            number integer not null, place text not null
+        ) strict"""
+    )
+    db.execute("insert into clock values (1, lower(hex(randomblob(8))), 0, '')")
+    db.execute(
+        """create table head (
+            strand text not null, tbl text not null, row_id text not null, part text not null,
+            node text not null, number integer not null, at text not null, person text not null,
+            vals text not null check (json_valid(vals)),
+            primary key (tbl, row_id, part, node, number)
+        ) strict"""
+    )
+    db.execute("create index head_strand on head (strand)")
+    db.execute(
+        """create table known (
+            strand text not null, node text not null, number integer not null,
+            primary key (strand, node)
+        ) strict"""
+    )
+    _one_root(db)
+
+
+def _one_root(db: Database) -> None:
+    """Give the municipality the id that it has on every PC."""
+    root = "0a5a3f0e-6d0b-5b0c-8f5e-3f1f3c7e2b11"
+    found = db.execute("select id from unit where parent = ''").fetchall()
+    if not found or found[0][0] == root:
+        return
+    old = found[0][0]
+    db.execute("pragma defer_foreign_keys = on")
+    db.execute("update document set unit_id = ? where unit_id = ?", (root, old))
+    db.execute("update unit set parent = ? where parent = ?", (root, old))
+    db.execute("update unit set id = ? where id = ?", (root, old))
+    tables = (
+        "unit", "person", "signing_certificate", "contact", "document", "answer", "event",
+        "delivery", "receipt",
+    )  # fmt: skip
+    for table in tables:
+        db.execute(f"update {table} set scope = replace(scope, ?, ?)", (f"{old}/", f"{root}/"))
+
+
+@MIGRATIONS()
+def m003_reviews(db: Database) -> None:
+    """Make the tables of reviews and of what is said in them."""
+    db.execute(
+        f"""create table review ({_SHARED},
+            document_id text not null references document(id), asked_by text not null,
+            asked_at text not null, reviewer text not null, message text not null,
+            wanted_on text, snapshot text not null, outcome text not null,
+            decided_by text not null, decided_at text, note text not null
+        ) strict"""
+    )
+    db.execute(
+        f"""create table comment ({_SHARED},
+            document_id text not null references document(id), question_id text not null,
+            parent text not null, passage text not null, text text not null,
+            proposal text not null, person text not null, at text not null,
+            settled text not null, settled_by text not null, settled_at text
+        ) strict"""
+    )
+    for table in ("review", "comment"):
+        db.execute(f"create index {table}_scope on {table} (scope, rev)")
+        db.execute(f"create index {table}_document on {table} (document_id)")

@@ -50,14 +50,15 @@ class RowTable(Generic[R]):
     ) -> list[R]:
         """Return the objects that a condition in SQL picks."""
         rows = self._db.rows(f"{self._select} where {condition} order by {order_by}", values)
-        return [self._object(row) for row in rows]
+        return [self.read(row) for row in rows]
+
+    def read(self, row: Mapping[str, Any]) -> R:
+        """Return the object that a row's columns make; ValueError and the like where none does."""
+        return self._kind(**{name: read(row[name]) for name, read in self._readers.items()})
 
     def save(self, item: R) -> None:
         """Write the object, over the row with the same id if there is one; `rev` is left alone."""
         self._db.write(self._upsert, tuple(_stored(getattr(item, c)) for c in self._readers))
-
-    def _object(self, row: Mapping[str, Any]) -> R:
-        return self._kind(**{name: read(row[name]) for name, read in self._readers.items()})
 
 
 def _stored(value: object) -> object:

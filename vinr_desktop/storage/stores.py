@@ -13,7 +13,9 @@ from vinr_desktop.storage.event_store import EventStore
 from vinr_desktop.storage.journal import Journal
 from vinr_desktop.storage.organisation_store import OrganisationStore
 from vinr_desktop.storage.receipt_store import ReceiptStore
+from vinr_desktop.storage.review_store import ReviewStore
 from vinr_desktop.storage.setting_store import SettingStore
+from vinr_desktop.storage.strand_store import StrandStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,13 @@ class Stores:
     events: EventStore
     deliveries: DeliveryStore
     receipts: ReceiptStore
+    reviews: ReviewStore
     contacts: ContactStore
     certificates: CertificateStore
     blobs: BlobStore
     settings: SettingStore
     journal: Journal
+    strands: StrandStore
 
     @classmethod
     def on(cls, db: Database) -> "Stores":
@@ -44,9 +48,11 @@ class Stores:
             EventStore(db),
             DeliveryStore(db),
             ReceiptStore(db),
+            ReviewStore(db),
             ContactStore(db),
             CertificateStore(db),
             BlobStore(db),
             SettingStore(db),
             Journal(db),
+            StrandStore(db),
         )

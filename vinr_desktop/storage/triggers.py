@@ -4,11 +4,18 @@
 are compared by their SQL text at every start.
 """
 
+from collections.abc import Sequence
+
 from sqlite_utils import Database
+
+from vinr_desktop.storage.parts import SHARED, parts_of, strand_of
+
+TAKEN_IN = "taken-in"
+"""The cause of what comes from another PC: its heads are kept as they came."""
 
 TRACKED = (
     "unit", "person", "signing_certificate", "contact", "document", "answer", "event",
-    "delivery", "receipt",
+    "delivery", "receipt", "review", "comment",
 )  # fmt: skip
 """Every table of shared facts; the rest (settings, bytes) is this PC's own."""
 
@@ -47,6 +54,8 @@ def wanted_triggers(db: Database) -> dict[str, str]:
         columns = [row[1] for row in db.execute(f"pragma table_info({table})")]
         for op in ("insert", "update", "delete"):
             triggers[f"journal_{table}_{op}"] = _trigger(table, columns, op)
+        if table in SHARED:
+            triggers |= _head_triggers(table, columns)
     return triggers
 
 
@@ -67,6 +76,23 @@ def drop_triggers(db: Database) -> None:
     """Drop every trigger, so that a migration may rewrite rows without pretending to be a user."""
     for name in _present_triggers(db):
         db.execute(f"drop trigger [{name}]")
+
+
+def fill_heads(db: Database) -> None:
+    """Give every shared row its heads, where a migration or an earlier program left none."""
+    for table in SHARED:
+        columns = [row[1] for row in db.execute(f"pragma table_info({table})")]
+        for part, names in parts_of(table, columns).items():
+            db.execute("update clock set number = number + 1")
+            db.execute(
+                f"insert into head select {strand_of(table, columns, table)}, '{table}',"
+                f" {table}.id, '{part}', clock.node, clock.number,"
+                " coalesce(last.at, '1970-01-01T00:00:00+00:00'), coalesce(last.person, ''),"
+                f" {_object(names, table)} from {table} join clock left join (select tbl, row_id,"
+                " at, person, max(seq) from journal group by tbl, row_id) as last"
+                f" on last.tbl = '{table}' and last.row_id = {table}.id where not exists (select 1"
+                f" from head where tbl = '{table}' and row_id = {table}.id and part = '{part}')"
+            )
 
 
 def _present_triggers(db: Database) -> dict[str, str]:
@@ -97,12 +123,39 @@ def _trigger(table: str, columns: list[str], op: str) -> str:
     )
 
 
+def _head_triggers(table: str, columns: list[str]) -> dict[str, str]:
+    """A change made here puts its value in the place of all that stood before, each part by itself.
+
+    What is taken in from another PC brings its own heads.
+    """
+    triggers = {}
+    for part, names in parts_of(table, columns).items():
+        changed = " or ".join(f"old.[{c}] is not new.[{c}]" for c in names)
+        for op, when in (("insert", ""), ("update", f" and ({changed})")):
+            name = f"head_{table}_{op}" + (f"_{part}" if part else "")
+            key = f"tbl = '{table}' and row_id = new.id and part = '{part}'"
+            triggers[name] = (
+                f"create trigger {name} after {op} on {table}"
+                f" when (select cause from context) is not '{TAKEN_IN}'{when} begin"
+                " update clock set number = number + 1;"
+                f" delete from head where {key};"
+                f" insert into head select {strand_of(table, columns, 'new')}, '{table}', new.id,"
+                f" '{part}', clock.node, clock.number, context.at, context.person,"
+                f" {_object(names, 'new')} from clock join context; end"
+            )
+    return triggers
+
+
+def _object(columns: Sequence[str], row: str) -> str:
+    pairs = ", ".join(f"'{c}', {row}.[{c}]" for c in columns)
+    return f"json_object({pairs})"
+
+
 _CONTEXT = ("at", "person", "account", "step", "cause")
 
 
 def _whole(columns: list[str], row: str) -> str:
-    pairs = ", ".join(f"'{c}', {row}.[{c}]" for c in columns if c not in ("id", "rev"))
-    return f"json_object({pairs})"
+    return _object([c for c in columns if c not in ("id", "rev")], row)
 
 
 def _changed(facts: list[str], row: str) -> str:

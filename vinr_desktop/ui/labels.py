@@ -37,6 +37,11 @@ DELIVERIES = {
 EVENTS = {
     EventKind.CREATED: "Påbörjad",
     EventKind.COPIED: "Svar kopierade",
+    EventKind.HANDED_OVER: "Lämnad vidare som fil",
+    EventKind.REVIEW_ASKED: "Skickad till granskning",
+    EventKind.SENT_BACK: "Skickad tillbaka efter granskning",
+    EventKind.APPROVED: "Granskad utan hinder",
+    EventKind.REVIEW_TAKEN_BACK: "Granskningen avbruten",
     EventKind.SIGNED: "Undertecknad",
     EventKind.SIGNING_WITHDRAWN: "Underskrift återtagen",
     EventKind.ADOPTED: "Fastställd",

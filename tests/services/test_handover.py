@@ -1,0 +1,151 @@
+"""From PC to PC as one file: whole chains over real databases, and what is refused."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.pdf import certificates
+from tests.pdf.certificates import PASSPHRASE, Wish
+from tests.services.conftest import StandingClock
+from vinr_desktop.domain.document import Document
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.handover import Fate, Purpose
+from vinr_desktop.paths import shipped_root
+from vinr_desktop.services.container import Place, Services, build
+from vinr_desktop.services.handover import TakeIn, make, open_file, write
+from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.journal import Journal
+
+FORM = "lokal-rutin"
+
+
+@dataclass(frozen=True)
+class PC:
+    """One PC with its own data folder and the person who sits at it."""
+
+    name: str
+    services: Services
+    folder: Path
+    db: Database
+
+    def send(self, document: Document, purpose: Purpose = Purpose.REVIEW) -> Path:
+        work = self.services.handover.begin(document.id, purpose, "Läs gärna steg 6.")
+        file = self.folder / f"{work.parcel.made_at:%H%M%S}-{len(list(self.folder.iterdir()))}.vinr"
+        write(file, make(work, certificates.file(Wish(self.name)), PASSPHRASE))
+        return file
+
+    def take(self, file: Path) -> TakeIn:
+        return self.services.handover.take_in(open_file(file))
+
+    def answer(self, document: Document, question: str, value: object) -> None:
+        self.services.drafting.answer(document.id, question, value, f"{self.name}{question}")
+
+    def answers(self, document: Document) -> dict[str, object]:
+        return dict(self.services.drafting.open(document.id).answers)
+
+
+@pytest.fixture
+def pcs(tmp_path: Path, clock: StandingClock) -> Iterator[dict[str, PC]]:
+    """Anna's, Bo's and Karin's PCs; the clock goes on a minute with every question."""
+    opened = []
+    found = {}
+    for name in ("Anna Lind", "Bo Ek", "Karin Ås"):
+        place = Place(tmp_path / name.replace(" ", "-"), shipped_root())
+        db = Database.open(place.database)
+        opened.append(db)
+        services = build(db, place, name.lower(), clock)
+        person = services.organisation.add_person(name, "Enhetschef")
+        services.organisation.choose_me(person.id)
+        services.identities.register(person.id, certificates.der(Wish(name)))
+        found[name.split()[0]] = PC(name, services, tmp_path, db)
+        clock.forward(minutes=1)
+    yield found
+    for db in opened:
+        db.close()
+
+
+@pytest.fixture
+def draft(pcs: dict[str, PC]) -> Document:
+    """A draft on Anna's PC."""
+    services = pcs["Anna"].services
+    services.organisation.name_municipality("Askersunds kommun")
+    unit = services.organisation.add_unit("Hemtjänst Norr", "hemtjanst")
+    document = services.drafting.begin(FORM, unit.id, "hemtjanst")
+    services.drafting.answer(document.id, "2e", "Ett påhittat fall.", "s")
+    return document
+
+
+def test_a_document_arrives_whole_on_a_pc_that_has_nothing(
+    pcs: dict[str, PC], draft: Document
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    found = bo.take(anna.send(draft))
+    assert found.is_new
+    assert not found.sender_is_known
+    assert [c.person for c in found.new_certificates] == ["Anna Lind"]
+    assert bo.answers(draft) == anna.answers(draft)
+    here = bo.services.drafting.open(draft.id).document
+    assert (here.title, here.owner) == (draft.title, "Anna Lind")
+    assert bo.services.organisation.municipality().name == "Askersunds kommun"
+    assert [unit.name for unit in bo.services.organisation.units()] == ["Hemtjänst Norr"]
+
+
+def test_the_same_file_twice_and_an_older_one_change_nothing(
+    pcs: dict[str, PC], draft: Document
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    first = anna.send(draft)
+    bo.take(first)
+    anna.answer(draft, "2e", "Ett annat fall.")
+    second = anna.send(draft)
+    assert bo.take(second).count(Fate.CHANGED) == 1
+    assert bo.take(second).changes_nothing
+    assert bo.take(first).changes_nothing
+    assert bo.answers(draft)["2e"] == "Ett annat fall."
+
+
+def test_two_who_wrote_in_the_same_question_both_stand_until_one_settles_it(
+    pcs: dict[str, PC], draft: Document, clock: StandingClock
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    bo.take(anna.send(draft))
+    clock.forward(minutes=1)
+    anna.answer(draft, "2e", "Annas fall.")
+    clock.forward(minutes=1)
+    bo.answer(draft, "2e", "Bos fall.")
+    found = anna.take(bo.send(draft, Purpose.RETURN))
+    assert found.count(Fate.CONFLICT) == 1
+    [(question, heads)] = anna.services.handover.conflicts(draft.id).items()
+    assert question == "2e"
+    assert [(head.person, head.values["value"]) for head in heads] == [
+        ("Bo Ek", '"Bos fall."'),
+        ("Anna Lind", '"Annas fall."'),
+    ]
+    anna.services.drafting.settle(draft.id, "2e", "Bos fall.", "avgör")
+    assert anna.services.handover.conflicts(draft.id) == {}
+    bo.take(anna.send(draft))
+    assert bo.services.handover.conflicts(draft.id) == {}
+    assert bo.answers(draft)["2e"] == anna.answers(draft)["2e"] == "Bos fall."
+
+
+def test_what_was_taken_in_is_told_as_its_writers_and_not_undone(
+    pcs: dict[str, PC], draft: Document, clock: StandingClock
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    bo.take(anna.send(draft))
+    clock.forward(minutes=1)
+    bo.answer(draft, "5e", "Vi stänger dörren.")
+    anna.take(bo.send(draft))
+    anna.services.drafting.undo(draft.id)
+    assert anna.answers(draft)["5e"] == "Vi stänger dörren."
+    entries = Journal(anna.db).entries(draft.id)
+    told = [(e.person, e.account) for e in entries if "Vi stänger" in str(e.new)]
+    assert told == [("Bo Ek", "anna lind")]
+
+
+def test_only_ones_own_signature_seals(pcs: dict[str, PC], draft: Document) -> None:
+    work = pcs["Anna"].services.handover.begin(draft.id, Purpose.SHARE)
+    with pytest.raises(UserError, match="inte registrerat för Anna Lind"):
+        make(work, certificates.file(Wish("Bo Ek")), PASSPHRASE)

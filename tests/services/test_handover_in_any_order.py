@@ -1,0 +1,149 @@
+"""Random writing and random files between PCs: all end alike, and no text is lost unseen."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.pdf import certificates
+from tests.pdf.certificates import Wish
+from tests.services.conftest import StandingClock
+from tests.services.office import ONE, open_office
+from vinr_desktop.domain.handover import Purpose, Sealed
+from vinr_desktop.exchange.handover import pack, unpack
+from vinr_desktop.paths import shipped_root
+from vinr_desktop.services.container import Place, Services, build
+from vinr_desktop.storage.database import Database
+
+QUESTIONS = ("gora", "tanke")
+NAMES = ("Anna Lind", "Bo Ek", "Karin Ås", "Disa Öst")
+
+
+class PC:
+    """One PC in the test, and what its user has seen of each question."""
+
+    def __init__(self, name: str, services: Services, document_id: str = "") -> None:
+        self.services, self.document_id = services, document_id
+        self.certificate = certificates.der(Wish(name))
+        person = services.organisation.add_person(name, "Enhetschef")
+        services.organisation.choose_me(person.id)
+        services.identities.register(person.id, self.certificate)
+
+    def has_it(self) -> bool:
+        return any(r.document.id == self.document_id for r in self.services.drafting.overview())
+
+    def texts(self, question: str) -> set[str]:
+        """The texts that the user is shown: the one in force and those that stand beside it."""
+        heads = self.services.handover.conflicts(self.document_id).get(question, ())
+        answer = self.services.drafting.open(self.document_id).answers.get(question)
+        beside = {str(head.values["value"]).strip('"') for head in heads}
+        return beside | ({str(answer)} if answer is not None else set())
+
+    def write(self, question: str, text: str) -> set[str]:
+        """Write, and return what is knowingly written over."""
+        seen = self.texts(question)
+        self.services.drafting.answer(self.document_id, question, text, text)
+        return seen
+
+    def send(self) -> bytes:
+        work = self.services.handover.begin(self.document_id, Purpose.SHARE)
+        return pack(work.parcel, self.certificate, b"")
+
+    def take(self, file: bytes, certificate: bytes) -> None:
+        self.services.handover.take_in(Sealed(unpack(file).parcel, certificate))
+
+
+@contextmanager
+def some_pcs(count: int, clock: StandingClock) -> Iterator[list[PC]]:
+    """PCs with data folders of their own; the first one has a draft."""
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        pcs = []
+        for name in NAMES[:count]:
+            place = Place(Path(folder, name), shipped_root())
+            db = Database.open(place.database)
+            stack.callback(db.close)
+            services = build(db, place, name, clock)
+            open_office(services, place, clock)
+            pcs.append(PC(name, services))
+        services = pcs[0].services
+        unit = services.organisation.add_unit("Hemtjänst Öster", "hemtjanst")
+        document = services.drafting.begin(ONE, unit.id, "hemtjanst")
+        for pc in pcs:
+            pc.document_id = document.id
+        yield pcs
+
+
+class Play:
+    """What the PCs have done so far: texts written, those seen and replaced, and files."""
+
+    def __init__(self, pcs: list[PC]) -> None:
+        self.pcs = pcs
+        self.written: dict[str, set[str]] = {question: set() for question in QUESTIONS}
+        self.replaced: dict[str, set[str]] = {question: set() for question in QUESTIONS}
+        self.files = [(pcs[0].send(), pcs[0].certificate)]
+
+    def write(self, pc: PC, question: str, text: str) -> None:
+        self.replaced[question] |= pc.write(question, text)
+        self.written[question].add(text)
+
+    def undo(self, pc: PC) -> None:
+        shown = {question: pc.texts(question) for question in QUESTIONS}
+        changed = pc.services.drafting.undo(pc.document_id)
+        if changed:
+            self.replaced[changed] |= shown[changed]
+
+    def take(self, pc: PC, number: int) -> None:
+        pc.take(*self.files[number % len(self.files)])  # again, late, or never
+
+    def send(self, pc: PC) -> None:
+        self.files.append((pc.send(), pc.certificate))
+
+    def step(self, deed: str, pc: PC, what: int, text: str) -> None:
+        if deed == "take":
+            self.take(pc, what)
+        elif pc.has_it() and deed == "write":
+            self.write(pc, QUESTIONS[what % 2], text)
+        elif pc.has_it():
+            {"undo": self.undo, "send": self.send}[deed](pc)
+
+    def meet(self) -> None:
+        """Let everybody hear from everybody."""
+        for pc in self.pcs * 2:
+            for other in [other for other in self.pcs if other.has_it()]:
+                pc.take(other.send(), other.certificate)
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["write", "write", "send", "take", "undo"]),
+        st.integers(0, 3),
+        st.integers(0, 9),
+        st.integers(-3, 5),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=15)
+@given(count=st.integers(2, 4), steps=STEPS)
+def test_all_end_alike_and_every_overwritten_text_was_seen_or_is_listed(
+    count: int, steps: list[tuple[str, int, int, int]]
+) -> None:
+    clock = StandingClock()
+    with some_pcs(count, clock) as pcs:
+        play = Play(pcs)
+        for number, (deed, who, what, minutes) in enumerate(steps):
+            clock.forward(minutes=minutes)  # the PCs' clocks need not agree
+            play.step(deed, pcs[who % count], what, f"text {number}")
+        play.meet()
+
+        for question in QUESTIONS:
+            [shown] = {frozenset(pc.texts(question)) for pc in pcs}
+            assert play.written[question] - play.replaced[question] <= shown
+        drafts = [pc.services.drafting.open(pc.document_id) for pc in pcs]
+        assert all(draft.answers == drafts[0].answers for draft in drafts)
+        documents = [draft.document for draft in drafts]
+        assert len({(d.state, d.title, d.owner, d.scope) for d in documents}) == 1

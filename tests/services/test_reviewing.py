@@ -1,0 +1,104 @@
+"""A review from question to settled comment, also across two PCs."""
+
+from datetime import date
+
+import pytest
+
+from tests.services.conftest import StandingClock
+from tests.services.test_handover import PC, draft, pcs
+from vinr_desktop.domain.document import Document, EventKind, State
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.handover import Purpose
+from vinr_desktop.domain.review import Outcome, Settled, is_overdue
+
+__all__ = ["draft", "pcs"]
+
+
+def test_a_review_goes_there_and_back_with_comment_and_proposal(
+    pcs: dict[str, PC], draft: Document, clock: StandingClock
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    anna.services.reviewing.ask(draft.id, "Bo Ek", "Läs steg 2 noga.", date(2026, 12, 1))
+    bo.take(anna.send(draft))
+    clock.forward(minutes=5)
+    review = bo.services.reviewing.current(draft.id)
+    assert review is not None
+    assert (review.message, review.is_open) == ("Läs steg 2 noga.", True)
+    bo.services.reviewing.say(draft.id, "2e", "För likt ett verkligt fall.", "påhittat", "Ett fall")
+    bo.services.reviewing.send_back(draft.id, "Nästan klart.")
+    anna.take(bo.send(draft, Purpose.RETURN))
+
+    [talk] = anna.services.reviewing.open_talks(draft.id)
+    assert (talk.comment.person, talk.comment.passage) == ("Bo Ek", "påhittat")
+    assert anna.answers(draft)["2e"] == "Ett påhittat fall."
+    anna.services.reviewing.reply(talk.comment.id, "Tack, jag tar ditt.")
+    anna.services.reviewing.take(talk.comment.id, "tar")
+    assert anna.answers(draft)["2e"] == "Ett fall"
+    assert anna.services.reviewing.open_talks(draft.id) == []
+    [settled] = anna.services.reviewing.talks(draft.id)
+    assert (settled.comment.settled, settled.comment.settled_by) == (Settled.TAKEN, "Anna Lind")
+    assert [reply.text for reply in settled.replies] == ["Tack, jag tar ditt."]
+    told = [(e.kind, e.person, e.note) for e in anna.services.drafting.history(draft.id)]
+    assert (EventKind.REVIEW_ASKED, "Anna Lind", "Bo Ek") in told
+    assert (EventKind.SENT_BACK, "Bo Ek", "Nästan klart.") in told
+    assert anna.services.drafting.open(draft.id).document.state is State.DRAFT
+
+
+def test_taking_a_proposal_can_be_undone_and_the_comment_opened_again(
+    pcs: dict[str, PC], draft: Document
+) -> None:
+    reviewing = pcs["Anna"].services.reviewing
+    comment = reviewing.say(draft.id, "2e", "", proposal="Annat")
+    reviewing.take(comment.id, "tar")
+    pcs["Anna"].services.drafting.undo(draft.id)
+    assert pcs["Anna"].answers(draft)["2e"] == "Ett påhittat fall."
+    reviewing.reopen(comment.id)
+    assert [talk.comment.id for talk in reviewing.open_talks(draft.id)] == [comment.id]
+
+
+def test_what_has_changed_since_is_known_from_the_snapshot(
+    pcs: dict[str, PC], draft: Document
+) -> None:
+    anna = pcs["Anna"]
+    review = anna.services.reviewing.ask(draft.id, "Bo Ek")
+    anna.answer(draft, "2e", "Ändrat efteråt.")
+    snapshot = anna.services.reviewing.snapshot(review)
+    assert snapshot.answers["2e"] == "Ett påhittat fall."
+    assert snapshot.form_sha256 == draft.form_sha256
+
+
+def test_an_approved_document_can_be_adopted_and_says_so(
+    pcs: dict[str, PC], draft: Document
+) -> None:
+    reviewing = pcs["Anna"].services.reviewing
+    reviewing.ask(draft.id, "Bo Ek")
+    review = reviewing.approve(draft.id)
+    assert review.outcome == Outcome.APPROVED
+    assert pcs["Anna"].services.drafting.open(draft.id).document.state is State.REVIEW
+
+
+def test_a_review_can_be_broken_off_and_asked_for_again(
+    pcs: dict[str, PC], draft: Document, clock: StandingClock
+) -> None:
+    reviewing = pcs["Anna"].services.reviewing
+    reviewing.ask(draft.id, "Bo Ek")
+    with pytest.raises(UserError, match="redan skickat till Bo Ek"):
+        reviewing.ask(draft.id, "Karin Ås")
+    reviewing.take_back(draft.id)
+    clock.forward(minutes=1)
+    again = reviewing.ask(draft.id, "Karin Ås", wanted_on=date(2026, 11, 30))
+    assert reviewing.current(draft.id) == again
+    assert is_overdue(again, date(2026, 12, 1))
+    assert not is_overdue(again, date(2026, 11, 30))
+
+
+def test_nothing_said_and_days_gone_by_are_refused(pcs: dict[str, PC], draft: Document) -> None:
+    reviewing = pcs["Anna"].services.reviewing
+    with pytest.raises(UserError, match="Skriv vad du vill säga"):
+        reviewing.say(draft.id, "2e", "  ")
+    with pytest.raises(UserError, match="har redan varit"):
+        reviewing.ask(draft.id, "Bo Ek", wanted_on=date(2026, 11, 1))
+    with pytest.raises(UserError, match="vem som ska granska"):
+        reviewing.ask(draft.id, " ")
+    with pytest.raises(UserError, match="ingen pågående granskning"):
+        reviewing.approve(draft.id)

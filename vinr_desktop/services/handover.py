@@ -1,0 +1,248 @@
+"""From PC to PC as one file: packing a document, looking into one that came, and taking it in.
+
+Packing goes in three steps, as signing does: begin reads, make seals (slow, for a job), sent notes
+it. Nothing that comes is believed: the seal is checked, every row read, and it is all or nothing.
+"""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from vinr_desktop.domain.certificate import CertificateFacts
+from vinr_desktop.domain.document import Document, Event, EventKind
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.form import Kind
+from vinr_desktop.domain.handover import Arrival, Fate, Parcel, Purpose, Sealed, Sender
+from vinr_desktop.domain.merge import Field, Heads, Strand, in_force
+from vinr_desktop.domain.person import Person
+from vinr_desktop.domain.sharing import is_contested, order
+from vinr_desktop.services.forgetting import Forgetting
+from vinr_desktop.services.forms import KeptForms
+from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.parcel_check import (
+    Meeting,
+    NewCertificate,
+    ParcelCheck,
+    arrivals,
+    blobs_of,
+    referred_to_first,
+)
+from vinr_desktop.storage.stores import Stores
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverWork:
+    """A parcel to seal, and the SHA-256 (hex) of the certificates registered for its sender."""
+
+    parcel: Parcel
+    expected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeIn:
+    """What taking a parcel in would do, or has done. `facts` are of the sender's certificate.
+
+    `sender_is_known` is True where the seal's certificate is registered here for a person.
+    """
+
+    sealed: Sealed
+    facts: CertificateFacts
+    title: str
+    is_new: bool
+    changes_nothing: bool
+    sender_is_known: bool
+    new_certificates: tuple[NewCertificate, ...]
+    arrivals: tuple[Arrival, ...]
+
+    def count(self, fate: Fate) -> int:
+        """Return how many facts share a fate."""
+        return sum(arrival.fate is fate for arrival in self.arrivals)
+
+
+def make(work: HandoverWork, pkcs12: bytes, passphrase: str) -> bytes:
+    """Seal a parcel (slow); UserError for a wrong passphrase or somebody else's certificate."""
+    from vinr_desktop.exchange import handover
+    from vinr_desktop.pdf import identity, seal
+
+    opened = identity.load_pkcs12(pkcs12, passphrase, work.parcel.made_at)
+    if opened.sha256 not in work.expected:
+        raise UserError(
+            f"Certifikatet är inte registrerat för {work.parcel.sender.name}.",
+            "Ingenting är skickat. Välj din egen underskrift.",
+        )
+    content = handover.content(work.parcel, opened.der)
+    return handover.pack(work.parcel, opened.der, seal.seal(content, opened))
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a sealed parcel whole or not at all (slow); UserError when it cannot be."""
+    from vinr_desktop.exchange import handover
+
+    handover.write(path, data)
+
+
+def open_file(path: Path) -> Sealed:
+    """Read a file and check its seal (slow).
+
+    Raises UserError where it is damaged, changed, too large, or of another kind or version.
+    """
+    from vinr_desktop.exchange import handover
+    from vinr_desktop.pdf import seal
+
+    envelope = handover.unpack(handover.load(path))
+    seal.check_seal(envelope.signed, envelope.certificate, envelope.signature)
+    return Sealed(envelope.parcel, envelope.certificate)
+
+
+class Handover:
+    """Everything a user can ask about files that go from PC to PC."""
+
+    def __init__(self, stores: Stores, forms: KeptForms, organisation: Organisation) -> None:
+        self._stores = stores
+        self._forms = forms
+        self._organisation = organisation
+        self._check = ParcelCheck(stores, forms)
+        self._forgetting = Forgetting(stores)
+
+    # --- sending ---
+
+    def begin(self, document_id: str, purpose: Purpose, message: str = "") -> HandoverWork:
+        """Return the parcel of a document; UserError when nobody is chosen or has no signature."""
+        document, me = self._stores.documents.get(document_id), self._organisation.me()
+        if me is None:
+            raise UserError(
+                "Programmet vet inte vem du är.",
+                "Välj eller skriv ditt namn längst ned i fönstret och försök igen.",
+            )
+        expected = tuple(c.sha256 for c in self._stores.certificates.of(me.id))
+        if not expected:
+            raise UserError(
+                f"{me.name} har ingen underskrift i programmet ännu.",
+                "Skapa en först: mottagaren ser på den att filen kommer från dig.",
+            )
+        strands = tuple(self._strands(document, me))
+        parcel = Parcel(
+            document_id=document.id,
+            title=document.title,
+            purpose=purpose,
+            sender=Sender(me.name, me.function),
+            made_at=self._organisation.now(),
+            strands=strands,
+            message=message.strip(),
+            blobs={sha256: self._stores.blobs.get(sha256) for sha256 in blobs_of(strands)},
+        )
+        return HandoverWork(parcel, expected)
+
+    def sent(self, work: HandoverWork, file_name: str) -> None:
+        """Note in the document's history that it has been handed over as this file."""
+        document = self._stores.documents.get(work.parcel.document_id)
+        self._tell(document, EventKind.HANDED_OVER, file_name)
+
+    # --- receiving ---
+
+    def look(self, sealed: Sealed) -> TakeIn:
+        """Tell what taking in would do, without doing it; UserError where it is refused."""
+        return self._take_in(sealed)[0]
+
+    def take_in(self, sealed: Sealed) -> TakeIn:
+        """Take a parcel in, all of it or nothing; the same one again changes nothing.
+
+        Raises UserError, with nothing changed, where something in it cannot be kept here.
+        """
+        for theirs in sealed.parcel.strands:
+            self._stores.strands.catch_up(theirs.known)
+        found, meetings = self._take_in(sealed)
+        account = self._organisation.actor().account
+        before = self._stores.answers.all(sealed.parcel.document_id)
+        with self._stores.db.transaction():
+            for blob in sealed.parcel.blobs.values():
+                self._stores.blobs.put(blob)
+            for meeting in sorted(meetings, key=referred_to_first):
+                self._stores.strands.put(meeting.mine, meeting.after, order, account)
+            self._forgetting.look_at_all(sealed.parcel.document_id, before)
+        return found
+
+    def conflicts(self, document_id: str) -> dict[str, Heads]:
+        """Return the answers that two people have written differently, by question id."""
+        strand = self._stores.strands.get(document_id)
+        return {
+            str(heads[0].values["question_id"]): _in_order(field, heads)
+            for field, heads in strand.fields.items()
+            if field.table == "answer" and is_contested(field, heads)
+        }
+
+    # --- what is packed ---
+
+    def _strands(self, document: Document, me: Person) -> Iterator[Strand]:
+        strands = self._stores.strands
+        yield strands.get(document.id)
+        units = {unit.id: unit for unit in self._stores.organisation.units()}
+        unit_id = document.unit_id
+        while unit_id in units:
+            yield strands.get(unit_id)
+            unit_id = units[unit_id].parent
+        people = self._people(document, me)
+        yield from (strands.get(person.id) for person in people)
+        for person in people:
+            yield from (strands.get(c.id) for c in self._stores.certificates.of(person.id))
+        yield from (strands.get(contact_id) for contact_id in self._contacts(document))
+
+    def _people(self, document: Document, me: Person) -> list[Person]:
+        """Return the sender, and whom the document names."""
+        form, answers = self._forms.of(document), self._stores.answers.all(document.id)
+        named = {me.name}
+        for question in form.questions():
+            answer = answers.get(question.id)
+            if question.kind is Kind.PERSON and isinstance(answer, dict):
+                named.add(str(answer.get("name", "")).strip())
+        return [p for p in self._stores.organisation.people() if p.name in named]
+
+    def _contacts(self, document: Document) -> list[str]:
+        """Return the registered contacts that the answers name; the shipped ones are everywhere."""
+        form, answers = self._forms.of(document), self._stores.answers.all(document.id)
+        named = {
+            contact_id
+            for question in form.questions()
+            if question.kind is Kind.CONTACTS
+            for contact_id in answers.get(question.id) or ()
+        }
+        return [contact.id for contact in self._stores.contacts.all() if contact.id in named]
+
+    # --- what is taken in ---
+
+    def _take_in(self, sealed: Sealed) -> tuple[TakeIn, list[Meeting]]:
+        """Merge in memory; nothing is written."""
+        from vinr_desktop.pdf.identity import certificate_facts
+
+        parcel, strands = sealed.parcel, self._stores.strands
+        meetings = [Meeting(strands.get(theirs.id), theirs) for theirs in parcel.strands]
+        form = self._check.form(parcel, meetings)
+        registered = {certificate.sha256 for certificate in self._stores.certificates.all()}
+        certificates = self._check.certificates(parcel, meetings)
+        facts = certificate_facts(sealed.certificate)
+        found = TakeIn(
+            sealed=sealed,
+            facts=facts,
+            title=parcel.title,
+            is_new=not meetings[0].mine.fields,
+            changes_nothing=all(meeting.after == meeting.mine for meeting in meetings),
+            sender_is_known=facts.sha256 in registered,
+            new_certificates=tuple(c for c in certificates if c.sha256 not in registered),
+            arrivals=tuple(arrivals(meetings, form)),
+        )
+        return found, meetings
+
+    def _tell(self, document: Document, kind: EventKind, note: str) -> None:
+        person, now = self._organisation.actor(), self._organisation.now()
+        event = Event(
+            str(uuid.uuid4()), document.scope, document.id, kind, now, person.person, note
+        )
+        with self._stores.db.change(person, now):
+            self._stores.events.add(event)
+
+
+def _in_order(field: Field, heads: Heads) -> Heads:
+    """Return the head in force first, then the others."""
+    first = in_force(field, heads, order)
+    return (first, *(head for head in heads if head is not first))

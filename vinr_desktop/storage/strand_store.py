@@ -1,0 +1,210 @@
+"""What travels between PCs: reading a strand whole, and putting a merged one in its place."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from vinr_desktop.domain.certificate import SigningCertificate
+from vinr_desktop.domain.directory import Contact
+from vinr_desktop.domain.document import Document, Event, Receipt
+from vinr_desktop.domain.merge import Change, Field, Head, Known, Order, Strand, changes, in_force
+from vinr_desktop.domain.person import Actor, Person, Unit
+from vinr_desktop.domain.review import Comment, Review
+from vinr_desktop.storage.answer_store import answer_id
+from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.node import renew_node
+from vinr_desktop.storage.parts import SHARED, WHOLE, parts_of
+from vinr_desktop.storage.rows import RowTable
+from vinr_desktop.storage.triggers import TAKEN_IN
+
+_KINDS: dict[str, Any] = {
+    "unit": Unit,
+    "person": Person,
+    "signing_certificate": SigningCertificate,
+    "contact": Contact,
+    "document": Document,
+    "event": Event,
+    "receipt": Receipt,
+    "review": Review,
+    "comment": Comment,
+}
+_OF_DOCUMENTS = {"answer", "event", "receipt", "review", "comment"}
+_SOMETIME = datetime(1970, 1, 1, tzinfo=UTC)
+_HEADS = "select * from head where strand = ? order by tbl, row_id, part, node, number"
+
+
+class StrandStore:
+    """Reads and merges strands; what a strand holds of foreign tables is refused before."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._columns = {
+            table: {row["name"]: row for row in db.rows(f"pragma table_info({table})")}
+            for table in SHARED
+        }
+        self._tables = {table: RowTable(db, table, kind) for table, kind in _KINDS.items()}
+
+    def get(self, strand_id: str) -> Strand:
+        """Return everything known here of a strand; an unknown one is empty."""
+        fields: dict[Field, tuple[Head, ...]] = {}
+        for row in self._db.rows(_HEADS, (strand_id,)):
+            field = Field(row["tbl"], row["row_id"], row["part"])
+            fields[field] = (*fields.get(field, ()), _head(row))
+        return Strand(strand_id, self._known(strand_id), fields)
+
+    def node(self) -> str:
+        """Return the id of this PC."""
+        return str(self._db.rows("select node from clock")[0]["node"])
+
+    def catch_up(self, known: Known) -> None:
+        """Take a new id when another PC has seen more of this one than is left here."""
+        mine = self._db.rows("select node, number from clock")[0]
+        if known.get(mine["node"], 0) > mine["number"]:
+            with self._db.transaction():
+                renew_node(self._db.sql)
+
+    def check(self, strand: Strand) -> None:
+        """Raise ValueError where a strand of another PC holds what can't be kept here.
+
+        Everything in it has to belong to it, and every row has to be one that can be read.
+        """
+        for field, heads in strand.fields.items():
+            columns = self._columns.get(field.table, {})
+            if field.part not in parts_of(field.table, tuple(columns)):
+                raise ValueError(f"{field.table} is not shared, or has no such part")
+            if not columns or not all(_fits(columns, head) for head in heads):
+                raise ValueError(f"a row of {field.table} with other columns")
+            if not all(_belongs(strand, field, head) for head in heads):
+                raise ValueError(f"a row of {field.table} that belongs elsewhere")
+
+    def rows(self, strand: Strand, order: Order) -> Iterator[tuple[str, Any]]:
+        """Yield the objects that the rows in force of a strand make, by table.
+
+        Raises ValueError, KeyError or TypeError where one makes none.
+        """
+        rows: dict[tuple[str, str], dict[str, Any]] = {}
+        for field, heads in strand.fields.items():
+            values = rows.setdefault((field.table, field.row), {"id": field.row})
+            values |= in_force(field, heads, order).values
+        for (table, _row), values in rows.items():
+            filled = self._defaults(table, _SOMETIME) | values
+            yield table, self._tables[table].read(filled) if table in self._tables else filled
+
+    def put(self, before: Strand, merged: Strand, order: Order, account: str) -> list[Change]:
+        """Put a merged strand in the place of the one that was read; return what changed.
+
+        The journal tells each change as its writer's. To be called in a transaction.
+        """
+        found = changes(before, merged, order)
+        with self._db.transaction():
+            for row in _rows(found):
+                self._write(row, account)
+            self._keep(merged)
+        return found
+
+    def _known(self, strand_id: str) -> dict[str, int]:
+        rows = self._db.rows(
+            "select node, number from known where strand = ? union all"
+            " select node, number from clock",
+            (strand_id,),
+        )
+        known: dict[str, int] = {}
+        for row in rows:
+            known[row["node"]] = max(row["number"], known.get(row["node"], 0))
+        return known
+
+    def _write(self, changed: "list[Change]", account: str) -> None:
+        """Write what changed in one row."""
+        field, head = changed[0].field, max((c.after for c in changed), key=lambda h: h.at)
+        values = {
+            column: value
+            for change in changed
+            for column, value in change.after.values.items()
+            if column in self._columns[field.table]
+        }
+        is_new = not self._db.rows(f"select 1 from {field.table} where id = ?", (field.row,))
+        with self._db.change(Actor(head.person, account), head.at, cause=TAKEN_IN):
+            if is_new:
+                values = {**self._defaults(field.table, head.at), **values, "id": field.row}
+                names, marks = ", ".join(values), ", ".join("?" * len(values))
+                sql = f"insert into {field.table} ({names}) values ({marks})"
+                self._db.write(sql, tuple(values.values()))
+            else:
+                sets = ", ".join(f"{column} = ?" for column in values)
+                sql = f"update {field.table} set {sets} where id = ?"
+                self._db.write(sql, (*values.values(), field.row))
+
+    def _defaults(self, table: str, at: datetime) -> dict[str, Any]:
+        """Return values for columns that an older program does not know."""
+        filled: dict[str, Any] = {}
+        for name, column in self._columns[table].items():
+            if column["notnull"] and column["dflt_value"] is None and name != "id":
+                filled[name] = 0 if column["type"] == "INTEGER" else ""
+        return filled | ({"updated_at": at.isoformat()} if "updated_at" in filled else {})
+
+    def _keep(self, merged: Strand) -> None:
+        for field, heads in merged.fields.items():
+            key = (field.table, field.row, field.part)
+            self._db.write("delete from head where tbl = ? and row_id = ? and part = ?", key)
+            for head in heads:
+                self._db.write(
+                    "insert into head (strand, tbl, row_id, part, node, number, at, person, vals)"
+                    " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        merged.id,
+                        *key,
+                        head.node,
+                        head.number,
+                        head.at.isoformat(),
+                        head.person,
+                        json.dumps(head.values, ensure_ascii=False),
+                    ),
+                )
+        mine = self.node()
+        for node, number in merged.known.items():
+            if node != mine:
+                self._db.write(
+                    "insert into known (strand, node, number) values (?, ?, ?)"
+                    " on conflict (strand, node) do update set number = excluded.number",
+                    (merged.id, node, number),
+                )
+
+
+def _rows(found: Iterable[Change]) -> list[list[Change]]:
+    """Return the changes of each row together, rows that others refer to first."""
+    rows: dict[tuple[int, str], list[Change]] = {}
+    for change in found:
+        key = (SHARED.index(change.field.table), change.field.row)
+        rows.setdefault(key, []).append(change)
+    return [rows[key] for key in sorted(rows)]
+
+
+def _head(row: Mapping[str, Any]) -> Head:
+    return Head(
+        row["node"],
+        row["number"],
+        datetime.fromisoformat(row["at"]),
+        row["person"],
+        json.loads(row["vals"]),
+    )
+
+
+def _fits(columns: Mapping[str, Any], head: Head) -> bool:
+    return all(_takes(columns[c]["type"], v) for c, v in head.values.items() if c in columns)
+
+
+def _belongs(strand: Strand, field: Field, head: Head) -> bool:
+    if field.table == "answer":
+        question = str(head.values.get("question_id"))
+        if field.row != answer_id(strand.id, question):
+            return False
+    if field.table in _OF_DOCUMENTS:
+        return field.part != WHOLE or head.values.get("document_id") == strand.id
+    return field.row == strand.id
+
+
+def _takes(kind: str, value: object) -> bool:
+    if value is None:
+        return True
+    return isinstance(value, int) if kind == "INTEGER" else isinstance(value, str)
