@@ -64,7 +64,9 @@ def side(question: QuestionRedline, name: str) -> list[tuple[str, ...]]:
     return [tuple(getattr(field.text, name) for field in line.fields) for line in lines]
 
 
-def find(question_id: str, before: Mapping[str, Answer], after: Mapping[str, Answer]) -> Any:
+def find(
+    question_id: str, before: Mapping[str, Answer], after: Mapping[str, Answer]
+) -> QuestionRedline:
     """The redline of one question."""
     return next(q for q in compared(before, after).questions if q.id == question_id)
 

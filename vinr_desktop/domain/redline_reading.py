@@ -62,15 +62,21 @@ class ReadLine:
 
 
 def signed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Return the pieces with signs for those who see no colours, and space between changes."""
+    """Return the pieces with signs for those who see no colours; space is never marked."""
     made: list[Piece] = []
     for piece in pieces:
-        sign = SIGNS.get(piece.ink, "")
-        word = piece.text.lstrip()
-        lead = piece.text[: len(piece.text) - len(word)]
-        if sign and not lead and made and made[-1].ink in SIGNS and made[-1].text[-1:].strip():
-            made.append(Piece(" ", Ink.PLAIN))
-        made.append(Piece(f"{lead}{sign}{word}" if word else piece.text, piece.ink))
+        word = piece.text.strip()
+        if piece.ink not in SIGNS or not word:
+            made.append(piece)
+            continue
+        lead, _, tail = piece.text.partition(word)
+        follows_change = bool(made) and made[-1].ink in SIGNS
+        parts = (
+            Piece(lead or (" " if follows_change else ""), Ink.PLAIN),
+            Piece(f"{SIGNS[piece.ink]}{word}", piece.ink),
+            Piece(tail, Ink.PLAIN),
+        )
+        made += [part for part in parts if part.text]
     return tuple(made)
 
 
