@@ -82,11 +82,11 @@ class Stage:
 
 def _earlier_answers(form: Form, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     """Answers as somebody may have given them before: one of each kind of change."""
-    aim, sentences = str(answers["2a"]), str(answers["6c"]).split(". ")
+    aim, sentences = str(answers["2a"]), str(answers["6c"]).rstrip(".").split(". ")
     rows = list(answers["3e"])
     return {
         "2a": aim.replace(". ", ".\n\n", 1).replace("ska", "skall"),
-        "6c": ". ".join([*sentences[1:], sentences[0]]),
+        "6c": ". ".join([*sentences[1:], sentences[0]]) + ".",
         "6a": [*reversed(answers["6a"][:3]), *answers["6a"][4:], {"text": "Vänta på chefen."}],
         "3e": [*rows[1:], {**rows[0], form.question("3e").columns[0].id: "Ensamarbete på natten"}],
         "4f": {**answers["4f"], "phone": "08-465 004 99"},

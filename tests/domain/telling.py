@@ -97,6 +97,6 @@ def told_text(before: str, after: str) -> str:
 
 def _line(line: ReadLine) -> str:
     word = f"{line.word}: " if line.word else ""
-    marks = {"added": "{%s}", "removed": "[%s]"}
+    marks = {"added": "{%s}", "removed": "%s"}
     said = "".join(marks.get(p.ink.value, "%s") % p.text for p in signed(line.pieces))
     return f"{'• ' if line.is_point else ''}{word}{said}".rstrip()

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from tests.domain.telling import CONTACTS, DUTY, compared, standing
 from tests.domain.test_redline import ANSWERS, normal
-from vinr_desktop.domain.redline import compare
+from vinr_desktop.domain.redline import StepRedline, compare
 from vinr_desktop.domain.redline_words import (
     MOST_SENTENCES,
     NOTHING_CHANGED,
@@ -53,6 +53,21 @@ def test_numbers_come_first_and_wording_last() -> None:
         "Steg 3, ”Fråga again?”: nytt svar.",
         "Steg 2, Syfte: ett ord ändrat.",
     )
+
+
+def test_the_same_change_in_several_steps_is_told_once() -> None:
+    answers = {"help": ["jour"]}
+    now = {**CONTACTS, "jour": replace(DUTY, phone="08-465 004 77")}
+    before, after = standing(answers), standing(answers, contacts=now)
+    steps = compare(before, after).steps
+    twice = replace(compare(before, after), steps=(*steps, _as_step(steps[-1], 5)))
+
+    assert proposed_changes(twice) == ("Steg 3 och 5: nytt nummer till Socialjouren.",)
+
+
+def _as_step(step: StepRedline, number: int) -> StepRedline:
+    questions = tuple(replace(question, step=number) for question in step.questions)
+    return replace(step, number=number, questions=questions)
 
 
 def test_lists_are_counted_and_few_contacts_named() -> None:

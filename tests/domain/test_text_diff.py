@@ -83,17 +83,17 @@ PAIRS = {
     "ett ord": (
         "Ring chefen genast.",
         "Ring enhetschefen genast.",
-        "Ring [−chefen] {+enhetschefen} genast.",
+        "Ring [chefen] {+enhetschefen} genast.",
     ),
     "nummer och tid": (
         "Ring socialjouren på 08-465 004 50 efter kl. 17.00.",
         "Ring socialjouren på 08-465 004 55 efter kl. 16.30.",
-        "Ring socialjouren på [−08-465 004 50] {+08-465 004 55} efter kl. [−17.00] {+16.30}.",
+        "Ring socialjouren på [08-465 004 50] {+08-465 004 55} efter kl. [17.00] {+16.30}.",
     ),
     "omskriven mening": (
         "Personalen skall tillse att brukaren ej lämnas ensam med den som misstänks.",
         "Lämna aldrig brukaren ensam med den som misstänks. Ring chefen om du är osäker.",
-        "[−Personalen skall tillse att brukaren ej lämnas] {+Lämna aldrig brukaren} ensam med den"
+        "[Personalen skall tillse att brukaren ej lämnas] {+Lämna aldrig brukaren} ensam med den"
         " som misstänks. {+Ring chefen om du är osäker.}",
     ),
     "delat stycke": (
@@ -123,9 +123,9 @@ PAIRS = {
         "Orosanmälan görs genast av den som fick veta.\n\nChefen följer upp inom en vecka.\n\n"
         "Barnet ska alltid få veta vad som händer. Skriv ned barnets egna ord.",
         "Flyttat härifrån: Barnet ska alltid få veta vad som händer härnäst. Skriv ned barnets …\n"
-        "Orosanmälan görs [−samma dag] {+genast} av den som fick veta.\n"
+        "Orosanmälan görs [samma dag] {+genast} av den som fick veta.\n"
         "Chefen följer upp inom en vecka.\n"
-        "Flyttat hit: Barnet ska alltid få veta vad som händer [−härnäst]."
+        "Flyttat hit: Barnet ska alltid få veta vad som händer [härnäst]."
         " Skriv ned barnets egna ord.",
     ),
     "delat och flyttat": (
@@ -146,7 +146,7 @@ PAIRS = {
     "lagrum": (
         "Vi gör en orosanmälan enligt 14 kap. 1 § socialtjänstlagen.",
         "Vi gör en orosanmälan enligt 19 kap. 1 § socialtjänstlagen (2025:400).",
-        "Vi gör en orosanmälan enligt [−14] {+19} kap. 1 § socialtjänstlagen {+(2025:400)}.",
+        "Vi gör en orosanmälan enligt [14] {+19} kap. 1 § socialtjänstlagen {+(2025:400)}.",
     ),
 }
 

@@ -72,15 +72,15 @@ def test_is_read_in_order_with_signs_for_those_who_see_no_colours() -> None:
     expected = [
         "Bilaga Ändringar sedan version 1.0 Liten rutin – Norr · Påhittade kommun",
         "4 svar är ändrade. I dokumentets huvud är det nytt under ”Diarienummer”.",
-        "Så läser du: −struket är borttaget och +understruket är tillagt.",
+        "Så läser du: [struket] är borttaget och +understruket är tillagt.",
         "Dokumentets huvud Diarienummer: +SN 2026/9",
         "Steg 2 Agera Fråga aim? Ändrat svar",
         "Vi frågar +alltid i enrum. ¶ nytt stycke Är någon annan med bokar vi en ny tid.",
         "• Flyttat från plats 1 till plats 2: Ring 112.",
         "• Tillagt: +Ring chefen. En punkt är oförändrad.",
-        "Sannolikhet: −2 +3 · Riskvärde: −8 +12",
+        "Sannolikhet: [2] +3 · Riskvärde: [8] +12",
         "Steg 3 Ringa",
-        "Socialjouren · Telefon: −08-465 004 50 +08-465 004 77",
+        "Socialjouren · Telefon: [08-465 004 50] +08-465 004 77",
     ]
 
     places = [read.find(words) for words in expected]

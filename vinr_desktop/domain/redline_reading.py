@@ -40,7 +40,8 @@ class Ink(StrEnum):
     LABEL = "label"
 
 
-SIGNS = {Ink.ADDED: "+", Ink.REMOVED: "−"}
+SIGNS = {Ink.ADDED: ("+", ""), Ink.REMOVED: ("[", "]")}
+"""What stands around letters that were added or removed; a stroke does not hide them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def signed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         follows_change = bool(made) and made[-1].ink in SIGNS
         parts = (
             Piece(lead or (" " if follows_change else ""), Ink.PLAIN),
-            Piece(f"{SIGNS[piece.ink]}{word}", piece.ink),
+            Piece(word.join(SIGNS[piece.ink]), piece.ink),
             Piece(tail, Ink.PLAIN),
         )
         made += [part for part in parts if part.text]
@@ -166,7 +167,8 @@ def _point(line: Line, *, whole: bool) -> ReadLine:
     word = WORDS.get(line.change, "")
     if line.has_moved:
         verb = "Flyttat" if line.change is Change.MOVED else "Ändrat och flyttat"
-        word = f"{verb} från plats {line.was} till plats {line.now}"
+        places = f" från plats {line.was} till plats {line.now}"
+        word = verb + (places if line.was != line.now else "")
     return ReadLine(pieces, word, line.change, is_point=True)
 
 

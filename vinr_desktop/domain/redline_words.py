@@ -51,12 +51,22 @@ def proposed_changes(redline: Redline) -> tuple[str, ...]:
     """
     told = [question for question in redline.changed if question.is_printed]
     told.sort(key=lambda question: (_weight(question), question.step))
-    if len(told) <= MOST_SENTENCES:
-        return tuple(_sentence(question) for question in told)
-    first, rest = told[: MOST_SENTENCES - 1], told[MOST_SENTENCES - 1 :]
-    steps = [str(number) for number in sorted({q.step for q in rest if q.step})]
-    where = f" i steg {listed(steps)}" if steps else ""
-    return (*map(_sentence, first), f"Dessutom mindre ändringar{where}.")
+    steps_by_words: dict[str, list[int]] = {}
+    for question in told:
+        steps_by_words.setdefault(_words(question), []).append(question.step)
+    entries = list(steps_by_words.items())
+    if len(entries) <= MOST_SENTENCES:
+        return tuple(_sentence(*entry) for entry in entries)
+    first, rest = entries[: MOST_SENTENCES - 1], entries[MOST_SENTENCES - 1 :]
+    steps = sorted({step for _, steps in rest for step in steps if step})
+    where = f" i steg {listed(map(str, steps))}" if steps else ""
+    return (*(_sentence(*entry) for entry in first), f"Dessutom mindre ändringar{where}.")
+
+
+def _sentence(words: str, steps: list[int]) -> str:
+    """Return a change with the steps that it was made in; 0 is a step that is no more."""
+    numbers = list(map(str, sorted({*steps} - {0})))
+    return f"Steg {listed(numbers)}{words}." if numbers else f"Tidigare steg{words}."
 
 
 def _weight(question: QuestionRedline) -> int:
@@ -70,12 +80,12 @@ def _weight(question: QuestionRedline) -> int:
     return 5 if question.kind in (Kind.TEXT, Kind.LONG_TEXT) else 4
 
 
-def _sentence(question: QuestionRedline) -> str:
-    where = f"Steg {question.step}" if question.step else "Tidigare fråga"
+def _words(question: QuestionRedline) -> str:
+    """Return what follows after the number of the step."""
     numbers = _new_numbers(question) if question.change is Change.CHANGED else []
     if numbers and len(numbers) == sum(line.change is not Change.SAME for line in question.lines):
-        return f"{where}: nytt nummer till {listed(numbers)}."
-    return f"{where}, {_name(question)}: {', '.join(_what(question))}."
+        return f": nytt nummer till {listed(numbers)}"
+    return f", {_name(question)}: {', '.join(_what(question))}"
 
 
 def _name(question: QuestionRedline) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportlab.lib.colors import Color, HexColor
 
-from vinr_desktop.domain.redline_reading import Ink, Piece, signed
+from vinr_desktop.domain.redline_reading import SIGNS, Ink, Piece, signed
 from vinr_desktop.pdf import fonts
 from vinr_desktop.pdf.blocks import BULLET, FEWEST_LINES
 from vinr_desktop.pdf.flow import Block
@@ -119,7 +119,8 @@ class Marked(Block):
             return self.element
         if index not in self.spans:
             span = self.spans[index] = self.element.add("Span")
-            words = " ".join(piece.text.split()).lstrip("+−")
+            first, last = SIGNS[piece.ink]
+            words = piece.text.removeprefix(first).removesuffix(last)
             span.actual = f" ({SAID[piece.ink]}: {words}) "
         return self.spans[index]
 

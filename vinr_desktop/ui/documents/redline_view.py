@@ -1,6 +1,6 @@
 """What changed in a document, to read: a sentence, then question by question and word by word."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.annex import Annex
@@ -8,7 +8,7 @@ from vinr_desktop.domain.redline_words import summary
 from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.documents.reading_view import ReadingView
 from vinr_desktop.ui.documents.redline_html import redline_html
-from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from vinr_desktop.ui.theme import READING_WIDTH, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, sizes
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
 from vinr_desktop.ui.widgets.empty_state import EmptyState
 from vinr_desktop.ui.widgets.flow import FlowLayout
@@ -52,12 +52,19 @@ class RedlineView(QWidget):
         """Put the focus into the text, so that the arrow keys scroll it and Tab goes to links."""
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the lines short enough to read in a new size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._text.setMaximumWidth(sizes().ems(READING_WIDTH))
+
     def _build(self) -> None:
-        self._title = label("", "title", name="redline_title")
+        self._title = label("", "display", name="redline_title")
         self._summary = label("", name="redline_summary")
         self._toggle = quiet_button(SHOW_ALL, "redline_toggle")
         self._print = Button("Skriv ut som bilaga", "redline_print", sign="print")
         self._text = ReadingView("redline_text", "Ändringarna, fråga för fråga")
+        self._text.setMaximumWidth(sizes().ems(READING_WIDTH))
         self._place = QVBoxLayout()
         buttons = FlowLayout()
         buttons.addWidget(self._toggle)
