@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.composing import Composing, Surroundings
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
@@ -59,6 +60,7 @@ class Services:
     directory: Directory
     drafting: Drafting
     composing: Composing
+    comparing: Comparing
     identities: Identities
     signing: Signing
     filing: Filing
@@ -79,7 +81,8 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     organisation = Organisation(stores, account, clock)
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
-    composing = Composing(stores, Surroundings(catalog, forms, directory, organisation))
+    around = Surroundings(catalog, forms, directory, organisation)
+    composing = Composing(stores, around)
     identities = Identities(stores, organisation, place.data / IDENTITIES)
     return Services(
         catalog=catalog,
@@ -88,6 +91,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         directory=directory,
         drafting=Drafting(stores, forms, catalog, organisation),
         composing=composing,
+        comparing=Comparing(stores, around),
         identities=identities,
         signing=Signing(stores, composing, forms, organisation),
         filing=Filing(stores, forms, organisation),

@@ -28,6 +28,15 @@ class KeptForms:
         """Return the form that a document was begun with."""
         return self._by_text(document.form_sha256, document.form_id)
 
+    def of_text(self, text: str, form_id: str) -> Form:
+        """Return the form of a kept text; FormError when it breaks the format."""
+        form = read_form(text, f"{form_id}.toml", KnownIds())
+        return form.with_choices(self._catalog.choice_lists())
+
+    def text_of(self, document: Document) -> str:
+        """Return the text of the form that a document was begun with."""
+        return self._stores.blobs.get(document.form_sha256).decode()
+
     def fresh(self, form_id: str) -> Form:
         """Return a form as a new document would be begun with it."""
         return self._files.read(form_id).with_choices(self._catalog.choice_lists())
@@ -51,6 +60,5 @@ class KeptForms:
     def _by_text(self, sha256: str, form_id: str) -> Form:
         if sha256 not in self._read:
             text = self._stores.blobs.get(sha256).decode()
-            form = read_form(text, f"{form_id}.toml", KnownIds())
-            self._read[sha256] = form.with_choices(self._catalog.choice_lists())
+            self._read[sha256] = self.of_text(text, form_id)
         return self._read[sha256]
