@@ -11,14 +11,19 @@ from vinr_desktop.storage.form_checks import FormChecks
 from vinr_desktop.storage.form_reader import FormReader, KnownIds
 from vinr_desktop.storage.strict import Faults, parse, read_text
 
-__all__ = ["FormFiles", "KnownIds", "check_form", "read_form"]
+__all__ = ["FormFiles", "KnownIds", "check_form", "read_form", "read_whole"]
 
 
 def read_form(text: str, file_name: str, known: KnownIds) -> Form:
-    """Return the form in a text; raises the first FormError.
+    """Return the form in a text, as it is filled in; raises the first FormError.
 
     For the text that a draft keeps, give `KnownIds()`: the catalogues may have changed since.
     """
+    return read_whole(text, file_name, known).in_use()
+
+
+def read_whole(text: str, file_name: str, known: KnownIds) -> Form:
+    """Return the form in a text with what is hidden in its place, to be edited."""
     faults = Faults(file_name)
     form = _read(text, faults, known)
     faults.raise_first()
@@ -63,8 +68,9 @@ class FormFiles:
         return self._file(form_id).text
 
     def read(self, form_id: str) -> Form:
-        """Return a form; raises the first FormError, UserError when there is no such form."""
-        return self._file(form_id).form
+        """Return a form as it is filled in; raises the first FormError, UserError when there is
+        no such form."""
+        return self._file(form_id).form.in_use()
 
     def check_all(self) -> list[FormError]:
         """Return everything that is wrong in any file of any folder."""
