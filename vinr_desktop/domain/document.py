@@ -67,6 +67,7 @@ class EventKind(StrEnum):
 
     CREATED = "created"
     COPIED = "copied"
+    MOVED = "moved"
     SIGNED = "signed"
     SIGNING_WITHDRAWN = "signing_withdrawn"
     ADOPTED = "adopted"

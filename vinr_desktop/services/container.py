@@ -11,6 +11,7 @@ from vinr_desktop.services.drafting import Drafting
 from vinr_desktop.services.filing import Filing
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.identities import Identities
+from vinr_desktop.services.moving import Moving
 from vinr_desktop.services.organisation import Clock, Organisation
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.signing import Signing
@@ -56,6 +57,7 @@ class Services:
     organisation: Organisation
     directory: Directory
     drafting: Drafting
+    moving: Moving
     composing: Composing
     identities: Identities
     signing: Signing
@@ -83,6 +85,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         organisation=organisation,
         directory=directory,
         drafting=Drafting(stores, forms, catalog, organisation),
+        moving=Moving(stores, forms, directory, organisation),
         composing=composing,
         identities=identities,
         signing=Signing(stores, composing, forms, organisation),

@@ -48,3 +48,8 @@ class AnswerStore:
         text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         row_id = answer_id(document.id, question_id)
         self._db.write(_SAVE, (row_id, document.scope, document.id, question_id, text))
+
+    def clear(self, document: Document, question_id: str) -> None:
+        """Let a question be as if nobody had answered it, so that a proposal shows again."""
+        row_id = answer_id(document.id, question_id)
+        self._db.write("update answer set value = null where id = ?", (row_id,))

@@ -37,6 +37,7 @@ DELIVERIES = {
 EVENTS = {
     EventKind.CREATED: "Påbörjad",
     EventKind.COPIED: "Svar kopierade",
+    EventKind.MOVED: "Flyttad till ett annat formulär",
     EventKind.SIGNED: "Undertecknad",
     EventKind.SIGNING_WITHDRAWN: "Underskrift återtagen",
     EventKind.ADOPTED: "Fastställd",
