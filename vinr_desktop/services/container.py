@@ -9,6 +9,7 @@ from vinr_desktop.services.composing import Composing, Surroundings
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
 from vinr_desktop.services.filing import Filing
+from vinr_desktop.services.form_editing import FormEditing
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.identities import Identities
 from vinr_desktop.services.moving import Moving
@@ -19,10 +20,12 @@ from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.storage.catalog_files import CatalogFiles
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.form_files import FormFiles
+from vinr_desktop.storage.own_forms import OwnForms
 from vinr_desktop.storage.stores import Stores
 
 DATABASE = "vinr.db"
 IDENTITIES = "underskrifter"
+FORMS = "forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Place:
     @property
     def form_folders(self) -> Sequence[Path]:
         """Forms, the shipped ones first; a municipality's own replace those of the same id."""
-        return self.shipped / "forms", self.data / "forms"
+        return self.shipped / FORMS, self.data / FORMS
 
     @property
     def resource_folders(self) -> Sequence[Path]:
@@ -54,6 +57,7 @@ class Services:
 
     catalog: Catalog
     forms: KeptForms
+    form_editing: FormEditing
     organisation: Organisation
     directory: Directory
     drafting: Drafting
@@ -76,12 +80,14 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     stores, catalog = Stores.on(db), read_catalog(place)
     organisation = Organisation(stores, account, clock)
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
+    own_forms = OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
     composing = Composing(stores, Surroundings(catalog, forms, directory, organisation))
     identities = Identities(stores, organisation, place.data / IDENTITIES)
     return Services(
         catalog=catalog,
         forms=forms,
+        form_editing=FormEditing(stores, catalog, organisation, own_forms),
         organisation=organisation,
         directory=directory,
         drafting=Drafting(stores, forms, catalog, organisation),

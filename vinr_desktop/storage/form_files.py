@@ -57,7 +57,7 @@ class FormFiles:
     def __init__(self, folders: Sequence[Path], catalog: Catalog) -> None:
         self._folders = tuple(folders)
         self._known = KnownIds.of(catalog)
-        self._files: dict[tuple[Path, int, int], _File] = {}
+        self._files: dict[tuple[Path, int, int, int], _File] = {}
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of the forms that can be used, in the order of the file names."""
@@ -71,6 +71,19 @@ class FormFiles:
         """Return a form as it is filled in; raises the first FormError, UserError when there is
         no such form."""
         return self._file(form_id).form.in_use()
+
+    def whole(self, form_id: str) -> Form:
+        """Return a form with what is hidden in its place; raises what `read` raises."""
+        return self._file(form_id).form
+
+    def all_ids(self) -> tuple[str, ...]:
+        """Return the ids of all forms, also of those that cannot be used."""
+        return tuple(self._by_id())
+
+    def file_name(self, form_id: str) -> str:
+        """Return the name of a form's file, also of one with faults; empty where there is none."""
+        file = self._by_id().get(form_id)
+        return file.name if file else ""
 
     def check_all(self) -> list[FormError]:
         """Return everything that is wrong in any file of any folder."""
@@ -97,7 +110,7 @@ class FormFiles:
 
     def _read(self, path: Path) -> "_File":
         stat = path.stat()
-        key = (path, stat.st_mtime_ns, stat.st_size)
+        key = (path, stat.st_mtime_ns, stat.st_size, stat.st_ino)
         if key not in self._files:
             faults = Faults(path.name)
             text = read_text(path, faults)
