@@ -119,6 +119,8 @@ def reword_question(
         return _with_question(form, replace(question, help=told))
     if question.printing is None:
         raise UserError("Svaret trycks inte, så det har ingen rubrik.", UNCHANGED)
+    if part in (QuestionPart.YES, QuestionPart.NO) and question.kind is not Kind.YES_NO:
+        raise UserError("Bara en fråga med ja och nej har meningar för svaren.", UNCHANGED)
     said = _words(text, needed=False)
     around: dict[str, Any] = {part.value: said}
     printing = replace(question.printing, **around)
@@ -296,6 +298,8 @@ def _words(text: str, *, needed: bool) -> str:
 def _reworded(words: BySector[str], text: str, sector: str) -> BySector[str]:
     if not sector:
         return replace(words, default=text)
+    if not words.default:
+        raise UserError("Skriv först den text som gäller i de andra verksamheterna.", UNCHANGED)
     return replace(words, variants={**words.variants, sector: text})
 
 

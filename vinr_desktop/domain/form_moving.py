@@ -69,12 +69,9 @@ def _take(
         if was is not None:
             move.parked.append((was, value))
         return
-    if was is not None and not _same(was, now):
-        kept: Answer = None
-    elif fits(now, value):
+    kept = fitted(now, value, was) if was is None or _same(was, now) else None
+    if kept == value:
         return
-    else:
-        kept = fitted(now, value, was)
     if not _holds_all(now, kept, value):
         aside = _free(question_id, (was or now).kind, value, answers)
         move.answers[aside] = value
@@ -93,7 +90,8 @@ def fits(question: Question, value: Answer) -> bool:
 def fitted(question: Question, value: Answer, was: Question | None = None) -> Answer:
     """Return as much of an answer as the question takes, None where that is nothing.
 
-    A choice that is gone becomes an own row in the words of `was`, where own rows are allowed.
+    A choice that is gone becomes an own row in the words of `was`, where own rows are allowed, and
+    is chosen again where it has returned.
     """
     if question.kind in (Kind.MULTIPLE, Kind.CHECKLIST) and isinstance(value, list):
         items = [_item(question, item, was) for item in value]
@@ -169,7 +167,8 @@ def _item(question: Question, item: Mapping[str, str], was: Question | None) -> 
     if item.get("id") in ids or (item.get("id") and not question.choices):
         return dict(item)
     words = item_text(was or question, item)
-    alike = [choice.id for choice in question.choices if choice.text == words]
+    known = {choice.id for choice in was.choices} if was else set()
+    alike = [c.id for c in question.choices if c.text == words and c.id not in known]
     if alike:
         return {"id": alike[0]}
     return {"text": words} if question.own and (was or item.get("text")) else {}

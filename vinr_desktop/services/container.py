@@ -55,6 +55,7 @@ class Place:
 class Services:
     """Everything a user can ask, over one connection; a worker builds its own."""
 
+    place: Place
     catalog: Catalog
     forms: KeptForms
     form_editing: FormEditing
@@ -85,6 +86,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     composing = Composing(stores, Surroundings(catalog, forms, directory, organisation))
     identities = Identities(stores, organisation, place.data / IDENTITIES)
     return Services(
+        place=place,
         catalog=catalog,
         forms=forms,
         form_editing=FormEditing(stores, catalog, organisation, own_forms),
