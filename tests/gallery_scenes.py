@@ -4,7 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QListView,
+    QListWidget,
+    QPushButton,
+    QWidget,
+)
 
 from tests.driving import find
 from vinr_desktop.domain.document import State
@@ -26,7 +34,9 @@ from vinr_desktop.ui.jobs import JobBar
 from vinr_desktop.ui.main_window import MainWindow
 from vinr_desktop.ui.messages import MessageBox, toast
 from vinr_desktop.ui.routines.document_model import Kept
+from vinr_desktop.ui.settings.form_editor.dialogs import NewQuestionDialog
 from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog, UnitDialog
+from vinr_desktop.ui.settings.settings_view import SettingsView
 from vinr_desktop.ui.theme import Appearance
 from vinr_desktop.ui.trouble_window import TroubleWindow
 from vinr_desktop.ui.widgets.search_field import SearchField
@@ -123,6 +133,31 @@ def settings(section: str) -> Callable[[Stage, MainWindow], QWidget]:
         return window
 
     return show
+
+
+def form_editor(question: str) -> Callable[[Stage, MainWindow], QWidget]:
+    """The form editor, with a question chosen or, without one, the first step."""
+
+    def show(stage: Stage, window: MainWindow) -> QWidget:
+        window.show_area("settings")
+        find(window, SettingsView, "settings_view").edit_form("lokal-rutin")
+        rows = find(window, QListWidget, "editor_questions")
+        form = stage.services.form_editing.open("lokal-rutin")
+        if question:
+            ids = [asked.id for asked in form.pages[0].questions]
+            rows.setCurrentRow(ids.index(question))
+        stage.settle(window)
+        return window
+
+    return show
+
+
+def form_trial(stage: Stage, window: MainWindow) -> QWidget:
+    """A form being tried."""
+    form_editor("")(stage, window)
+    find(window, QPushButton, "editor_try").click()
+    stage.settle(window)
+    return window
 
 
 def folded(stage: Stage, window: MainWindow) -> QWidget:
@@ -291,6 +326,13 @@ SCENES = (
     Scene("settings-people", settings("people_section")),
     Scene("settings-system", settings("system_section")),
     Scene("settings-look", settings("look_section"), is_main=True),
+    Scene("settings-forms", settings("forms_section")),
+    Scene("form-editor", form_editor(""), is_main=True),
+    Scene("form-editor-question", form_editor("1c"), is_main=True),
+    Scene("form-trial", form_trial),
+    Scene(
+        "dialog-new-question", dialog(lambda stage, over: NewQuestionDialog(over, "Så agerar vi"))
+    ),
     Scene("dialog-new-routine", new_routine, is_main=True),
     Scene("dialog-first-start", first_start, is_main=True),
     Scene("dialog-unit", dialog(lambda stage, over: UnitDialog(over, stage.services))),

@@ -16,6 +16,7 @@ from vinr_desktop.domain.form import (
     BySector,
     Choice,
     Column,
+    ColumnKind,
     Form,
     Kind,
     Page,
@@ -25,6 +26,7 @@ from vinr_desktop.domain.form import (
     Section,
 )
 from vinr_desktop.domain.form_limits import CHOOSING, UNCHANGED, refuse_broken
+from vinr_desktop.domain.form_moving import fitted
 from vinr_desktop.domain.wording import PLACEHOLDERS
 
 T = TypeVar("T")
@@ -183,15 +185,17 @@ def set_choices(form: Form, question_id: str, choices: Sequence[Choice]) -> Form
 def set_columns(form: Form, question_id: str, columns: Sequence[Column]) -> Form:
     """Give a table these columns; what is proposed loses the cells of those that are gone."""
     question = form.question(question_id)
-    given = tuple(replace(column, title=_words(column.title, needed=True)) for column in columns)
-    ids = {column.id for column in given}
+    given = tuple(_column(column) for column in columns)
+    numbers = {column.id for column in given if column.kind is ColumnKind.NUMBER}
     for column in given:
-        if not ids.issuperset(column.product_of):
-            text = f"Kolumnen ”{column.title}” räknas ut av en kolumn som du vill ta bort."
+        if not numbers.issuperset(column.product_of):
+            text = f"Kolumnen ”{column.title}” räknas ut av en kolumn som du vill ändra."
             raise UserError(text, UNCHANGED)
-    prefill = _each(question.prefill, lambda rows: _rows_within(rows, ids))
-    changed = replace(question, columns=given, prefill=prefill)
-    return refuse_broken(form, _with_question(form, changed))
+    changed = replace(question, columns=given)
+    prefill = _each(
+        question.prefill, lambda rows: None if rows is None else fitted(changed, rows) or []
+    )
+    return refuse_broken(form, _with_question(form, replace(changed, prefill=prefill)))
 
 
 def add_question(form: Form, page_id: str, question: Question, after: str = "") -> Form:
@@ -316,10 +320,11 @@ def _within(question: Question, value: Answer, ids: Collection[str]) -> Answer:
     return [item for item in value if not item.get("id") or item["id"] in ids]
 
 
-def _rows_within(rows: Answer, ids: Collection[str]) -> Answer:
-    if rows is None:
-        return None
-    return [{name: cell for name, cell in row.items() if name in ids} for row in rows]
+def _column(column: Column) -> Column:
+    """Return a column with a title; only numbers have limits."""
+    titled = replace(column, title=_words(column.title, needed=True))
+    is_number = column.kind is ColumnKind.NUMBER
+    return titled if is_number else replace(titled, minimum=None, maximum=None)
 
 
 def _printed_in(question: Question, section_id: str) -> Printing:
