@@ -12,6 +12,7 @@ from vinr_desktop.services.pages import WorksheetOrder, print_worksheet
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.contact_dialog import ContactDialog
+from vinr_desktop.ui.documents.move_form_dialog import MoveFormDialog
 from vinr_desktop.ui.documents.printing import open_in_reader
 from vinr_desktop.ui.documents.signing_flow import begin_receipt, begin_signing
 from vinr_desktop.ui.labels import count_words
@@ -26,6 +27,7 @@ class Deed(StrEnum):
     WITHDRAW = "withdraw"
     DELIVER = "deliver"
     RECEIPT = "receipt"
+    MOVE = "move"
     WORKSHEET = "worksheet"
     DISCARD = "discard"
     RESTORE = "restore"
@@ -49,6 +51,7 @@ class DocumentDeeds(QObject):
             Deed.WITHDRAW: self._ask_to_withdraw,
             Deed.DELIVER: self.deliver,
             Deed.RECEIPT: self.note_receipt,
+            Deed.MOVE: self._ask_to_move,
             Deed.WORKSHEET: self.print_worksheet,
             Deed.DISCARD: self.discard,
             Deed.RESTORE: self._restore,
@@ -151,6 +154,26 @@ class DocumentDeeds(QObject):
         self._services.drafting.restore(document_id)
         self._tell_all()
         toast(self._window, "Utkastet är tillbaka.")
+
+    # --- another form ---
+
+    def _ask_to_move(self, document_id: str) -> None:
+        dialog = MoveFormDialog(self._window, self._services, document_id)
+        dialog.move_wanted.connect(self._move)
+        dialog.open()
+
+    @tells_user
+    def _move(self, document_id: str) -> None:
+        self._services.moving.move(document_id)
+        self._tell_all()
+        words = "Utkastet är flyttat till den nya versionen."
+        toast(self._window, words, "Ångra", lambda: self._move_back(document_id))
+
+    @tells_user
+    def _move_back(self, document_id: str) -> None:
+        self._services.moving.move_back(document_id)
+        self._tell_all()
+        toast(self._window, "Utkastet har sitt förra formulär igen.")
 
     # --- paper and contacts ---
 

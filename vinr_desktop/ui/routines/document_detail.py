@@ -172,7 +172,10 @@ class DocumentDetail(QWidget):
                 old.hide()
                 old.setParent(None)
                 old.deleteLater()
-        for offer in offers(row, self._is_waiting(row.document)):
+        made = [*offers(row, self._is_waiting(row.document))]
+        if self._services.moving.has_newer(row.document):
+            made.append(Offer(Deed.MOVE, "Flytta till nyare formulär", "redo"))
+        for offer in made:
             look = "primary" if offer.is_main else "quiet"
             button = Button(offer.verb, f"deed_{offer.deed.value}", look=look, sign=offer.sign)
             button.clicked.connect(

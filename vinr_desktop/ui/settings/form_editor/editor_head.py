@@ -1,14 +1,14 @@
 """The top of the form editor: where one is, what is safe, and what can be done with the whole."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from vinr_desktop.ui.theme import SPACE_XL
-from vinr_desktop.ui.widgets.buttons import Button, IconButton, primary_button, quiet_button
-from vinr_desktop.ui.widgets.cards import PageHeader
+from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XXL
+from vinr_desktop.ui.widgets.buttons import Button, IconButton, primary_button
+from vinr_desktop.ui.widgets.text import ElidedLabel
 
 IN_WORK = "Ändringarna är sparade, men inte i bruk ännu."
-NOTHING_NEW = "Ändra det som behövs. Allt sparas direkt, men används först när du tar det i bruk."
+NOTHING_NEW = "Allt du ändrar sparas direkt, men används först när du tar det i bruk."
 
 
 class EditorHead(QWidget):
@@ -22,22 +22,26 @@ class EditorHead(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        back = quiet_button("Inställningar", "editor_back", "back")
+        back = IconButton("back", "Tillbaka till inställningarna", "editor_back")
         self._undo = IconButton("undo", "Ångra (Ctrl+Z)", "editor_undo")
         self._redo = IconButton("redo", "Gör om (Ctrl+Y)", "editor_redo")
         trying = Button("Prova", "editor_try", sign="eye")
         self._adopt = primary_button("Ta i bruk", "editor_adopt", "check")
-        self._header = PageHeader(title, NOTHING_NEW)
+        self._sentence = ElidedLabel("", "muted")
+        self._sentence.setObjectName("editor_state")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        heading = ElidedLabel(title, "title")
+        heading.setObjectName("editor_title")
+        words.addWidget(heading)
+        words.addWidget(self._sentence)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XXL, SPACE_M)
+        row.setSpacing(SPACE_S)
+        row.addWidget(back)
+        row.addLayout(words, 1)
         for button in (self._undo, self._redo, trying, self._adopt):
-            self._header.add_action(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE_XL // 2, 0, 0)
-        column.setSpacing(0)
-        row = QVBoxLayout()
-        row.setContentsMargins(SPACE_XL, 0, 0, 0)
-        row.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(row)
-        column.addWidget(self._header)
+            row.addWidget(button)
         back.clicked.connect(self.back_wanted)
         self._undo.clicked.connect(self.undo_wanted)
         self._redo.clicked.connect(self.redo_wanted)
@@ -46,7 +50,7 @@ class EditorHead(QWidget):
 
     def show_state(self, has_draft: bool, can_undo: bool, can_redo: bool) -> None:
         """Show whether there is anything to take into use, back or forward."""
-        self._header.set_sentence(IN_WORK if has_draft else NOTHING_NEW)
+        self._sentence.setText(IN_WORK if has_draft else NOTHING_NEW)
         self._adopt.setEnabled(has_draft)
         self._undo.setEnabled(can_undo)
         self._redo.setEnabled(can_redo)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from vinr_desktop.domain import form_editing as editing
 from vinr_desktop.domain.errors import UserError
@@ -24,7 +24,7 @@ from vinr_desktop.ui.settings.form_editor.trial_view import TrialView
 from vinr_desktop.ui.settings.form_editor.words import question_words, step_words
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_XXL, sizes
 
-STEPS_EMS, QUESTIONS_EMS, NARROW_EMS = 15, 18, 66
+STEPS_EMS, QUESTIONS_EMS, NARROW_EMS = 17, 20, 66
 STEPS = ListWords("Steg", "steget", "Nytt steg")
 QUESTIONS = ListWords("Frågor i steget", "frågan", "Ny fråga")
 FIRST_QUESTION = "Ny fråga"
@@ -72,13 +72,20 @@ class FormEditorView(QStackedWidget):
         self._head = EditorHead(self._form.title)
         self._steps = PartsList("editor_steps", STEPS)
         self._questions = PartsList("editor_questions", QUESTIONS)
-        self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lists.setContentsMargins(SPACE_XXL, 0, SPACE_M, SPACE_L)
-        self._lists.setSpacing(SPACE_L)
-        self._lists.addWidget(self._steps, STEPS_EMS)
-        self._lists.addWidget(self._questions, QUESTIONS_EMS)
+        self._which = QTabBar()
+        self._which.setObjectName("editor_lists")
+        self._which.setAccessibleName("Vad som visas till vänster")
+        for words in (STEPS.heading, "Frågor"):
+            self._which.addTab(words)
+        lists = QHBoxLayout()
+        lists.setSpacing(SPACE_L)
+        lists.addWidget(self._steps, STEPS_EMS)
+        lists.addWidget(self._questions, QUESTIONS_EMS)
         self._left = QWidget()
-        self._left.setLayout(self._lists)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(SPACE_XXL, 0, SPACE_M, SPACE_L)
+        left.addWidget(self._which)
+        left.addLayout(lists, 1)
         self._right = QVBoxLayout()
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -93,6 +100,7 @@ class FormEditorView(QStackedWidget):
         self.addWidget(whole)
 
     def _connect(self) -> None:
+        self._which.currentChanged.connect(self._show_lists)
         self._head.back_wanted.connect(self._on_head_back_wanted)
         self._head.undo_wanted.connect(self._on_undo)
         self._head.redo_wanted.connect(self._on_redo)
@@ -332,10 +340,17 @@ class FormEditorView(QStackedWidget):
         self._end_trial()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the lists under each other where three columns are too many."""
+        """Show one of the lists at a time where three columns are too many."""
         super().resizeEvent(event)
         is_narrow = self.width() < sizes().ems(NARROW_EMS)
-        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        self._lists.setDirection(way)
-        ems = STEPS_EMS if is_narrow else STEPS_EMS + QUESTIONS_EMS
+        self._which.setVisible(is_narrow)
+        for parts in (self._steps, self._questions):
+            parts.show_heading(not is_narrow)
+        self._show_lists()
+        ems = QUESTIONS_EMS if is_narrow else STEPS_EMS + QUESTIONS_EMS
         self._left.setFixedWidth(min(sizes().ems(ems), self.width() // 2))
+
+    def _show_lists(self) -> None:
+        at = self._which.currentIndex() if not self._which.isHidden() else -1
+        self._steps.setVisible(at != 1)
+        self._questions.setVisible(at != 0)

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from vinr_desktop.ui.icons import icon
-from vinr_desktop.ui.theme import SPACE_S, SPACE_XS, Role
+from vinr_desktop.ui.settings.form_editor.part_delegate import IS_HIDDEN, REMARK, PartDelegate
+from vinr_desktop.ui.theme import SPACE_S, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import IconButton, quiet_button
 from vinr_desktop.ui.widgets.text import label
 
@@ -57,7 +57,7 @@ class PartsList(QWidget):
         self._list.setAccessibleDescription("Alt+pil flyttar. Ctrl+Delete döljer eller visar igen.")
         self._up = IconButton("up", f"Flytta {words.one} uppåt (Alt+uppil)", f"{name}_up")
         self._down = IconButton("down", f"Flytta {words.one} nedåt (Alt+nedpil)", f"{name}_down")
-        self._hide = IconButton("parked", f"Dölj {words.one}", f"{name}_hide")
+        self._hide = IconButton("hide", f"Dölj {words.one}", f"{name}_hide")
         self._add = quiet_button(words.add, f"{name}_add", "plus")
         self._build()
         self._connect()
@@ -79,6 +79,10 @@ class PartsList(QWidget):
         self._list.blockSignals(False)
         self._list.scrollToItem(self._list.currentItem() or self._list.item(0))
         self._show_buttons()
+
+    def show_heading(self, is_shown: bool) -> None:
+        """Show the heading, unless something else names the list already."""
+        self._heading.setVisible(is_shown)
 
     def take_focus(self) -> None:
         """Put the focus into the list."""
@@ -119,11 +123,11 @@ class PartsList(QWidget):
         self._list.blockSignals(True)
         self._list.clear()
         for part in self._parts:
-            item = QListWidgetItem(f"{part.title}\n{part.remark}")
+            item = QListWidgetItem(part.title)
             item.setData(_ID, part.id)
+            item.setData(REMARK, part.remark)
+            item.setData(IS_HIDDEN, part.is_hidden)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{part.title}. {part.remark}.")
-            if part.is_hidden:
-                item.setIcon(icon("parked", Role.MUTED))
             self._list.addItem(item)
         self._list.blockSignals(False)
 
@@ -135,7 +139,7 @@ class PartsList(QWidget):
         is_hidden = at >= 0 and self._parts[at].is_hidden
         verb = f"Visa {self._words.one} igen" if is_hidden else f"Dölj {self._words.one}"
         self._hide.set_words(f"{verb} (Ctrl+Delete)")
-        self._hide.set_sign("eye" if is_hidden else "parked")
+        self._hide.set_sign("eye" if is_hidden else "hide")
 
     def _want_move(self, by: int) -> None:
         at = self._list.currentRow() + by
@@ -159,6 +163,8 @@ class _Rows(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setWordWrap(True)
+        self.setMouseTracking(True)
+        self.setItemDelegate(PartDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
 

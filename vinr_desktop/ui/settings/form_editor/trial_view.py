@@ -1,7 +1,7 @@
 """The form as those who fill it in will meet it: the real wizard on a draft that is thrown away."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
@@ -9,9 +9,11 @@ from vinr_desktop.services.trying import Trial
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.messages import tell
-from vinr_desktop.ui.theme import SPACE_L, SPACE_M
-from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
+from vinr_desktop.ui.theme import SPACE_L, SPACE_S, set_look
 from vinr_desktop.ui.widgets.buttons import Button
+from vinr_desktop.ui.widgets.text import label
+
+WORDS = "Det här är ett prov. Det du skriver slängs när du går tillbaka."
 
 
 class TrialView(QWidget):
@@ -24,20 +26,19 @@ class TrialView(QWidget):
         super().__init__()
         self.setObjectName("trial_view")
         self._trial = Trial(services, form_id)
-        banner = InfoBanner(
-            BannerKind.INFO,
-            "Svara som i en riktig rutin och se hur den kommer att läsas. Inget av det sparas.",
-            heading="Det här är ett prov",
-            name="trial_banner",
-        )
+        banner = QFrame()
+        set_look(banner, "info")
         back = Button("Tillbaka till formuläret", "trial_back", sign="back")
         back.clicked.connect(self.ended)
-        banner.add_action(back)
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(SPACE_L, SPACE_S, SPACE_S, SPACE_S)
+        row.addWidget(label(WORDS, "strong", name="trial_words"), 1)
+        row.addWidget(back)
         self._wizard = FormWizard(self._trial.services, Changes(self), self._trial.document_id)
         self._wizard.closed.connect(self.ended)
         self._wizard.signing_wanted.connect(self._on_wizard_signing_wanted)
         top = QVBoxLayout()
-        top.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        top.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, 0)
         top.addWidget(banner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
