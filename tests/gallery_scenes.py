@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -10,23 +9,20 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QListView,
-    QListWidget,
     QPushButton,
     QWidget,
 )
 
 from tests.driving import find
+from tests.gallery_forms import FORM_SCENES
 from vinr_desktop.domain.document import State
 from vinr_desktop.domain.errors import DamagedError, UserError
-from vinr_desktop.domain.form_changes import form_changes
-from vinr_desktop.domain.form_editing import StepPart, hide_question, reword_step
 from vinr_desktop.domain.safekeeping import SafetyCopy
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.ui.command_palette import CommandPalette
 from vinr_desktop.ui.documents.check_answers import CheckAnswers
 from vinr_desktop.ui.documents.contact_dialog import ContactDialog
 from vinr_desktop.ui.documents.form_wizard import FormWizard
-from vinr_desktop.ui.documents.move_form_dialog import MoveFormDialog
 from vinr_desktop.ui.documents.receipt_dialog import ReceiptDialog
 from vinr_desktop.ui.documents.sign_dialog import SignDialog
 from vinr_desktop.ui.documents.signed_dialog import SignedDialog
@@ -38,10 +34,7 @@ from vinr_desktop.ui.jobs import JobBar
 from vinr_desktop.ui.main_window import MainWindow
 from vinr_desktop.ui.messages import MessageBox, toast
 from vinr_desktop.ui.routines.document_model import Kept
-from vinr_desktop.ui.settings.form_editor.dialogs import ChangesDialog, NewQuestionDialog
-from vinr_desktop.ui.settings.form_section import NEWER
 from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog, UnitDialog
-from vinr_desktop.ui.settings.settings_view import SettingsView
 from vinr_desktop.ui.theme import Appearance
 from vinr_desktop.ui.trouble_window import TroubleWindow
 from vinr_desktop.ui.widgets.search_field import SearchField
@@ -138,65 +131,6 @@ def settings(section: str) -> Callable[[Stage, MainWindow], QWidget]:
         return window
 
     return show
-
-
-def form_editor(question: str) -> Callable[[Stage, MainWindow], QWidget]:
-    """The form editor, with a question chosen or, without one, the first step."""
-
-    def show(stage: Stage, window: MainWindow) -> QWidget:
-        window.show_area("settings")
-        find(window, SettingsView, "settings_view").edit_form("lokal-rutin")
-        rows = find(window, QListWidget, "editor_questions")
-        form = stage.services.form_editing.open("lokal-rutin")
-        if question:
-            ids = [asked.id for asked in form.pages[0].questions]
-            rows.setCurrentRow(ids.index(question))
-        stage.settle(window)
-        return window
-
-    return show
-
-
-def moved_form(stage: Stage, window: MainWindow) -> QWidget:
-    """What a move to a newer form would do; the form is put back afterwards."""
-    forms = stage.services.form_editing
-    drafting = stage.services.drafting
-    answered = [q for q in ("1d", "3c") if q in drafting.open(stage.draft).answers]
-    for question in answered:
-        forms.edit("lokal-rutin", partial(hide_question, question_id=question, is_hidden=True))
-    title = partial(reword_step, page_id="steg-6", part=StepPart.TITLE, text="När det är akut")
-    forms.edit("lokal-rutin", title)
-    forms.adopt("lokal-rutin")
-    made = MoveFormDialog(window, stage.services, stage.draft)
-    made.open()
-    stage.settle(made)
-    forms.restore_shipped("lokal-rutin")
-    return made
-
-
-def newer_form(stage: Stage, window: MainWindow) -> QWidget:
-    """What is new in the shipped form."""
-    said = form_changes_of_the_gallery(stage)
-    made = ChangesDialog(window, NEWER, said, "För in det nya i vårt", "Behåll vårt")
-    made.open()
-    stage.settle(made)
-    return made
-
-
-def form_changes_of_the_gallery(stage: Stage) -> tuple[str, ...]:
-    """The changes between the shipped form and one with a few edits."""
-    form = stage.services.form_editing.open("lokal-rutin")
-    edited = hide_question(form, "1d", True)
-    edited = reword_step(edited, "steg-6", StepPart.TITLE, "När det är akut")
-    return form_changes(form, edited)
-
-
-def form_trial(stage: Stage, window: MainWindow) -> QWidget:
-    """A form being tried."""
-    form_editor("")(stage, window)
-    find(window, QPushButton, "editor_try").click()
-    stage.settle(window)
-    return window
 
 
 def folded(stage: Stage, window: MainWindow) -> QWidget:
@@ -365,15 +299,7 @@ SCENES = (
     Scene("settings-people", settings("people_section")),
     Scene("settings-system", settings("system_section")),
     Scene("settings-look", settings("look_section"), is_main=True),
-    Scene("settings-forms", settings("forms_section")),
-    Scene("form-editor", form_editor(""), is_main=True),
-    Scene("form-editor-question", form_editor("1c"), is_main=True),
-    Scene("form-trial", form_trial),
-    Scene("dialog-move-form", moved_form, is_main=True),
-    Scene("dialog-newer-form", newer_form),
-    Scene(
-        "dialog-new-question", dialog(lambda stage, over: NewQuestionDialog(over, "Så agerar vi"))
-    ),
+    *(Scene(*each) for each in FORM_SCENES),
     Scene("dialog-new-routine", new_routine, is_main=True),
     Scene("dialog-first-start", first_start, is_main=True),
     Scene("dialog-unit", dialog(lambda stage, over: UnitDialog(over, stage.services))),

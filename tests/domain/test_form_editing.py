@@ -101,6 +101,7 @@ def test_a_text_that_would_not_be_read_is_refused(form: Form, text: str) -> None
 
 
 def test_what_would_break_the_form_is_refused_in_words(form: Form) -> None:
+    risks = form.question("risks").columns
     refused: dict[str, Callable[[], Form]] = {
         "ställs bara efter svaret": lambda: editing.hide_question(form, "placing", True),
         "beror på svaret": lambda: editing.move_question(form, "decider", -1),
@@ -111,9 +112,7 @@ def test_what_would_break_the_form_is_refused_in_words(form: Form) -> None:
         "alla verksamheter": lambda: editing.limit_sectors(form, "sector", {"lss"}),
         "bestämda av programmet": lambda: editing.set_choices(form, "sector", [Choice("x", "X")]),
         "samma kolumner": lambda: editing.set_columns(form, "denied", [Column("act", "Åtgärd")]),
-        "räknas ut av": lambda: editing.set_columns(
-            form, "risks", form.question("risks").columns[2:]
-        ),
+        "räknas ut av": lambda: editing.set_columns(form, "risks", risks[2:]),
         "minst en kolumn": lambda: editing.set_columns(form, "risks", []),
         "minst en minut": lambda: editing.set_minutes(form, "agera", 0),
         "trycks inte": lambda: editing.reword_question(form, "unit", QuestionPart.HEADING, "X"),

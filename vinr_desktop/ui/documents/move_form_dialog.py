@@ -1,10 +1,11 @@
 """Before a draft moves to a newer form: what the form has become, and what has no place there."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vinr_desktop.services.container import Services
-from vinr_desktop.ui.theme import SPACE_XS
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.cards import Card
@@ -35,31 +36,34 @@ class MoveFormDialog(Dialog):
         changes = list(offer.changes[:MOST])
         if len(offer.changes) > MOST:
             changes.append(f"… och {len(offer.changes) - MOST} ändringar till.")
-        self._add_card("Nytt i formuläret", "form_changes", [f"–  {said}" for said in changes])
+        self._add_changes([f"–  {said}" for said in changes])
         if offer.parked:
             count = len(offer.parked)
             told = "Ett svar får inte plats" if count == 1 else f"{count} svar får inte plats"
             banner = InfoBanner(
                 BannerKind.INFO,
-                "De sparas vid sidan om, under ”Sparat, men inte med i rutinen”, och kommer"
-                " tillbaka om frågan gör det.",
+                "Det som inte får plats finns kvar under ”Sparat, men inte med i rutinen” och kommer"
+                " med igen om frågan gör det.",
                 heading=told,
                 name="parked_by_move",
             )
             self.body.addWidget(banner)
-            lines = [f"{question}\n{answer}" for question, answer in offer.parked]
-            self._add_card("", "parked_answers", lines)
+            self._add_parked(offer.parked)
         self.add_way_back("Behåll som det är")
         move = self.add_button(primary_button("Flytta utkastet", "move_form"))
         move.clicked.connect(self._on_move_clicked)
 
-    def _add_card(self, title: str, name: str, lines: list[str]) -> None:
-        card = Card(name, title=title, look="sunken")
-        rows = QVBoxLayout()
-        rows.setSpacing(SPACE_XS)
+    def _add_changes(self, lines: Sequence[str]) -> None:
+        card = Card("form_changes", title="Nytt i formuläret", look="sunken")
         for said in lines:
-            rows.addWidget(label(said))
-        card.body.addLayout(rows)
+            card.body.addWidget(label(said))
+        self.body.addWidget(card)
+
+    def _add_parked(self, parked: Sequence[tuple[str, str]]) -> None:
+        card = Card("parked_answers", look="sunken")
+        for question, answer in parked:
+            card.body.addWidget(label(question, "strong"))
+            card.body.addWidget(label(answer))
         self.body.addWidget(card)
 
     def _on_move_clicked(self) -> None:
