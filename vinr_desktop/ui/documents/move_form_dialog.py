@@ -42,8 +42,8 @@ class MoveFormDialog(Dialog):
             told = "Ett svar får inte plats" if count == 1 else f"{count} svar får inte plats"
             banner = InfoBanner(
                 BannerKind.INFO,
-                "Det som inte får plats finns kvar under ”Sparat, men inte med i rutinen” och kommer"
-                " med igen om frågan gör det.",
+                "Det som inte får plats finns kvar under ”Sparat, men inte med i rutinen” och"
+                " kommer med igen om frågan gör det.",
                 heading=told,
                 name="parked_by_move",
             )

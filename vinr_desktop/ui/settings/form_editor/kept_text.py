@@ -27,11 +27,13 @@ class KeptText(GrowingTextEdit):
         self.left.connect(self.settle)
 
     def show_kept(self, text: str) -> None:
-        """Show what is kept now, where the user is not writing something else."""
+        """Show what is kept now, unless something is written that has not been told yet."""
+        if self._pause.isActive():
+            return
         if text.strip() != self.text().strip():
             self.set_text(text)
+            self._pause.stop()
         self._told = self.text()
-        self._pause.stop()
 
     def settle(self) -> None:
         """Tell at once what has been written since it was last told."""

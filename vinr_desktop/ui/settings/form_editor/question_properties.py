@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from vinr_desktop.domain import form_editing as editing
@@ -37,9 +37,9 @@ class QuestionProperties(Properties):
         self._add_words(QuestionPart.HELP, "Hjälp", "En rad under frågan.", form)
         self.rows.add_row("Besvaras med", label(KINDS[question.kind], name="question_kind"))
         self._lines = self._make_lines(question, new_id)
-        self._required = QCheckBox("Måste besvaras innan någon skriver under")
+        self._required = QCheckBox("Måste besvaras före underskriften")
         self._required.setObjectName("question_required")
-        self.rows.add_wide(self._required)
+        self.rows.add_row("Obligatorisk", self._required)
         self._required.clicked.connect(self._on_required_clicked)
         self._ticks = self._make_sectors()
         said = condition_words(form, question)
@@ -95,7 +95,7 @@ class QuestionProperties(Properties):
             tick = QCheckBox(name[:1].upper() + name[1:])
             tick.setObjectName(f"question_sector_{sector}")
             tick.clicked.connect(self._on_sectors_clicked)
-            column.addWidget(tick)
+            column.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)
             ticks[sector] = tick
         self.rows.add_row("Ställs i", whole, "Utan kryss ställs frågan i alla verksamheter.")
         return ticks
