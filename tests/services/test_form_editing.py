@@ -137,6 +137,16 @@ def test_what_is_replaced_is_put_aside_and_the_shipped_form_returns(
         forms.restore_shipped("finns-inte")
 
 
+def test_an_own_file_keeps_its_name_and_is_never_missing(services: Services, place: Place) -> None:
+    folder = place.data / "forms"
+    folder.mkdir(parents=True)
+    (folder / "var-rutin.toml").write_text(form_text(ONE), encoding="utf-8")
+    services.form_editing.edit(ONE, titled("Vårt steg"))
+    services.form_editing.adopt(ONE)
+    assert [name for name in own_files(place) if "/" not in name] == ["var-rutin.toml"]
+    assert services.forms.fresh(ONE).pages[0].title == "Vårt steg"
+
+
 def test_a_form_goes_from_one_pc_to_another_as_a_file(
     services: Services, place: Place, tmp_path: Path
 ) -> None:
@@ -193,6 +203,7 @@ def test_a_newer_shipped_form_is_announced_and_merged(services: Services, place:
     forms.adopt(ONE)
     ship(place, "Vad gör ni först?", "Vad gör ni allra först?")
     assert [row.newer for row in forms.rows()] == [True]
+    assert forms.announced() == ("Provrutin",)
     assert forms.newer(ONE) == ("Frågan ”Vad gör ni först?” lyder nu ”Vad gör ni allra först?”.",)
     merged = forms.merge_newer(ONE)
     assert merged.pages[0].title == "Vårt steg"

@@ -112,6 +112,8 @@ def test_an_answer_of_another_kind_is_put_aside_and_shown(office: Office, draft:
     assert "tanke" not in opened.answers
     [question] = parked(opened.form, opened.answers)
     assert (question.id, question.kind) == ("tanke~text", Kind.TEXT)
+    told = office.services.drafting.history(draft.id)[-1].note
+    assert told.startswith("Till en annan utgåva av formuläret.")
     assert opened.answers["tanke~text"] == "En tanke som inte trycks."
     office.services.moving.move_back(draft.id)
     assert office.services.drafting.open(draft.id).answers["tanke"] == "En tanke som inte trycks."

@@ -75,6 +75,11 @@ class FormEditing:
         ids = (*files.shipped.all_ids(), *files.own.all_ids(), *files.drafts.all_ids())
         return [self._row(form_id) for form_id in dict.fromkeys(ids)]
 
+    def announced(self) -> tuple[str, ...]:
+        """Return the titles of own forms whose shipped form has changed since they were made."""
+        rows = [self._row(form_id) for form_id in self._files.own.all_ids()]
+        return tuple(row.title for row in rows if row.newer)
+
     # --- editing ---
 
     def open(self, form_id: str) -> Form:

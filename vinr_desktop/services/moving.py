@@ -114,7 +114,9 @@ class Moving:
 
 
 def _note(old: Form, new: Form, parked: int) -> str:
-    said = f"Från formulärets version {old.version} till {new.version}."
+    said = "Till en annan utgåva av formuläret."
+    if old.version != new.version:
+        said = f"Från formulärets version {old.version} till {new.version}."
     if parked == 0:
         return f"{said} Alla svar följde med."
     if parked == 1:

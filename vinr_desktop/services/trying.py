@@ -14,7 +14,7 @@ class Trial:
 
     def __init__(self, services: Services, form_id: str) -> None:
         """`services` are the real ones; nothing of theirs is written to."""
-        self._folder = TemporaryDirectory(prefix="vinr-prov-")
+        self._folder = TemporaryDirectory(prefix="vinr-prov-", ignore_cleanup_errors=True)
         place = Place(Path(self._folder.name), services.place.shipped)
         services.form_editing.hand_out(form_id, place.data / FORMS / f"{form_id}.toml")
         self._db = Database.open(place.database)

@@ -38,10 +38,12 @@ class OwnForms:
         self._write(self._own / DRAFTS / f"{form.id}.toml", self._checked(form))
 
     def save_own(self, form: Form, at: datetime) -> str:
-        """Take a form into use and return its text; the one in its place is put aside."""
+        """Take a form into use and return its text; the one in its place is copied aside first."""
         text = self._checked(form)
-        self.put_aside(form.id, at)
-        self._write(self._own / f"{form.id}.toml", text)
+        path = self._own / (self.own.file_name(form.id) or f"{form.id}.toml")
+        if path.exists():
+            self._write(self._aside(path, at), read_text(path, Faults(path.name)))
+        self._write(path, text)
         return text
 
     def put_aside(self, form_id: str, at: datetime) -> None:
@@ -89,16 +91,20 @@ class OwnForms:
         if not name:
             return
         path = folder / name
-        stem = f"{path.stem} {at:%Y-%m-%d %H%M%S}"
-        target, number = self._own / ASIDE / f"{stem}.toml", 2
-        while target.exists():
-            target, number = target.with_name(f"{stem} ({number}).toml"), number + 1
         try:
-            move_file(path, target)
+            move_file(path, self._aside(path, at))
         except OSError as error:
             raise UserError(
                 f"Filen {name} gick inte att flytta undan.", "Ingenting är ändrat. Försök igen."
             ) from error
+
+    def _aside(self, path: Path, at: datetime) -> Path:
+        """Return a place for what is replaced at a moment, where nothing lies yet."""
+        stem = f"{path.stem} {at:%Y-%m-%d %H%M%S}"
+        target, number = self._own / ASIDE / f"{stem}.toml", 2
+        while target.exists():
+            target, number = target.with_name(f"{stem} ({number}).toml"), number + 1
+        return target
 
 
 @contextmanager

@@ -33,6 +33,10 @@ PAGES_OF_DIALOGS = {
     "first_start_dialog": "forsta-starten",
     "new_routine_dialog": "skriva-en-rutin",
     "copy_answers_dialog": "skriva-en-rutin",
+    "new_question_dialog": "egna-formular",
+    "new_section_dialog": "egna-formular",
+    "form_changes_dialog": "egna-formular",
+    "move_form_dialog": "egna-formular",
     "command_palette": "kortkommandon",
 }
 """The page for an area, and for a dialog by its object name."""
