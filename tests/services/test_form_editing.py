@@ -14,6 +14,7 @@ from vinr_desktop.domain.form_editing import QuestionPart, StepPart
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
 from vinr_desktop.services.form_editing import Edit, FormState
+from vinr_desktop.services.opening import Door, open_to_read
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.form_files import FormFiles
 
@@ -67,6 +68,12 @@ def test_a_form_begins_as_the_shipped_one(services: Services) -> None:
     )
     assert services.form_editing.open(ONE).title == "Provrutin"
     assert not services.form_editing.has_draft(ONE), "looking at a form makes no file"
+
+
+def test_forms_can_be_looked_at_beside_an_open_window(services: Services, place: Place) -> None:
+    with open_to_read(Door(place, "konto", services.organisation.now)) as reading:
+        assert reading.form_editing.open(ONE).title == "Provrutin"
+        assert [row.form_id for row in reading.form_editing.rows()] == [ONE]
 
 
 def test_edits_are_kept_at_once_but_not_in_use(

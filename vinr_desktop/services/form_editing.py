@@ -239,10 +239,12 @@ class FormEditing:
             return files.drafts.whole(form_id)
         if form_id in files.own.all_ids():
             return files.own.whole(form_id)
-        return replace(files.shipped.whole(form_id), based_on=self._keep_shipped(form_id))
+        return replace(files.shipped.whole(form_id), based_on=self._shipped_sha256(form_id))
 
     def _keep(self, form: Form) -> None:
         self._files.save_draft(form)
+        if self._shipped(form.id) and form.based_on == self._shipped_sha256(form.id):
+            self._keep_shipped(form.id)
 
     def _step(self, desk: _Desk, source: list[Form], target: list[Form]) -> Form:
         if source:

@@ -32,6 +32,7 @@ from tests.services.office import ONE, Office
 from tests.ui.conftest import Active
 from vinr_desktop.domain.form import Form, Question
 from vinr_desktop.ui.settings.form_editor.editor_view import FormEditorView
+from vinr_desktop.ui.settings.form_editor.properties import Properties
 from vinr_desktop.ui.theme import Appearance, Scheme
 
 ROUTINE = "lokal-rutin"
@@ -196,6 +197,9 @@ def test_an_answer_can_begin_a_new_section(editor: FormEditorView, office: Offic
     type_text(find(dialog, QLineEdit, "new_section_title"), "Egna tankar")
     click(dialog, "add_section")
     assert [section.title for section in form_of(office).sections] == ["Akut", "Egna tankar"]
+    replace_text(field(editor, "section_title"), "Tankar")
+    find(editor, QListWidget, "editor_steps").setFocus()
+    assert [section.title for section in form_of(office).sections] == ["Akut", "Tankar"]
 
 
 def test_choices_are_worded_added_moved_and_removed(
@@ -291,7 +295,7 @@ def test_there_is_one_list_at_a_time_where_there_is_little_room(
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("question", ["", "1c", "14a"])
+@pytest.mark.parametrize("question", ["", "1c", "3f", "14a"])
 def test_the_editor_can_be_used_by_everybody(
     office: Office, appearance: Appearance, active: Active, percent: int, question: str
 ) -> None:
@@ -306,4 +310,6 @@ def test_the_editor_can_be_used_by_everybody(
         find(editor, QListWidget, "editor_questions").setCurrentRow(ids.index(question))
     assert audit(window) == []
     assert cut_off(window) == []
+    shown = editor.findChildren(Properties)[-1]
+    assert shown.inside.width() <= shown.viewport().width(), "it scrolls up and down only"
     assert QApplication.focusWidget() is not None

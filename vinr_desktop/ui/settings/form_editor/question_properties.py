@@ -17,6 +17,9 @@ from vinr_desktop.ui.theme import SPACE_XS
 from vinr_desktop.ui.widgets.text import label
 
 NOT_PRINTED, NEW_SECTION = "Trycks inte", "Nytt avsnitt …"
+SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+SHORTEST = 12
+"""Letters that a list of steps or sections shows at the least; titles are long."""
 NEW = "\0new"
 """Stands in the list of sections for one that is not there yet."""
 
@@ -101,6 +104,9 @@ class QuestionProperties(Properties):
         return ticks
 
     def _make_places(self, form: Form, question: Question) -> None:
+        for box in (self._pages, self._sections):
+            box.setSizeAdjustPolicy(SHORT)
+            box.setMinimumContentsLength(SHORTEST)
         self._pages.setObjectName("question_page")
         self._sections.setObjectName("question_section")
         self.rows.add_row("Steg", self._pages)
@@ -109,6 +115,16 @@ class QuestionProperties(Properties):
         self._sections.activated.connect(self._on_sections_activated)
         if question.printing is None:
             return
+        self.add_text(
+            TextRow(
+                "section_title",
+                "Avsnittets rubrik",
+                "Gäller alla svar som trycks i avsnittet.",
+                self._section_title,
+                self._rename_section,
+            ),
+            form,
+        )
         self._add_words(QuestionPart.HEADING, "Rubrik före svaret", "Kan vara tom.", form)
         if question.kind is Kind.YES_NO:
             self._add_words(QuestionPart.YES, "Trycks vid ja", "", form)
@@ -126,6 +142,15 @@ class QuestionProperties(Properties):
         if part is QuestionPart.HELP:
             return question.help
         return BySector(getattr(question.printing, part.value, ""))
+
+    def _section_title(self, form: Form) -> BySector[str]:
+        printing = form.question(self._question_id).printing
+        titles = {section.id: section.title for section in form.sections}
+        return BySector(titles.get(printing.section, "") if printing else "")
+
+    def _rename_section(self, form: Form, text: str, sector: str) -> Form:
+        printing = form.question(self._question_id).printing
+        return editing.rename_section(form, printing.section, text) if printing else form
 
     def _reword(self, part: QuestionPart, form: Form, text: str, sector: str) -> Form:
         return editing.reword_question(form, self._question_id, part, text, sector)
