@@ -122,6 +122,7 @@ def test_taken_into_use_new_documents_are_begun_with_it(services: Services, plac
     [row] = forms.rows()
     assert (row.state, row.version, row.has_draft) == (FormState.CHANGED, 2, False)
     assert services.forms.fresh(ONE).question(new.id).kind is Kind.YES_NO
+    assert own_files(place) == [f"{ONE}.toml"]
     files = FormFiles(place.form_folders, services.catalog)
     assert files.check_all() == []
 

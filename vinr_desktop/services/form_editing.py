@@ -21,6 +21,8 @@ from vinr_desktop.storage.stores import Stores
 Edit = Callable[[Form], Form]
 """What makes one form of another, or refuses with a UserError."""
 SHOWN_FAULTS = 4
+REFUSAL = "Ändringen går inte att göra."
+NOT_MERGED = "Det nya i det medföljande formuläret går inte ihop med ert."
 
 
 class FormState(StrEnum):
@@ -86,16 +88,22 @@ class FormEditing:
         """Return the working copy, or what it begins with: the form in use."""
         return self._desk(form_id).form
 
-    def edit(self, form_id: str, edit: Edit, step: str = "") -> Form:
+    def edit(self, form_id: str, edit: Edit, step: str = "", refusal: str = REFUSAL) -> Form:
         """Change the working copy and keep it at once; edits of one `step` are undone together.
 
-        Raises UserError, and changes nothing, when the form would be broken.
+        Raises UserError, and changes nothing, when the form would be broken; `refusal` says so.
         """
         desk = self._desk(form_id)
         after = edit(desk.form)
         if after == desk.form:
             return after
-        self._keep(after)
+        try:
+            self._keep(after)
+        except FormError as error:
+            why = f"{error.key}: {error.problem} {error.remedy}".strip()
+            raise UserError(
+                refusal, f"Ingenting är ändrat. Det här går inte ihop: {why}"
+            ) from error
         if not step or step != desk.step:
             desk.done.append(desk.form)
         desk.form, desk.step = after, step
@@ -143,7 +151,7 @@ class FormEditing:
         taken = replace(form, version=max(form.version, *versions) + 1)
         text = self._files.save_own(taken, now)
         self._stores.blobs.put(text.encode())  # safety copies of the database hold it too
-        self._files.put_draft_aside(form_id, now)
+        self._files.drop_draft(form_id)
         self._desks.pop(form_id, None)
         return taken
 
@@ -207,13 +215,7 @@ class FormEditing:
         def merge(own: Form) -> Form:
             return replace(merged(self._base(own), own, shipped), based_on=sha256)
 
-        try:
-            return self.edit(form_id, merge)
-        except FormError as error:
-            raise UserError(
-                "Det nya i det medföljande formuläret går inte ihop med ert.",
-                f"Ingenting är ändrat. Det som krockar: {error.problem}",
-            ) from error
+        return self.edit(form_id, merge, refusal=NOT_MERGED)
 
     def keep_own(self, form_id: str) -> None:
         """Stay with the own form and be told of the shipped one only when it changes again."""

@@ -54,6 +54,12 @@ class OwnForms:
         """Move a working copy away, whole as it is."""
         self._move(self._own / DRAFTS, self.drafts.file_name(form_id), at)
 
+    def drop_draft(self, form_id: str) -> None:
+        """Take a working copy away; only for one that has just been taken into use."""
+        name = self.drafts.file_name(form_id)
+        if name:
+            (self._own / DRAFTS / name).unlink(missing_ok=True)
+
     def write_copy(self, form: Form, path: Path) -> None:
         """Write a form to a place of the user's choice."""
         self._write(path, self._checked(form))
