@@ -76,10 +76,10 @@ def test_a_moved_draft_keeps_its_answers_and_parks_the_rest(
 def test_a_draft_moves_back_with_everything(office: Office, draft: Document) -> None:
     before = office.services.drafting.open(draft.id)
     change_form(office)
-    assert not office.services.moving.can_move_back(draft.id)
+    assert not office.services.moving.can_move_back(draft)
     office.services.moving.move(draft.id)
     office.services.drafting.answer(draft.id, "egen-1", "Socialjouren", "s")
-    assert office.services.moving.can_move_back(draft.id)
+    assert office.services.moving.can_move_back(draft)
     office.services.moving.move_back(draft.id)
     after = office.services.drafting.open(draft.id)
     assert after.document.form_sha256 == before.document.form_sha256

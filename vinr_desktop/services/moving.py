@@ -68,9 +68,10 @@ class Moving:
             _form, sha256 = self._forms.keep(document.form_id)
             self._settle(document, sha256)
 
-    def can_move_back(self, document_id: str) -> bool:
+    def can_move_back(self, document: Document) -> bool:
         """Tell whether a draft had another form before."""
-        return bool(self._stores.journal.earlier_forms(document_id))
+        is_open = document.state is State.DRAFT and not document.is_locked
+        return is_open and bool(self._stores.journal.earlier_forms(document.id))
 
     def move_back(self, document_id: str) -> None:
         """Move a draft to the form that it had before the last move."""

@@ -158,3 +158,13 @@ def test_a_draft_moves_to_a_newer_form_and_back(
     opened = office.services.drafting.open(document.id)
     assert opened.document.form_version == 1
     assert opened.answers["tanke"] == "En tanke som inte trycks."
+
+
+def test_a_moved_draft_can_be_moved_back_later(deeds: DocumentDeeds, office: Office) -> None:
+    document = office.draft()
+    forms = office.services.form_editing
+    forms.edit(ONE, lambda form: hide_question(form, "tanke", True))
+    forms.adopt(ONE)
+    office.services.moving.move(document.id)
+    deeds.do(Deed.MOVE_BACK, document.id)
+    assert office.services.drafting.open(document.id).document.form_version == 1

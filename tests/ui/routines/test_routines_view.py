@@ -18,7 +18,7 @@ from vinr_desktop.ui.routines.routines_view import RoutinesView
 from vinr_desktop.ui.theme import Appearance, Scheme
 from vinr_desktop.ui.widgets.search_field import SearchField
 
-MOVE = "Flytta till nyare formulär"
+MOVE, BACK = "Flytta till nyare formulär", "Tillbaka till förra formuläret"
 
 
 @pytest.fixture
@@ -172,6 +172,11 @@ def test_a_newer_form_is_offered_to_a_draft_only(
         forms.adopt(form_id)
     changes.documents_changed.emit()
     qtbot.waitUntil(lambda: MOVE in offered(view))
+    assert BACK not in offered(view)
+    office.services.moving.move(draft.id)
+    changes.documents_changed.emit()
+    qtbot.waitUntil(lambda: BACK in offered(view))
+    assert MOVE not in offered(view)
     signed = next(r for r in office.services.drafting.overview() if r.document.is_locked)
     view.show_document(signed.document.id)
     assert MOVE not in offered(view)

@@ -28,6 +28,7 @@ class Deed(StrEnum):
     DELIVER = "deliver"
     RECEIPT = "receipt"
     MOVE = "move"
+    MOVE_BACK = "move_back"
     WORKSHEET = "worksheet"
     DISCARD = "discard"
     RESTORE = "restore"
@@ -52,6 +53,7 @@ class DocumentDeeds(QObject):
             Deed.DELIVER: self.deliver,
             Deed.RECEIPT: self.note_receipt,
             Deed.MOVE: self._ask_to_move,
+            Deed.MOVE_BACK: self._move_back,
             Deed.WORKSHEET: self.print_worksheet,
             Deed.DISCARD: self.discard,
             Deed.RESTORE: self._restore,
