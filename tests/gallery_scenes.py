@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.driving import find, type_text
+from tests.gallery_forms import FORM_SCENES
 from vinr_desktop.domain.annex import Annex
 from vinr_desktop.domain.document import DeliveryState, State
 from vinr_desktop.domain.errors import DamagedError, UserError
@@ -431,6 +432,7 @@ SCENES = (
     Scene("settings-people", settings("people_section")),
     Scene("settings-system", settings("system_section")),
     Scene("settings-look", settings("look_section"), is_main=True),
+    *(Scene(*each) for each in FORM_SCENES),
     Scene("dialog-new-routine", new_routine, is_main=True),
     Scene("dialog-first-start", first_start, is_main=True),
     Scene("dialog-unit", dialog(lambda stage, over: UnitDialog(over, stage.services))),

@@ -32,6 +32,7 @@ LAYERS = {
 LIBRARIES = {
     "sqlite_utils": {"storage"},
     "tomli": {"storage"},
+    "tomli_w": {"storage"},
     "reportlab": {"pdf"},
     "pikepdf": {"pdf"},
     "pyhanko": {"pdf"},

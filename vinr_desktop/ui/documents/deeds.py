@@ -26,6 +26,8 @@ class Deed(StrEnum):
     WITHDRAW = "withdraw"
     DELIVER = "deliver"
     RECEIPT = "receipt"
+    MOVE = "move"
+    MOVE_BACK = "move_back"
     WORKSHEET = "worksheet"
     DISCARD = "discard"
     RESTORE = "restore"
@@ -49,6 +51,8 @@ class DocumentDeeds(QObject):
             Deed.WITHDRAW: self._ask_to_withdraw,
             Deed.DELIVER: self.deliver,
             Deed.RECEIPT: self.note_receipt,
+            Deed.MOVE: self._ask_to_move,
+            Deed.MOVE_BACK: self._move_back,
             Deed.WORKSHEET: self.print_worksheet,
             Deed.DISCARD: self.discard,
             Deed.RESTORE: self._restore,
@@ -155,6 +159,28 @@ class DocumentDeeds(QObject):
         self._services.drafting.restore(document_id)
         self._tell_all()
         toast(self._window, "Utkastet är tillbaka.")
+
+    # --- another form ---
+
+    def _ask_to_move(self, document_id: str) -> None:
+        from vinr_desktop.ui.documents.move_form_dialog import MoveFormDialog
+
+        dialog = MoveFormDialog(self._window, self._services, document_id)
+        dialog.move_wanted.connect(self._move)
+        dialog.open()
+
+    @tells_user
+    def _move(self, document_id: str) -> None:
+        self._services.moving.move(document_id)
+        self._tell_all()
+        words = "Utkastet är flyttat till den nya versionen."
+        toast(self._window, words, "Ångra", lambda: self._move_back(document_id))
+
+    @tells_user
+    def _move_back(self, document_id: str) -> None:
+        self._services.moving.move_back(document_id)
+        self._tell_all()
+        toast(self._window, "Utkastet har sitt förra formulär igen.")
 
     # --- paper and contacts ---
 
