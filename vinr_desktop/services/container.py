@@ -12,6 +12,7 @@ from vinr_desktop.services.filing import Filing
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.handover import Handover
 from vinr_desktop.services.identities import Identities
+from vinr_desktop.services.indexing import Indexing
 from vinr_desktop.services.organisation import Clock, Organisation
 from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
@@ -62,6 +63,7 @@ class Services:
     identities: Identities
     signing: Signing
     filing: Filing
+    indexing: Indexing
     handover: Handover
     reviewing: Reviewing
     verifying: Verifying
@@ -91,6 +93,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         identities=identities,
         signing=Signing(stores, composing, forms, organisation),
         filing=Filing(stores, forms, organisation),
+        indexing=Indexing(stores, organisation),
         handover=Handover(stores, forms, organisation),
         reviewing=Reviewing(stores, forms, organisation),
         verifying=Verifying(identities, clock),
