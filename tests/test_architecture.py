@@ -55,6 +55,7 @@ IMPORTED_LATE = {
     "services.identities": {"pdf"},
     "services.pages": {"pdf"},
     "services.parcel_check": {"pdf"},
+    "services.sending": {"exchange"},
     "services.signing": {"pdf"},
     "services.verifying": {"pdf"},
 }

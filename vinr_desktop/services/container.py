@@ -16,6 +16,7 @@ from vinr_desktop.services.indexing import Indexing
 from vinr_desktop.services.organisation import Clock, Organisation
 from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
+from vinr_desktop.services.sending import Sending
 from vinr_desktop.services.signing import Signing
 from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.storage.catalog_files import CatalogFiles
@@ -64,6 +65,7 @@ class Services:
     signing: Signing
     filing: Filing
     indexing: Indexing
+    sending: Sending
     handover: Handover
     reviewing: Reviewing
     verifying: Verifying
@@ -83,6 +85,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
     composing = Composing(stores, Surroundings(catalog, forms, directory, organisation))
     identities = Identities(stores, organisation, place.data / IDENTITIES)
+    filing = Filing(stores, forms, organisation)
     return Services(
         catalog=catalog,
         forms=forms,
@@ -92,8 +95,9 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         composing=composing,
         identities=identities,
         signing=Signing(stores, composing, forms, organisation),
-        filing=Filing(stores, forms, organisation),
+        filing=filing,
         indexing=Indexing(stores, organisation),
+        sending=Sending(stores, filing, organisation),
         handover=Handover(stores, forms, organisation),
         reviewing=Reviewing(stores, forms, organisation),
         verifying=Verifying(identities, clock),
