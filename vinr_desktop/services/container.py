@@ -19,6 +19,7 @@ from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
 from vinr_desktop.services.signing import Signing
 from vinr_desktop.services.verifying import Verifying
+from vinr_desktop.services.workshops import Workshops
 from vinr_desktop.storage.catalog_files import CatalogFiles
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.form_files import FormFiles
@@ -68,6 +69,7 @@ class Services:
     sending: Sending
     handover: Handover
     reviewing: Reviewing
+    workshops: Workshops
     verifying: Verifying
     safekeeping: Safekeeping
 
@@ -100,6 +102,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         sending=Sending(stores, filing, organisation),
         handover=Handover(stores, forms, organisation),
         reviewing=Reviewing(stores, forms, organisation),
+        workshops=Workshops(stores, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
     )
