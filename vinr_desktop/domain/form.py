@@ -184,7 +184,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One step: what it is for, guidance to read beside it, and minutes (our estimate)."""
+    """One step: what it is for, guidance to read beside it, and minutes (our estimate).
+
+    `discussion` are questions for a group that goes through the steps together.
+    """
 
     id: str
     title: str
@@ -194,6 +197,7 @@ class Page:
     questions: tuple[Question, ...]
     measures: tuple[str, ...] = ()
     proposal: bool = False
+    discussion: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,10 @@ class FormReader:
                 questions=tuple(questions),
                 measures=entry.some_of("measures", self._known.measures, ()),
                 proposal=entry.flag("proposal"),
+                discussion=tuple(
+                    checked_words(entry, "discussion", text)
+                    for text in entry.texts("discussion", ())
+                ),
             )
             entry.end()
             found.append(page)
