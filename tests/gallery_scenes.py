@@ -4,10 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
-from tests.driving import find
-from vinr_desktop.domain.document import State
+from tests.driving import find, type_text
+from vinr_desktop.domain.document import DeliveryState, State
 from vinr_desktop.domain.errors import DamagedError, UserError
 from vinr_desktop.domain.safekeeping import SafetyCopy
 from vinr_desktop.services.container import Place, Services
@@ -20,6 +28,7 @@ from vinr_desktop.ui.documents.sign_dialog import SignDialog
 from vinr_desktop.ui.documents.signed_dialog import SignedDialog
 from vinr_desktop.ui.documents.signing_run import Outcome
 from vinr_desktop.ui.documents.step_list import CHECK
+from vinr_desktop.ui.documents.wizard_bars import WizardFoot
 from vinr_desktop.ui.error_window import ErrorWindow
 from vinr_desktop.ui.guide_window import GuideWindow
 from vinr_desktop.ui.jobs import JobBar
@@ -183,6 +192,68 @@ def check(stage: Stage, window: MainWindow) -> QWidget:
     return window
 
 
+def begun(stage: Stage, window: MainWindow) -> FormWizard:
+    """The wizard on a draft in which many answers are still proposals."""
+    rows = stage.services.drafting.overview()
+    (row,) = (row for row in rows if row.missing)
+    window.write_document(row.document.id)
+    return find(window, FormWizard, "form_wizard")
+
+
+def proposals(stage: Stage, window: MainWindow) -> QWidget:
+    """A step whose answers wait for a yes."""
+    begun(stage, window).go_to_place("steg-8")
+    return window
+
+
+def missing(stage: Stage, window: MainWindow) -> QWidget:
+    """The answers read through while much is missing."""
+    begun(stage, window).go_to_place(CHECK)
+    stage.settle(window)
+    return window
+
+
+def warnings(stage: Stage, window: MainWindow) -> QWidget:
+    """A text that holds what it should not, pointed out below it."""
+    wizard = begun(stage, window)
+    wizard.go_to_question("2e")
+    field = find(wizard, QPlainTextEdit, "answer-2e")
+    type_text(field, "Brukaren 19811218-9876 fick hjälp enligt 5 kap. 11 § SoL ☎ samma dag.")
+    stage.settle(window)
+    wizard.go_to_question("2e")
+    return window
+
+
+def parked(stage: Stage, window: MainWindow) -> QWidget:
+    """Answers that another choice has parked, read through."""
+    wizard = begun(stage, window)
+    draft = stage.services.drafting.open(wizard.document_id)
+    window.show_area("start")
+    stage.services.drafting.answer(draft.document.id, draft.form.head.sector, "hemtjanst", "park")
+    stage.settle(window)
+    wizard = begun(stage, window)
+    wizard.go_to_place(CHECK)
+    stage.settle(window)
+    page = find(window, CheckAnswers, "check_answers")
+    page.ensureWidgetVisible(find(page, QWidget, "parked"), 0, 200)
+    return window
+
+
+def not_saved(stage: Stage, window: MainWindow) -> QWidget:
+    """What is said when an answer could not be stored."""
+    wizard = begun(stage, window)
+    wizard.go_to_place("steg-8")
+    (foot,) = wizard.findChildren(WizardFoot)
+    foot.tell_failed(UserError("Disken är full.", "Frigör plats. Det du skrev står kvar."))
+    return window
+
+
+def copy_answers(stage: Stage, window: MainWindow) -> QWidget:
+    """What can be copied from another unit's routine."""
+    find(begun(stage, window), QPushButton, "copy_answers").click()
+    return find(window, QDialog, "copy_answers_dialog")
+
+
 def dialog(make: Callable[[Stage, MainWindow], QDialog]) -> Callable[[Stage, MainWindow], QWidget]:
     """A dialog over the window."""
 
@@ -221,7 +292,8 @@ def guide(page: str) -> Callable[[Stage, MainWindow], QWidget]:
 
     def show(stage: Stage, window: MainWindow) -> QWidget:
         window.open_guide(page)
-        return next(w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow))
+        opened = [w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow)]
+        return next(guide for guide in opened if guide.isVisible())
 
     return show
 
@@ -247,8 +319,9 @@ def _waiting(stage: Stage, window: MainWindow) -> QDialog:
     document = services.drafting.open(stage.signed).document
     delivery = services.filing.deliveries(document.id)[-1]
     problem = "Mappen går inte att nå just nu: den finns inte eller är inte ansluten."
-    waiting = replace(delivery, problem=problem)
-    return SignedDialog(window, services, Outcome(document, waiting))
+    waiting = replace(delivery, state=DeliveryState.WAITING, problem=problem)
+    adopted = replace(document, state=State.ADOPTED)
+    return SignedDialog(window, services, Outcome(adopted, waiting))
 
 
 def _damaged(stage: Stage, window: MainWindow) -> QDialog:
@@ -284,6 +357,10 @@ SCENES = (
         for number in range(1, 15)
     ),
     Scene("wizard-reading", reading_beside, is_main=True),
+    Scene("wizard-proposals", proposals, is_main=True),
+    Scene("wizard-missing", missing, is_main=True),
+    Scene("wizard-not-saved", not_saved, is_main=True),
+    Scene("dialog-copy-answers", copy_answers, is_main=True),
     Scene("wizard-check", check, is_main=True),
     Scene("verify", verify, is_main=True),
     Scene("verify-changed", changed_file),
@@ -324,4 +401,7 @@ SCENES = (
     Scene("palette", palette, is_main=True),
     Scene("guide", guide("index"), is_main=True),
     Scene("guide-page", guide("kortkommandon")),
+    # those that write come last
+    Scene("wizard-warnings", warnings, is_main=True),
+    Scene("wizard-parked", parked, is_main=True),
 )

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit
@@ -25,6 +25,7 @@ from vinr_desktop.ui import jobs
 from vinr_desktop.ui.main_window import MainWindow
 from vinr_desktop.ui.theme import Appearance
 from vinr_desktop.ui.trouble_window import TroubleWindow
+from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
 
 QUESTION = "1g"
 LONG_ENOUGH = 40
@@ -92,7 +93,7 @@ def test_damaged_database_is_left_and_a_copy_brings_everything_back(
     program: Program, door: Door, draft: str, qtbot: QtBot
 ) -> None:
     program.write(draft).go_to_question(QUESTION)
-    type_text(find(program.wizard, QLineEdit, f"answer-{QUESTION}"), WORDS)
+    type_text(find(program.wizard, GrowingTextEdit, f"answer-{QUESTION}"), WORDS)
     program.close()  # leaves the copy that is made at the end
     spoil(door.place.database)
     spoilt = door.place.database.read_bytes()
@@ -170,13 +171,13 @@ def test_what_cannot_be_stored_keeps_the_window_open_until_it_may_be_lost(
 ) -> None:
     window = open_and_settled(program, draft, qtbot)
     with disk_full():
-        type_text(find(program.wizard, QLineEdit, f"answer-{QUESTION}"), WORDS)
+        type_text(find(program.wizard, GrowingTextEdit, f"answer-{QUESTION}"), WORDS)
         window.close()
         told = program.dialog("message")
         assert "Det senaste du skrev går inte att spara." in texts(told)
         assert window.isVisible()
         click(told, "cancel")
-    assert find(program.wizard, QLineEdit, f"answer-{QUESTION}").text() == WORDS
+    assert find(program.wizard, GrowingTextEdit, f"answer-{QUESTION}").toPlainText() == WORDS
     window.close()
     assert not window.isVisible()
     assert program.stored(draft)[QUESTION] == WORDS
@@ -187,7 +188,7 @@ def test_what_may_be_lost_is_let_go_and_the_window_closes(
 ) -> None:
     window = open_and_settled(program, draft, qtbot)
     with disk_full():
-        type_text(find(program.wizard, QLineEdit, f"answer-{QUESTION}"), WORDS)
+        type_text(find(program.wizard, GrowingTextEdit, f"answer-{QUESTION}"), WORDS)
         window.close()
         click(program.dialog("message"), "message_act")
         assert not window.isVisible()

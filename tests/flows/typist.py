@@ -12,7 +12,7 @@ from itertools import cycle
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from tests.driving import find, type_text
 from vinr_desktop.paths import shipped_root
@@ -22,6 +22,7 @@ from vinr_desktop.ui.desktop import close_on_signals, make_application
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.main_window import MainWindow
 from vinr_desktop.ui.session import Session
+from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
 
 TICK = 20
 """Milliseconds, at the least, from a letter to the next."""
@@ -40,7 +41,7 @@ def main() -> None:
     window.write_document(document_id)
     wizard = find(window, FormWizard, "form_wizard")
     wizard.go_to_question(question_id)
-    line = find(wizard, QLineEdit, f"answer-{question_id}")
+    line = find(wizard, GrowingTextEdit, f"answer-{question_id}")
     letters = cycle(WORDS)
 
     def write() -> None:

@@ -25,6 +25,7 @@ from vinr_desktop.domain.catalog import (
 )
 from vinr_desktop.domain.directory import Audience, Contact, ContactStatus
 from vinr_desktop.domain.errors import FormError
+from vinr_desktop.storage.letter_file import read_letters
 from vinr_desktop.storage.strict import Faults, Table, parse, read_text
 
 
@@ -78,6 +79,7 @@ class CatalogFiles:
             )["point"],
             contacts=reading.entries("contacts.toml", {"contact": _contact})["contact"],
             plan=reading.plan(),
+            letters=read_letters(self._folders),
         )
         reading.unknown_files()
         return catalog, reading.faults

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.ui.messages import tell
-from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_XL, sizes
+from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_XL, SPACE_XXL, sizes
 from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.text import label
 
@@ -245,4 +245,4 @@ class JobBar(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         left = (self._window.width() - self.width()) // 2
-        self.move(max(0, left), self._window.height() - self.height() - SPACE_XL)
+        self.move(max(0, left), self._window.height() - self.height() - 2 * SPACE_XXL)

@@ -130,3 +130,8 @@ def moment_words(moment: datetime, now: datetime) -> str:
 def long_date(day: date) -> str:
     """Write a day with the month's name: 24 november 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def capitalised(words: str) -> str:
+    """Return words with a capital first letter, as at the beginning of a line."""
+    return words[:1].upper() + words[1:]

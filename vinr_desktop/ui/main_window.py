@@ -18,15 +18,27 @@ from PySide6.QtWidgets import (
 from vinr_desktop import __version__
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.areas import (
+    AREAS,
+    ROUTINES,
+    SEARCH,
+    SETTINGS,
+    START,
+    TOOLS,
+    VERIFY,
+    WIZARD,
+)
 from vinr_desktop.ui.changes import Changes
-from vinr_desktop.ui.command_palette import Command, CommandPalette
+from vinr_desktop.ui.command_palette import CommandPalette
+from vinr_desktop.ui.commands import Ways, commands
 from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
-from vinr_desktop.ui.documents.form_wizard import FormWizard
+from vinr_desktop.ui.documents.form_wizard import NOT_STORED, WHAT_IS_LOST, FormWizard
 from vinr_desktop.ui.documents.printing import show_in_folder
 from vinr_desktop.ui.documents.step_list import CHECK
 from vinr_desktop.ui.documents.verify_view import VerifyView
+from vinr_desktop.ui.frame_news import FrameNews
 from vinr_desktop.ui.guide_window import PAGES_OF_AREAS, PAGES_OF_DIALOGS, GuideWindow
-from vinr_desktop.ui.labels import count_words, document_mark
+from vinr_desktop.ui.messages import ask
 from vinr_desktop.ui.person_menu import PersonMenu
 from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
 from vinr_desktop.ui.routines.routines_view import RoutinesView
@@ -39,20 +51,11 @@ from vinr_desktop.ui.start.start_view import StartView
 from vinr_desktop.ui.start.today import Act
 from vinr_desktop.ui.theme import Appearance, Scheme, sizes
 from vinr_desktop.ui.widgets.dropping import dropped_pdf
-from vinr_desktop.ui.widgets.marks import Mark, Tone
-from vinr_desktop.ui.widgets.side_nav import NavItem, SideNav
+from vinr_desktop.ui.widgets.side_nav import SideNav
 from vinr_desktop.ui.widgets.status_line import StatusLine
 from vinr_desktop.ui.window_memory import WindowMemory
 
 NAME = "VINR Desktop"
-START, ROUTINES, SETTINGS, VERIFY, WIZARD = "start", "routines", "settings", "verify", "wizard"
-AREAS = (
-    NavItem(START, "Start", "home"),
-    NavItem(ROUTINES, "Rutiner", "document"),
-    NavItem(SETTINGS, "Inställningar", "settings", True),
-)
-SEARCH, HELP = "search", "help"
-TOOLS = (NavItem(SEARCH, "Sök  (Ctrl+K)", "search"), NavItem(HELP, "Hjälp  (F1)", "help"))
 NARROW_EMS = 66
 """Below this width, in text heights, the navigation shows icons only."""
 RETRY_MINUTES = 15
@@ -77,7 +80,8 @@ class MainWindow(QMainWindow):
         self._views: dict[str, QWidget] = {}
         self._wizard: FormWizard | None = None
         self._memory = WindowMemory(services.organisation)
-        self._area, self._is_narrow, self._is_closed = START, False, False
+        self._area, self._is_narrow = START, False
+        self._is_closed, self._gives_up = False, False
         self._guide: GuideWindow | None = None
         self._choose_look()
         self._build()
@@ -92,8 +96,9 @@ class MainWindow(QMainWindow):
 
     def show_area(self, area: str) -> None:
         """Show an area; a draft that lies open is stored and closed."""
-        if not self._close_wizard(lambda: self.show_area(area)):
+        if not self._can_leave(lambda: self.show_area(area)):
             return
+        self._close_wizard()
         self._area = area
         self._nav.choose(ROUTINES if area == VERIFY else area)
         view = self._view(area)
@@ -104,8 +109,9 @@ class MainWindow(QMainWindow):
 
     def write_document(self, document_id: str) -> None:
         """Open a draft where its writer last stood."""
-        if not self._close_wizard(lambda: self.write_document(document_id)):
+        if not self._can_leave(lambda: self.write_document(document_id)):
             return
+        self._close_wizard()
         wizard = FormWizard(self._services, self._changes, document_id)
         wizard.closed.connect(lambda: self.show_area(self._area))
         wizard.signing_wanted.connect(self._deeds.sign)
@@ -121,7 +127,7 @@ class MainWindow(QMainWindow):
     def read_document(self, document_id: str) -> None:
         """Open a draft where the whole of it is read through before it is signed."""
         self.write_document(document_id)
-        if self._wizard is not None:
+        if self._wizard is not None and self._wizard.document_id == document_id:
             self._wizard.go_to_place(CHECK)
 
     def show_document(self, document_id: str) -> None:
@@ -146,13 +152,17 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Find an action or a document by a few letters."""
-        CommandPalette(self, self._commands()).open()
+        rows = self._services.drafting.overview()
+        CommandPalette(self, commands(self._ways(), AREAS, rows)).open()
 
     def open_guide(self, page: str = "") -> None:
         """Open the guide, at the page of what is shown unless another is named."""
         if self._guide is None:
             self._guide = GuideWindow(self._place.shipped / "resources" / "guide")
-        self._guide.open_at(page or PAGES_OF_AREAS[WIZARD if self._wizard else self._area])
+        place = self._area
+        if self._wizard is not None:
+            place = CHECK if self._wizard.place == CHECK else WIZARD
+        self._guide.open_at(page or PAGES_OF_AREAS[place])
 
     def ask_first(self) -> None:
         """Ask the questions of the first start."""
@@ -179,6 +189,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._bottom)
         self.setCentralWidget(centre)
         self._people = PersonMenu(self, self._services.organisation)
+        self._news = FrameNews(self._services, self._changes, self._nav, self._bottom)
 
     def _connect(self) -> None:
         self._nav.chosen.connect(self.show_area)
@@ -187,13 +198,9 @@ class MainWindow(QMainWindow):
         self._deeds.writing_wanted.connect(self.write_document)
         self._deeds.reading_wanted.connect(self.read_document)
         self._bottom.deliveries_wanted.connect(self._deeds.retry_waiting)
-        self._bottom.person_wanted.connect(lambda: self._people.open_at(self._bottom.person_button))
+        self._bottom.person_wanted.connect(self._on_person_wanted)
         self._people.chosen.connect(self._on_organisation_told)
         self._people.other_wanted.connect(self._on_other_person_wanted)
-        for signal in (self._changes.documents_changed, self._changes.deliveries_changed):
-            signal.connect(self._tell_counts)
-        self._changes.organisation_changed.connect(self._tell_person)
-        self._changes.saved.connect(self._tell_saved)
         add_shortcut(self, "Ctrl+K", self.open_palette)
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MINUTES * 60_000)
@@ -235,31 +242,25 @@ class MainWindow(QMainWindow):
         view.folder_wanted.connect(lambda folder: show_in_folder(self, Path(folder)))
         return view
 
-    def _commands(self) -> list[Command]:
-        """Everything that Ctrl+K finds: actions, places, documents and pages of the guide."""
-        check = partial(self.show_area, VERIFY)
-        commands = [
-            Command("Ny lokal rutin", "Börja", "plus", self.begin_routine),
-            *(
-                Command(area.word, "Gå till", area.sign, partial(self.show_area, area.id))
-                for area in AREAS
-            ),
-            Command("Skriv ut arbetsblad", "Tomt", "print", lambda: self._deeds.print_worksheet()),
-            Command("Kontrollera en underskrift", "Pdf-fil", "shield", check),
-            Command("Byt person", "Du är …", "person", self._on_other_person_wanted),
-        ]
-        for row in self._services.drafting.overview():
-            mark = document_mark(row.document)
-            open_it = self.show_document if row.document.is_locked else self.write_document
-            act = partial(open_it, row.document.id)
-            commands.append(Command(row.document.title, mark.word, mark.sign, act))
-        return [*commands, Command("Handledning", "F1", "help", self.open_guide)]
+    def _ways(self) -> Ways:
+        return Ways(
+            begin_routine=self.begin_routine,
+            print_worksheet=lambda: self._deeds.print_worksheet(),
+            verify=partial(self.show_area, VERIFY),
+            change_person=self._on_person_wanted,
+            open_guide=self.open_guide,
+            go_to=self.show_area,
+            write=self.write_document,
+            read=self.show_document,
+        )
 
     # --- what was asked ---
 
     def _on_nav_tool_wanted(self, tool: str) -> None:
-        show = self.open_palette if tool == SEARCH else self.open_guide
-        show()
+        if tool == SEARCH:
+            self.open_palette()
+        else:
+            self.open_guide()
 
     def _on_start_act_wanted(self, act: str, target: str) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -275,13 +276,18 @@ class MainWindow(QMainWindow):
         acts[act]()
 
     def _read_or_show(self, document_id: str) -> None:
-        is_locked = self._services.drafting.open(document_id).document.is_locked
-        (self.show_document if is_locked else self.read_document)(document_id)
+        if self._services.drafting.open(document_id).document.is_locked:
+            self.show_document(document_id)
+        else:
+            self.read_document(document_id)
 
     def _on_routine_begun(self, document_id: str) -> None:
         self._changes.documents_changed.emit()
         self._changes.organisation_changed.emit()
         self.write_document(document_id)
+
+    def _on_person_wanted(self) -> None:
+        self._people.open_at(self._bottom.person_button)
 
     def _on_other_person_wanted(self) -> None:
         dialog = PersonDialog(self, self._services)
@@ -294,29 +300,11 @@ class MainWindow(QMainWindow):
         self._changes.settings_changed.emit()
 
     def _on_shown(self) -> None:
-        self._tell_counts()
-        self._tell_person()
+        self._news.tell()
         self._view(self._area).setFocus()
         if not self._services.organisation.is_welcomed():
             self.ask_first()
         self._deeds.retry_quietly()
-
-    # --- what the frame tells ---
-
-    def _tell_counts(self) -> None:
-        waiting = len(self._services.filing.waiting())
-        words = count_words(waiting, "leverans väntar", "leveranser väntar")
-        self._bottom.show_waiting(words if waiting else "")
-        drafts = [r for r in self._services.drafting.overview() if not r.document.is_locked]
-        self._nav.set_count(ROUTINES, len(drafts), "utkast")
-
-    def _tell_saved(self, at: str) -> None:
-        self._bottom.show_saved(Mark(f"Sparat {at}", "check-circle", Tone.SUCCESS))
-
-    def _tell_person(self) -> None:
-        me = self._services.organisation.me()
-        name = ", ".join(filter(None, (me.name, me.function))) if me else ""
-        self._bottom.show_person(f"Du är {name}" if name else "Vem är du?")
 
     # --- the window itself ---
 
@@ -324,7 +312,7 @@ class MainWindow(QMainWindow):
         """Store what is pending, stop slow work, remember how the window stood."""
         if self._is_closed:
             return
-        if self._wizard is not None and not self._wizard.may_close(self.close):
+        if not self._can_leave(self.close):
             event.ignore()
             return
         self._is_closed = True
@@ -365,17 +353,26 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.check_file(file)
 
-    def _close_wizard(self, again: Callable[[], None]) -> bool:
-        """Close the draft that lies open; False where it asks first, to try `again` on a yes."""
-        wizard = self._wizard
-        if wizard is None or not wizard.may_close(again):
-            return wizard is None
-        self._wizard = None
+    def _can_leave(self, act: Callable[[], object]) -> bool:
+        """Store what is pending and say yes; ask where it cannot be stored, and `act` if wanted."""
+        if self._wizard is None or self._gives_up or self._wizard.is_stored():
+            return True
+        ask(self, NOT_STORED, WHAT_IS_LOST, "Lämna ändå", lambda: self._give_up(act))
+        return False
+
+    def _give_up(self, act: Callable[[], object]) -> None:
+        self._gives_up = True
+        act()
+        self._gives_up = False
+
+    def _close_wizard(self) -> None:
+        wizard, self._wizard = self._wizard, None
+        if wizard is None:
+            return
         self._stack.removeWidget(wizard)
         wizard.deleteLater()
         self._bottom.tell_saved(True)
         self._changes.documents_changed.emit()
-        return True
 
     def _fold_nav(self) -> None:
         """Icons only where it is wanted so, where a draft is written, and where it is narrow."""

@@ -92,3 +92,14 @@ def test_answer_that_could_not_be_stored_waits_and_is_told(store: Store, qtbot: 
     store.refuses = False
     saver.flush()
     assert [value for _q, value, _step in store.saved] == ["ett"]
+
+
+def test_what_could_not_be_stored_is_tried_again_by_itself(store: Store, qtbot: QtBot) -> None:
+    saver = AnswerSaver(store.save, Pace(idle=10, retry=30))
+    store.refuses = True
+    with qtbot.waitSignal(saver.failed):
+        saver.edited("a", lambda: "ett")
+    store.refuses = False
+    with qtbot.waitSignal(saver.saved):
+        pass
+    assert not saver.is_pending

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from vinr_desktop.domain.document import IN_FORCE
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.labels import capitalised
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
@@ -51,7 +52,7 @@ class NewRoutineDialog(Dialog):
         self._sector = _box("new_sector")
         self._sector.addItem(NOT_CHOSEN, "")
         for sector in self._services.catalog.sectors.values():
-            self._sector.addItem(sector.name[:1].upper() + sector.name[1:], sector.id)
+            self._sector.addItem(capitalised(sector.name), sector.id)
         rows = FormRows(stacked=True)
         form_row = rows.add_row("Vad ska du skriva?", self._form)
         form_row.setVisible(self._form.count() > 1)

@@ -105,7 +105,8 @@ class SettingsView(QWidget):
 
     def _build(self) -> None:
         self._page.body.setSpacing(SPACE_XL)
-        self._page.body.setContentsMargins(SPACE_L, 0, SPACE_XXL, SPACE_XXL)
+        self._columns.folded.connect(self._on_columns_folded)
+        self._on_columns_folded(not self._columns.is_open)
         for section in self._sections:
             self._page.body.addWidget(section)
         self._page.body.addStretch(1)
@@ -127,10 +128,16 @@ class SettingsView(QWidget):
             button.setCheckable(True)
             button.setAutoExclusive(True)
             button.clicked.connect(lambda _=False, name=name: self.show_section(name))
+            button.setChecked(not group.buttons())
             group.addButton(button)
             column.addWidget(button)
         column.addStretch()
         return listed
+
+    def _on_columns_folded(self, is_folded: bool) -> None:
+        """Let the sections begin under the heading where no list stands before them."""
+        left = SPACE_XXL if is_folded else SPACE_L
+        self._page.body.setContentsMargins(left, 0, SPACE_XXL, SPACE_XXL)
 
     def _on_organisation_changed(self) -> None:
         for section in self._sections[:2]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from vinr_desktop.domain.directory import Contact, ContactStatus
 from vinr_desktop.domain.document import IN_FORCE, Delivery, State, add_months
 from vinr_desktop.services.drafting import DocumentRow
-from vinr_desktop.ui.labels import count_words, day_words, missing_words, moment_words
+from vinr_desktop.ui.labels import capitalised, count_words, day_words, missing_words, moment_words
 from vinr_desktop.ui.widgets.marks import Tone
 
 MOST = 7
@@ -120,7 +120,7 @@ def _drafts(facts: TodayFacts) -> Iterable[TodayCard]:
             yield TodayCard(
                 Act.READ,
                 "sign",
-                _sentence(f"{_name(row)} är komplett"),
+                capitalised(f"{_name(row)} är komplett"),
                 "Inget saknas. Läs igenom den en gång till och skriv under.",
                 "Läs igenom",
                 row.document.id,
@@ -228,10 +228,6 @@ def _months(since: date, today: date) -> int:
 def _is_mine(row: DocumentRow, facts: TodayFacts) -> bool:
     """Where nobody is chosen, or nobody was when it was begun, a draft may be anybody's."""
     return not facts.me or row.document.owner in ("", facts.me)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _name(row: DocumentRow) -> str:
