@@ -17,6 +17,7 @@ from vinr_desktop.ui.settings.safety_sections import (
     SystemSection,
 )
 from vinr_desktop.ui.settings.section import Section
+from vinr_desktop.ui.settings.ways_out_sections import ArchiveSection
 from vinr_desktop.ui.theme import SPACE_L, SPACE_XL, SPACE_XS, SPACE_XXL, Appearance, sizes
 from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.cards import PageHeader, ScrollPage
@@ -27,10 +28,11 @@ SECTION_EMS, LIST_EMS = 62, 14
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the settings tell of the program itself."""
+    """What the settings tell of the program itself, and where its own files lie."""
 
     data: Path
     version: str
+    shipped: Path
 
 
 class SettingsView(QWidget):
@@ -54,6 +56,7 @@ class SettingsView(QWidget):
             organisation,
             people,
             system,
+            ArchiveSection(services, about.shipped),
             SigningSection(services),
             BackupSection(services),
             look,
