@@ -8,7 +8,7 @@ from vinr_desktop.ui.theme import SPACE_M, SPACE_S, sizes
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
 from vinr_desktop.ui.widgets.text import ElidedLabel, label
 
-NARROW_EMS = 58
+NARROW_EMS = 44
 """Below this width, in text heights, the buttons show their signs only."""
 
 
@@ -25,9 +25,9 @@ class WorkshopHead(QFrame):
         super().__init__()
         self._title = ElidedLabel(title, "strong")
         self._time = label("", "muted", name="workshop_time", wrap=False)
-        self._talk = quiet_button("Samtala", "show_talk", "people")
+        self._talk = quiet_button("Samtala", "show_talk", "help")
         self._write = quiet_button("Skriv", "show_write", "edit")
-        self._people = quiet_button("Vilka är med?", "participants", "person")
+        self._people = quiet_button("Vilka är med?", "participants", "people")
         self._close = quiet_button("Avsluta", "close_workshop", "close")
         self._words: dict[Button, str] = {}
         self._group = QButtonGroup(self)
