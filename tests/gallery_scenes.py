@@ -27,6 +27,7 @@ from vinr_desktop.ui.command_palette import CommandPalette
 from vinr_desktop.ui.documents.check_answers import CheckAnswers
 from vinr_desktop.ui.documents.contact_dialog import ContactDialog
 from vinr_desktop.ui.documents.form_wizard import FormWizard
+from vinr_desktop.ui.documents.participants_dialog import ParticipantsDialog
 from vinr_desktop.ui.documents.receipt_dialog import ReceiptDialog
 from vinr_desktop.ui.documents.redline_view import RedlineView
 from vinr_desktop.ui.documents.sign_dialog import SignDialog
@@ -34,6 +35,7 @@ from vinr_desktop.ui.documents.signed_dialog import SignedDialog
 from vinr_desktop.ui.documents.signing_run import Outcome
 from vinr_desktop.ui.documents.step_list import CHECK
 from vinr_desktop.ui.documents.wizard_bars import WizardFoot
+from vinr_desktop.ui.documents.workshop_view import WorkshopView
 from vinr_desktop.ui.error_window import ErrorWindow
 from vinr_desktop.ui.guide_window import GuideWindow
 from vinr_desktop.ui.jobs import JobBar
@@ -203,6 +205,23 @@ def step(number: int) -> Callable[[Stage, MainWindow], QWidget]:
         pages = stage.services.drafting.open(stage.draft).form.pages
         wizard.go_to_place(pages[number - 1].id)
         return window
+
+    return show
+
+
+def workshop(number: int, writes: bool) -> Callable[[Stage, MainWindow], QWidget]:
+    """A side of a step, counted from 1, as a group sees it."""
+
+    def show(stage: Stage, window: MainWindow) -> QWidget:
+        window.hold_workshop(stage.draft)
+        view = find(window, WorkshopView, "workshop_view")
+        view.showNormal()
+        view.resize(window.size())
+        pages = stage.services.drafting.open(stage.draft).form.pages
+        stage.settle(view)
+        view.go_to(pages[number - 1].id, writes)
+        stage.settle(view)
+        return view
 
     return show
 
@@ -426,11 +445,15 @@ SCENES = (
     Scene("redline", redline, is_main=True),
     Scene("redline-whole", redline_whole),
     Scene("redline-empty", redline_empty),
+    Scene("workshop-talk", workshop(6, False), is_main=True),
+    Scene("workshop-write", workshop(6, True), is_main=True),
+    Scene("workshop-table", workshop(7, True)),
     Scene("verify", verify, is_main=True),
     Scene("verify-changed", changed_file),
     Scene("settings", settings("organisation_section"), is_main=True),
     Scene("settings-people", settings("people_section")),
     Scene("settings-system", settings("system_section")),
+    Scene("settings-archive", settings("archive_section"), is_main=True),
     Scene("settings-look", settings("look_section"), is_main=True),
     *(Scene(*each) for each in FORM_SCENES),
     Scene("dialog-new-routine", new_routine, is_main=True),
@@ -450,6 +473,11 @@ SCENES = (
     Scene(
         "dialog-receipt",
         dialog(lambda stage, over: ReceiptDialog(over, stage.services, stage.signed)),
+        is_main=True,
+    ),
+    Scene(
+        "dialog-participants",
+        dialog(lambda stage, over: ParticipantsDialog(over, stage.services, stage.draft)),
         is_main=True,
     ),
     Scene(

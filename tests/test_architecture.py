@@ -57,10 +57,12 @@ IMPORTED_LATE = {
     "services.identities": {"pdf"},
     "services.pages": {"pdf"},
     "services.parcel_check": {"pdf"},
+    "services.sending": {"exchange"},
     "services.signing": {"pdf"},
     "services.verifying": {"pdf"},
     "ui.area_views": {"ui"},
     "ui.documents.deeds": {"ui"},
+    "ui.documents.workshop_run": {"ui"},
     "ui.main_window": {"ui"},
 }
 HEAVY = ["reportlab", "pyhanko", "pypdfium2", "pikepdf", "cryptography"]

@@ -1,6 +1,7 @@
 """The user's guide holds together: every page is named, reached from the first and linked right."""
 
 import ast
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.domain.delivery_index import COLUMNS
 from vinr_desktop.domain.language import Scanner
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.storage.catalog_files import CatalogFiles
@@ -58,6 +60,17 @@ def test_page_begins_with_its_title_and_has_a_plain_name(page: Path) -> None:
 def test_links_lead_to_pages(page: Path) -> None:
     for target in LINK.findall(page.read_text(encoding="utf-8")):
         assert (GUIDE / target).is_file(), target
+
+
+def test_every_column_of_the_index_and_key_of_the_sidecar_is_explained() -> None:
+    text = (GUIDE / "for-arkivarie-och-it.md").read_text(encoding="utf-8")
+    explained = {
+        name.strip() for row in re.findall(r"^\| ([^|]+) \|", text, re.M) for name in row.split(",")
+    }
+    schema = shipped_root() / "resources" / "schemas" / "sidecar.schema.json"
+
+    assert set(COLUMNS) <= explained
+    assert set(json.loads(schema.read_text(encoding="utf-8"))["properties"]) <= explained
 
 
 def test_words_are_those_of_the_program(page: Path, catalog: Catalog) -> None:

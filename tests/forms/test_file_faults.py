@@ -45,6 +45,15 @@ KEYS = [
     ),
     pytest.param(
         'title = "Enheten"',
+        'title = "Enheten"\ndiscussion = ["Vem är {klienten}?", 3]',
+        [
+            ("page[1].discussion", "ska vara text i listan, men är ett tal.", ""),
+            ("page[1].discussion", "”{klienten}” finns inte.", "Tillåtet här: {person}"),
+        ],
+        id="discussion",
+    ),
+    pytest.param(
+        'title = "Enheten"',
         'title = " "',
         [("page[1].title", "är tom.", "Skriv en text.")],
         id="blank text",

@@ -147,6 +147,7 @@ def test_every_step_tells_why_and_how(form: Form, catalog: Catalog) -> None:
     for page in form.pages:
         assert page.purpose.endswith("."), page.title
         assert page.proposal, "the guidance is the department's own text"
+        assert len(page.discussion) == 3, "what a group talks about, marked as a proposal too"
         for sector in catalog.sectors:
             assert len(page.guidance.of(sector).split()) > 10, f"{page.title} in {sector}"
 

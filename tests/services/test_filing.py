@@ -6,15 +6,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from tests.domain.test_delivery_index import rows
 from tests.services.conftest import StandingClock
 from tests.services.office import TWO, Office, open_office
-from tests.services.schema import problems
 from vinr_desktop.domain.document import DeliveryState, Document, EventKind, State
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
-from vinr_desktop.services.filing import ReceiptNote
+from vinr_desktop.services.filing import ReceiptNote, lay_in_folder
+from vinr_desktop.services.indexing import write_index
 from vinr_desktop.services.organisation import FILING_FOLDER, FOLDER_IS_SYSTEM
 from vinr_desktop.storage.database import Database
 
@@ -50,7 +52,8 @@ def test_pdf_and_sidecar_lie_in_the_folder_under_the_agreed_name(
 
     delivery = office.services.filing.deliver(adopted.id)
 
-    assert sorted(path.name for path in folder.iterdir()) == [f"{NAME}.json", f"{NAME}.pdf"]
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == [f"{NAME}.json", f"{NAME}.pdf", "index.csv"]
     pdf = (folder / f"{NAME}.pdf").read_bytes()
     assert hashlib.sha256(pdf).hexdigest() == adopted.pdf_sha256
     assert (delivery.state, delivery.problem) == (DeliveryState.DELIVERED, "")
@@ -73,11 +76,14 @@ def test_sidecar_keeps_to_its_schema(office: Office, adopted: Document) -> None:
     schema = json.loads(schema_file.read_text(encoding="utf-8"))
     data = sidecar(office, adopted)
 
-    assert problems(data, schema) == []
-    assert problems({**data, "measures": [2.4], "notes": ""}, schema) == [
-        "$.measures[0]: not of type string",
-        "$: has notes",
-    ]
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    assert list(validator.iter_errors(data)) == []
+    wrong = {**data, "measures": [2.4], "notes": ""}
+    assert {error.validator for error in validator.iter_errors(wrong)} == {
+        "type",
+        "additionalProperties",
+    }
 
 
 def test_sidecar_tells_head_measures_and_the_pdfs_fingerprint(
@@ -371,3 +377,55 @@ def test_readable_asks_for_a_filed_document_a_name_and_a_day_that_can_be(
         filing.note_readable(adopted.id, " ", today)
     with pytest.raises(UserError, match="före 2026-11-24"):
         filing.note_readable(adopted.id, "Eva", date(2026, 11, 23))
+
+
+def index_row(office: Office, document: Document) -> dict[str, str]:
+    """What the index in the folder says of a document."""
+    found = rows((office.filing_folder() / "index.csv").read_bytes())
+    return next(row for row in found if row["Dokument-id"] == document.id)
+
+
+def test_index_follows_every_delivery_and_tells_the_receipt_when_asked(
+    office: Office, adopted: Document
+) -> None:
+    folder = office.filing_folder()
+    office.services.filing.deliver(adopted.id)
+
+    row = index_row(office, adopted)
+    assert (row["Status"], row["Diarienummer"], row["Plats"]) == ("Levererad", "SN 2026/17", "")
+    assert row["SHA-256"] == adopted.pdf_sha256
+    assert row["Fastställd av"] == "Bo Ek, Förvaltningschef"
+    assert (folder / row["Pdf-fil"]).is_file()
+
+    office.services.filing.note_receipt(adopted.id, NOTE)
+    assert write_index(office.services.indexing.begin()) == 1
+    row = index_row(office, adopted)
+    assert (row["Status"], row["Plats"]) == ("Inlagd i ledningssystemet", NOTE.place)
+
+
+def test_a_folder_that_is_the_system_is_told_in_the_index_at_once(
+    office: Office, adopted: Document
+) -> None:
+    folder = office.filing_folder()
+    office.services.organisation.set_setting(FOLDER_IS_SYSTEM, "yes")
+    office.services.filing.deliver(adopted.id)
+
+    row = index_row(office, adopted)
+    assert row["Status"] == "Inlagd i ledningssystemet"
+    assert row["Plats"] == str(folder / f"{NAME}.pdf")
+
+
+def test_an_index_that_cannot_follow_stops_no_delivery(office: Office, adopted: Document) -> None:
+    folder = office.filing_folder()
+    (folder / "index.csv").mkdir()
+    work = office.services.filing.begin(adopted.id)
+
+    result = lay_in_folder(work)
+
+    assert "index.csv" in result.index_problem
+    assert office.services.filing.finish(result).state is DeliveryState.DELIVERED
+
+
+def test_the_index_needs_a_folder(office: Office) -> None:
+    with pytest.raises(UserError, match="Ingen mapp är vald"):
+        office.services.indexing.begin()

@@ -1,8 +1,11 @@
 """Signing in three steps: who may, what is refused, and what is stored when all have signed."""
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from tests.pdf import certificates
@@ -14,6 +17,7 @@ from vinr_desktop.domain.document import EventKind, State
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.pdf.verification import verify
 from vinr_desktop.services.container import Place, Services
+from vinr_desktop.services.organisation import ATTACH_SOURCE
 from vinr_desktop.services.signing import REVIEW_MONTHS, Terms, hints, make
 
 
@@ -360,3 +364,23 @@ def test_nothing_to_take_back_is_told(owners: Office, form: str) -> None:
 def test_adopted_document_is_not_given_back(office: Office) -> None:
     with pytest.raises(UserError, match="ny version"):
         office.services.signing.withdraw_signing(office.adopted().id)
+
+
+@pytest.mark.parametrize("form", [ONE, TWO])
+def test_the_source_is_attached_only_where_the_setting_says_so(office: Office, form: str) -> None:
+    office.services.organisation.set_setting(ATTACH_SOURCE, "yes")
+    document = office.adopted(form)
+    _name, pdf = office.services.filing.signed_pdf(document.id)
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        data = opened.attachments["innehall.json"].get_file().read_bytes()
+    assert hashlib.sha256(data).hexdigest() == document.content_sha256
+    assert "Ring 112 när någon är i fara." in data.decode()
+    assert "En tanke som inte trycks." not in data.decode()
+
+
+def test_no_source_is_attached_otherwise(office: Office) -> None:
+    _name, pdf = office.services.filing.signed_pdf(office.adopted().id)
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert not list(opened.attachments)

@@ -12,6 +12,7 @@ from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.document import Delivery, Document, Event, Receipt
 from vinr_desktop.domain.person import Person, Unit
 from vinr_desktop.domain.review import Comment, Review
+from vinr_desktop.domain.workshop import Participant
 from vinr_desktop.storage.connection import connect
 from vinr_desktop.storage.migrations import MIGRATIONS, names
 from vinr_desktop.storage.triggers import TRACKED
@@ -27,6 +28,7 @@ KINDS = {
     "receipt": Receipt,
     "review": Review,
     "comment": Comment,
+    "participant": Participant,
 }
 LOCAL = {"setting", "blob", "context", "journal", "clock", "head", "known"}
 
@@ -79,6 +81,26 @@ def test_running_again_changes_nothing(sql: sqlite_utils.Database) -> None:
     MIGRATIONS.apply(sql)
     assert sql.schema == before
     assert sql.execute("select value from setting").fetchall() == [("Askersund",)]
+
+
+def test_documents_stay_as_they_are_when_workshops_come(tmp_path: Path) -> None:
+    sql = connect(tmp_path / "old.db")
+    MIGRATIONS.apply(sql, stop_before="m006_workshops")
+    sql.execute("insert into unit values ('u', 'u/', 0, 'Norr', '', 'hemtjanst', '')")
+    old = {
+        column.name: {"id": "d", "unit_id": "u", "scope": "u/"}.get(
+            column.name, 0 if column.type == "INTEGER" else "x"
+        )
+        for column in sql.table("document").columns
+    }
+    sql.table("document").insert(old)
+    before = list(sql.table("document").rows)
+
+    MIGRATIONS.apply(sql)
+
+    assert list(sql.table("document").rows) == before
+    sql.execute("insert into participant values ('p', 'u/', 0, 'd', '2026-11-20', 'Åsa', '', 0)")
+    sql.close()
 
 
 def test_names_are_those_that_are_applied(sql: sqlite_utils.Database) -> None:

@@ -16,6 +16,7 @@ from vinr_desktop.services.organisation import Beginning
 from vinr_desktop.ui.command_palette import CommandPalette
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.documents.verify_view import VerifyView
+from vinr_desktop.ui.documents.workshop_view import WorkshopView
 from vinr_desktop.ui.guide_window import GuideWindow
 from vinr_desktop.ui.main_window import MainWindow
 from vinr_desktop.ui.person_menu import PersonMenu
@@ -366,3 +367,34 @@ def test_the_look_is_kept_from_last_time(open_window: Opener) -> None:
     open_window.office.services.organisation.set_setting("look_scheme", "dark")
     open_window()
     assert open_window.appearance.scheme is Scheme.DARK
+
+
+def test_a_group_works_on_the_whole_screen_and_comes_back_to_the_wizard(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    draft = office.draft()
+    usual = sizes().text
+    window.write_document(draft.id)
+    click(window, "hold_workshop")
+
+    view = find(window, WorkshopView, "workshop_view")
+    assert view.isFullScreen()
+    assert (
+        window.findChild(FormWizard) is None
+        or not find(window, FormWizard, "form_wizard").isVisible()
+    )
+    assert sizes().text > 1.9 * usual
+    press(view, Qt.Key.Key_F1)
+    guides = [w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow)]
+    assert [guide.isVisible() for guide in guides] == [True]
+
+    click(view, "close_workshop")
+    qtbot.waitUntil(lambda: shown(window, "form_wizard"))
+    assert sizes().text == usual
+
+
+def test_a_signed_document_is_no_workshop(window: MainWindow, office: Office, qtbot: QtBot) -> None:
+    document = office.adopted()
+    window.hold_workshop(document.id)
+    click(wait_for_message(qtbot, "kan inte ändras"), "message_close")
+    assert window.findChild(WorkshopView) is None

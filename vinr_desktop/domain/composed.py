@@ -121,7 +121,10 @@ class SignatureSlot:
 
 @dataclass(frozen=True, slots=True)
 class ComposedDocument:
-    """Everything that is printed, and nothing else. `made_at` is the time stamp of the pages."""
+    """Everything that is printed, and nothing else. `made_at` is the time stamp of the pages.
+
+    `is_example` marks every page of what is made up, to show how a delivery looks.
+    """
 
     title: str
     document_type: str
@@ -140,11 +143,17 @@ class ComposedDocument:
     made_at: datetime
     language: str = "sv-SE"
     keywords: tuple[str, ...] = field(default=())
+    is_example: bool = False
 
 
 def as_data(composed: ComposedDocument) -> dict[str, object]:
-    """Return the printed content as JSON-ready data (dates as ISO text, kinds by block class)."""
+    """Return the printed content as JSON-ready data (dates as ISO text, kinds by block class).
+
+    Only an example says whether it is one.
+    """
     data = {key: _plain(value) for key, value in asdict(composed).items()}
+    if not composed.is_example:
+        del data["is_example"]
     return {**data, "sections": [_section_data(section) for section in composed.sections]}
 
 

@@ -189,6 +189,7 @@ class Page:
     """One step: what it is for, guidance to read beside it, and minutes (our estimate).
 
     `hidden` takes the whole step out of use.
+    `discussion` are questions for a group that goes through the steps together.
     """
 
     id: str
@@ -200,6 +201,7 @@ class Page:
     measures: tuple[str, ...] = ()
     proposal: bool = False
     hidden: bool = False
+    discussion: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What makes a file PDF/A-2a and PDF/UA-1 apart from its pages: metadata, colour and form.
 
 ISO 19005-2 (PDF/A-2) and ISO 14289-1 (PDF/UA-1) ask for XMP metadata that agrees with the
-document information, an output intent, a language, and an end of line before `endstream`.
+document information, an output intent, a language, and an end of line before `endstream`. A file
+that carries its source is PDF/A-3a instead (ISO 19005-3), which allows attachments of any kind.
 """
 
 import hashlib
@@ -35,7 +36,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <xmp:CreateDate>{time}</xmp:CreateDate>
 <xmp:ModifyDate>{time}</xmp:ModifyDate>
-<pdfaid:part>2</pdfaid:part>
+<pdfaid:part>{part}</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
@@ -71,9 +72,19 @@ class About:
     keywords: tuple[str, ...] = ()
 
 
-def xmp(about: About) -> bytes:
-    """Return the XMP packet (UTF-8)."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the pages were made from, to be attached: a JSON file."""
+
+    name: str
+    data: bytes
+    description: str
+
+
+def xmp(about: About, part: int = 2) -> bytes:
+    """Return the XMP packet (UTF-8) of a file that keeps to a part of PDF/A."""
     return _XMP.format(
+        part=part,
         title=escape(about.title),
         author=escape(about.author),
         subject=escape(about.subject),
@@ -117,14 +128,14 @@ class _Info(pdfdoc.PDFObject):
 
 
 class _Catalog(pdfdoc.PDFCatalog):
-    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF")
     __Refs__ = (*pdfdoc.PDFCatalog.__Refs__, "OutputIntents")
 
 
 class ArchiveDocument(pdfdoc.PDFDocument):
     """A reportlab document that is written as PDF/A wants it, its ID taken from its content."""
 
-    def __init__(self, about: About, compression: int) -> None:
+    def __init__(self, about: About, compression: int, source: Source | None = None) -> None:
         super().__init__(
             compression=compression, invariant=1, pdfVersion=PDF_VERSION, lang=about.language
         )
@@ -134,12 +145,49 @@ class ArchiveDocument(pdfdoc.PDFDocument):
         catalog.Outlines = self.Outlines
         catalog.Lang = pdfdoc.PDFString(about.language)
         catalog.Metadata = pdfdoc.PDFStream(
-            pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), xmp(about), []
+            pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}),
+            xmp(about, 3 if source else 2),
+            [],
         )
         catalog.OutputIntents = pdfdoc.PDFArray([self._intent()])
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         self.Catalog = self._catalog = catalog
+        if source is not None:
+            self._attach(source, pdf_date(about.made_at))
+
+    def _attach(self, source: Source, changed: str) -> None:
+        """Attach the source as an associated file of the whole document (ISO 32000-2, 14.13)."""
+        size, digest = len(source.data), hashlib.md5(source.data, usedforsecurity=False).hexdigest()
+        stream = pdfdoc.PDFStream(
+            pdfdoc.PDFDictionary(
+                {
+                    "Type": "/EmbeddedFile",
+                    "Subtype": "/application#2Fjson",
+                    "Params": f"<</Size {size}/ModDate({changed})/CheckSum<{digest}>>>",
+                }
+            ),
+            source.data,
+            [pdfdoc.PDFZCompress],
+        )
+        held = self.Reference(stream, "Source.data")
+        name = pdf_string(source.name)
+        file = self.Reference(
+            pdfdoc.PDFDictionary(
+                {
+                    "Type": "/Filespec",
+                    "F": name,
+                    "UF": name,
+                    "Desc": pdf_string(source.description),
+                    "AFRelationship": "/Source",
+                    "EF": pdfdoc.PDFDictionary({"F": held, "UF": held}),
+                }
+            ),
+            "Source.file",
+        )
+        names = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray([name, file])})
+        self._catalog.AF = pdfdoc.PDFArray([file])
+        self._catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": names})
 
     def _intent(self) -> pdfdoc.PDFDictionary:
         profile = pdfdoc.PDFStream(

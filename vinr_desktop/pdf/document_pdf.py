@@ -1,4 +1,7 @@
-"""Prints a composed document as a tagged PDF: PDF/UA-1 and PDF/A-2a, the same bytes every time."""
+"""Prints a composed document as a tagged PDF: PDF/UA-1 and PDF/A-2a, the same bytes every time.
+
+With its source attached it is PDF/A-3a.
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -18,7 +21,7 @@ from vinr_desktop.domain.composed import (
 from vinr_desktop.domain.form import SectionKind
 from vinr_desktop.pdf import blocks, flow, page
 from vinr_desktop.pdf.acute import AcutePage
-from vinr_desktop.pdf.archive import About
+from vinr_desktop.pdf.archive import About, Source
 from vinr_desktop.pdf.contents import Contents
 from vinr_desktop.pdf.parts import Badge, Contact, HeadTable, SignatureBox
 from vinr_desktop.pdf.structure import Element, list_attributes
@@ -44,10 +47,15 @@ UNSIGNED_NOTE = (
 )
 
 
-def render(composed: ComposedDocument) -> bytes:
+SOURCE_NAME = "innehall.json"
+SOURCE_WORDS = "Det tryckta innehållet som data"
+
+
+def render(composed: ComposedDocument, source: bytes = b"") -> bytes:
     """Return the document as PDF bytes, with empty signature fields unless it is a draft.
 
-    Raises UserError when a letter cannot be printed or the acute page cannot hold its content.
+    `source` is the printed content as JSON where it is to be attached. Raises UserError when a
+    letter cannot be printed or the acute page cannot hold its content.
     """
     about = About(
         title=clean(composed.title),
@@ -57,7 +65,8 @@ def render(composed: ComposedDocument) -> bytes:
         language=composed.language,
         keywords=tuple(map(clean, composed.keywords)),
     )
-    canvas = TaggedCanvas(about)
+    attached = Source(SOURCE_NAME, source, SOURCE_WORDS) if source else None
+    canvas = TaggedCanvas(about, source=attached)
     story = _Story(composed, canvas.root)
     pages = flow.fill(story.blocks, page.frame)
     story.number(pages)
@@ -83,6 +92,7 @@ def _running(composed: ComposedDocument) -> page.Running:
         state=clean(" · ".join(state)),
         note=page.PRINT_NOTE,
         is_draft=composed.is_draft,
+        is_example=composed.is_example,
     )
 
 
@@ -125,6 +135,8 @@ class _Story:
             yield blocks.Text(place, page.PLACE, self.root.add("P"))
         if composed.is_draft:
             yield Badge(page.DRAFT_NOTE, self.root.add("P"))
+        if composed.is_example:
+            yield Badge(page.EXAMPLE_NOTE, self.root.add("P"))
 
     def _head(self) -> Iterator[flow.Block]:
         pairs = list(self.composed.head)

@@ -26,6 +26,8 @@ FOOT_LINE = 19 * mm
 BOTTOM = 27 * mm
 PRINT_NOTE = "Utskriven kopia gäller endast utskriftsdagen"
 DRAFT_NOTE = "UTKAST – inte fastställd"
+EXAMPLE_NOTE = "EXEMPEL – påhittad kommun och påhittade personer. Gäller inte."
+EXAMPLE_BAND = 7 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Running:
     """The texts of header and footer.
 
     `place` stands at the right of the header, `state` after the title in the footer and `note`
-    below it. A draft says so in the header instead of the place.
+    below it. A draft says so in the header instead of the place, an example on a band at the very
+    top of every page.
     """
 
     title: str
@@ -75,6 +78,7 @@ class Running:
     state: str
     note: str
     is_draft: bool
+    is_example: bool = False
 
 
 def frame(index: int) -> Frame:
@@ -88,8 +92,20 @@ def draw_running(canvas: TaggedCanvas, running: Running, number: int, count: int
     if number > 1:
         with canvas.pagination("Header"):
             _draw_header(canvas, running)
+    if running.is_example:
+        with canvas.pagination("Header"):
+            _draw_band(canvas)
     with canvas.pagination("Footer"):
         _draw_footer(canvas, running, f"sida {number} av {count}")
+
+
+def _draw_band(canvas: TaggedCanvas) -> None:
+    canvas.setFillColor(ACCENT)
+    canvas.rect(0, HEIGHT - EXAMPLE_BAND, WIDTH, EXAMPLE_BAND, stroke=0, fill=1)
+    canvas.setFillColor(WHITE)
+    left = (WIDTH - fonts.width(EXAMPLE_NOTE, fonts.BOLD, COLUMN.size)) / 2
+    base = HEIGHT - EXAMPLE_BAND / 2 - 0.357 * COLUMN.size
+    canvas.text(left, base, EXAMPLE_NOTE, fonts.BOLD, COLUMN.size)
 
 
 def _draw_header(canvas: TaggedCanvas, running: Running) -> None:

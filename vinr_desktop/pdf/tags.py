@@ -14,7 +14,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from vinr_desktop.pdf import fonts
-from vinr_desktop.pdf.archive import PDF_VERSION, About, ArchiveDocument
+from vinr_desktop.pdf.archive import PDF_VERSION, About, ArchiveDocument, Source
 from vinr_desktop.pdf.structure import (
     Element,
     Mark,
@@ -30,7 +30,9 @@ ARTIFACT = "/Artifact BMC"
 class TaggedCanvas(Canvas):
     """Draws pages whose tags hang on `root`; `finish` gives the bytes."""
 
-    def __init__(self, about: About, pagesize: tuple[float, float] = A4) -> None:
+    def __init__(
+        self, about: About, pagesize: tuple[float, float] = A4, source: Source | None = None
+    ) -> None:
         fonts.load()
         super().__init__(
             BytesIO(),
@@ -41,7 +43,7 @@ class TaggedCanvas(Canvas):
             pdfVersion=PDF_VERSION,
             lang=about.language,
         )
-        self._doc = ArchiveDocument(about, compression=1)
+        self._doc = ArchiveDocument(about, compression=1, source=source)
         self._make_preamble()
         self.root = Element("Document")
         self.page = 0

@@ -1,6 +1,6 @@
 """From a stored document to what is printed of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from vinr_desktop.domain.catalog import Catalog
@@ -12,7 +12,7 @@ from vinr_desktop.domain.form import Answers, Form
 from vinr_desktop.domain.frame import Frame
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.forms import KeptForms
-from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.organisation import EXAMPLE, Organisation
 from vinr_desktop.storage.stores import Stores
 
 FIRST_VERSION = "Första versionen."
@@ -55,7 +55,8 @@ class Composing:
             history=self._history(document, form, answers),
             made_at=made_at,
         )
-        return compose(form, answers, frame)
+        composed = compose(form, answers, frame)
+        return replace(composed, is_example=bool(self._around.organisation.setting(EXAMPLE)))
 
     def cautions(self, document_id: str) -> tuple[Caution, ...]:
         """Return what to know before signing a document, though it stops nobody."""

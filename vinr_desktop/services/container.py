@@ -14,12 +14,15 @@ from vinr_desktop.services.form_editing import FormEditing
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.handover import Handover
 from vinr_desktop.services.identities import Identities
+from vinr_desktop.services.indexing import Indexing
 from vinr_desktop.services.moving import Moving
 from vinr_desktop.services.organisation import Clock, Organisation
 from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
+from vinr_desktop.services.sending import Sending
 from vinr_desktop.services.signing import Signing
 from vinr_desktop.services.verifying import Verifying
+from vinr_desktop.services.workshops import Workshops
 from vinr_desktop.storage.catalog_files import CatalogFiles
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.form_files import FormFiles
@@ -71,8 +74,11 @@ class Services:
     identities: Identities
     signing: Signing
     filing: Filing
+    indexing: Indexing
+    sending: Sending
     handover: Handover
     reviewing: Reviewing
+    workshops: Workshops
     verifying: Verifying
     safekeeping: Safekeeping
 
@@ -92,6 +98,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     around = Surroundings(catalog, forms, directory, organisation)
     composing = Composing(stores, around)
     identities = Identities(stores, organisation, place.data / IDENTITIES)
+    filing = Filing(stores, forms, organisation)
     return Services(
         place=place,
         catalog=catalog,
@@ -105,9 +112,12 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         comparing=Comparing(stores, around),
         identities=identities,
         signing=Signing(stores, composing, forms, organisation),
-        filing=Filing(stores, forms, organisation),
+        filing=filing,
+        indexing=Indexing(stores, organisation),
+        sending=Sending(stores, filing, organisation),
         handover=Handover(stores, forms, organisation),
         reviewing=Reviewing(stores, forms, organisation),
+        workshops=Workshops(stores, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
     )

@@ -5,11 +5,13 @@ An order to deliver is a row in the database before a byte is written, so that n
 
 import json
 import uuid
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from vinr_desktop.domain.delivery_index import Standing, joined
 from vinr_desktop.domain.document import (
     IN_FORCE,
     Delivery,
@@ -24,28 +26,35 @@ from vinr_desktop.domain.document import (
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.exchange.management_system import DeliveredFile, FolderDelivery
 from vinr_desktop.services.forms import KeptForms
+from vinr_desktop.services.indexing import IndexWork, known_standings, write_index
 from vinr_desktop.services.organisation import FILING_FOLDER, FOLDER_IS_SYSTEM, Organisation
+from vinr_desktop.services.sidecar import sidecar_of
 from vinr_desktop.storage.stores import Stores
 
-SIDECAR_VERSION = 1
 YES = "yes"
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryWork:
-    """Everything that `lay_in_folder` needs: the delivery, and its files in order."""
+    """Everything that `lay_in_folder` needs: the delivery, its files in order, and what is known
+    of the documents for the index."""
 
     delivery: Delivery
     files: tuple[DeliveredFile, ...]
+    known: Mapping[str, Standing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryResult:
-    """How a delivery went; `problem` and `remedy` (Swedish) are empty when it has arrived."""
+    """How a delivery went; `problem` and `remedy` (Swedish) are empty when it has arrived.
+
+    `index_problem` tells that the index over the folder could not follow.
+    """
 
     delivery: Delivery
     problem: str = ""
     remedy: str = ""
+    index_problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,10 @@ def lay_in_folder(work: DeliveryWork) -> DeliveryResult:
         FolderDelivery(Path(work.delivery.folder).expanduser()).deliver(work.files)
     except UserError as error:
         return DeliveryResult(work.delivery, error.text, error.remedy)
+    try:
+        write_index(IndexWork(work.delivery.folder, work.known))
+    except UserError as error:
+        return DeliveryResult(work.delivery, index_problem=str(error))
     return DeliveryResult(work.delivery)
 
 
@@ -149,6 +162,11 @@ class Filing:
         """Return the delivery name and the signed bytes; UserError when it is not adopted."""
         document = self._adopted(document_id)
         return self._name(document), self._stores.blobs.get(document.pdf_sha256)
+
+    def package(self, document_id: str) -> tuple[DeliveredFile, DeliveredFile]:
+        """Return the sidecar and the signed PDF; UserError when the document is not adopted."""
+        document = self._adopted(document_id)
+        return self._files(document, self._name(document))
 
     # --- the receipt ---
 
@@ -238,9 +256,21 @@ class Filing:
         )
         with self._stores.db.change(self._organisation.actor(), self._organisation.now()):
             self._stores.deliveries.save(delivery)
+        files = self._files(document, name)
+        return DeliveryWork(delivery, files, known=self._known(document, delivery))
+
+    def _files(self, document: Document, name: str) -> tuple[DeliveredFile, DeliveredFile]:
+        """Return the sidecar and the PDF, in the order in which they are laid in a folder."""
         pdf = DeliveredFile(name, self._stores.blobs.get(document.pdf_sha256))
-        sidecar = DeliveredFile(f"{name.removesuffix('.pdf')}.json", self._sidecar(document, pdf))
-        return DeliveryWork(delivery, (sidecar, pdf))
+        return sidecar_of(document, self._content(document), pdf), pdf
+
+    def _known(self, document: Document, delivery: Delivery) -> dict[str, Standing]:
+        """Return what is known of all documents, this one as it stands when it has arrived."""
+        known, arrived = known_standings(self._stores), Standing(State.DELIVERED)
+        if self.folder_is_system():
+            place = str(Path(delivery.folder) / delivery.file_name)
+            arrived = Standing(State.FILED, place=place)
+        return {**known, document.id: joined(known[document.id], arrived)}
 
     def _name(self, document: Document, suffix: str = "") -> str:
         unit, day = self._content(document)["unit"], document.adopted_on
@@ -251,35 +281,6 @@ class Filing:
     def _content(self, document: Document) -> dict[str, Any]:
         content: dict[str, Any] = json.loads(self._stores.blobs.get(document.content_sha256))
         return content
-
-    def _sidecar(self, document: Document, pdf: DeliveredFile) -> bytes:
-        """Return the sidecar: the same bytes at every try, and nothing that is not printed."""
-        content = self._content(document)
-        days = (document.adopted_on, document.valid_from, document.review_date)
-        adopted_on, valid_from, review_date = (day.isoformat() if day else None for day in days)
-        data = {
-            "format": "vinr-desktop-sidecar",
-            "format_version": SIDECAR_VERSION,
-            "pdf": {"file_name": pdf.name, "sha256": pdf.sha256, "bytes": len(pdf.data)},
-            "document": {
-                "id": document.id,
-                "series": document.series,
-                "title": content["title"],
-                "document_type": content["document_type"],
-                "municipality": content["municipality"],
-                "unit": content["unit"],
-                "version": document.version,
-                "registry_number": document.registry_number,
-                "adopted_on": adopted_on,
-                "valid_from": valid_from,
-                "review_date": review_date,
-            },
-            "head": [{"label": label, "value": value} for label, value in content["head"]],
-            "measures": content["measures"],
-            "content_sha256": document.content_sha256,
-            "content": content,
-        }
-        return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
     def _file_at_once(self, document_id: str, place: str, now: datetime) -> None:
         if self.receipt(document_id) is None:

@@ -30,6 +30,7 @@ PLACES = {
     "receipt": "Kvittens",
     "review": "Granskning",
     "comment": "Kommentarer",
+    "participant": "Arbete i grupp",
     "unit": "Enheter",
     "person": "Personer",
     "signing_certificate": "Certifikat",

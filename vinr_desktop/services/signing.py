@@ -19,7 +19,7 @@ from vinr_desktop.domain.person import Person
 from vinr_desktop.domain.progress import missing
 from vinr_desktop.services.composing import Composing
 from vinr_desktop.services.forms import KeptForms
-from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.organisation import ATTACH_SOURCE, Organisation
 from vinr_desktop.storage.stores import Stores
 
 REVIEW_MONTHS = "review_months"
@@ -49,7 +49,8 @@ class SigningStep:
 class SigningWork:
     """Everything that `make` needs. The first signature has `composed`, later ones have `base`.
 
-    `expected` are the SHA-256 (hex) of the certificates registered for the signer.
+    `expected` are the SHA-256 (hex) of the certificates registered for the signer; with
+    `attach_source` the pages carry the printed content as data.
     """
 
     document_id: str
@@ -60,6 +61,7 @@ class SigningWork:
     terms: Terms
     composed: ComposedDocument | None = None
     base: bytes = b""
+    attach_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,11 @@ def make(work: SigningWork, pkcs12: bytes, passphrase: str) -> Signed:
     if opened.sha256 not in work.expected:
         raise _not_registered(work, opened.name)
     shown = Shown(work.signer.name, work.slot.function or work.signer.function, work.at)
-    unsigned = render(work.composed) if work.composed else work.base
+    unsigned = work.base
+    if work.composed is not None:
+        unsigned = render(
+            work.composed, content_bytes(work.composed) if work.attach_source else b""
+        )
     pdf = signature.sign(unsigned, work.slot.field_name, opened, shown)
     fields = verification.verify(pdf, [opened.der], work.at).fields
     given = {field.field_name: field for field in fields if field.is_signed}
@@ -224,6 +230,7 @@ class Signing:
             at=at,
             terms=given,
             composed=composed,
+            attach_source=self._organisation.setting(ATTACH_SOURCE) == "yes",
         )
 
     def _next(self, document: Document, terms: Terms) -> SigningWork:

@@ -127,6 +127,10 @@ class FormReader:
                 measures=entry.some_of("measures", self._known.measures, ()),
                 proposal=entry.flag("proposal"),
                 hidden=entry.flag("hidden"),
+                discussion=tuple(
+                    checked_words(entry, "discussion", text)
+                    for text in entry.texts("discussion", ())
+                ),
             )
             entry.end()
             found.append(page)

@@ -60,7 +60,12 @@ def _page(page: Page) -> Table:
         "purpose": page.purpose,
         "guidance": _words(page.guidance),
         "minutes": page.minutes,
-        **_given(measures=list(page.measures), proposal=page.proposal, hidden=page.hidden),
+        **_given(
+            measures=list(page.measures),
+            proposal=page.proposal,
+            hidden=page.hidden,
+            discussion=list(page.discussion),
+        ),
         "question": [_question(question) for question in page.questions],
     }
 

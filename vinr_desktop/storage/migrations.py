@@ -192,3 +192,17 @@ def m003_reviews(db: Database) -> None:
     for table in ("review", "comment"):
         db.execute(f"create index {table}_scope on {table} (scope, rev)")
         db.execute(f"create index {table}_document on {table} (document_id)")
+
+
+@MIGRATIONS()
+def m006_workshops(db: Database) -> None:
+    """Make the table of those who took part in the work with a document."""
+    db.execute(
+        f"""create table participant ({_SHARED},
+            document_id text not null references document(id), held_on text not null,
+            name text not null, function text not null,
+            taken_back integer not null check (taken_back in (0, 1))
+        ) strict"""
+    )
+    db.execute("create index participant_scope on participant (scope, rev)")
+    db.execute("create index participant_document on participant (document_id)")

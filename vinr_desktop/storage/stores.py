@@ -12,6 +12,7 @@ from vinr_desktop.storage.document_store import DocumentStore
 from vinr_desktop.storage.event_store import EventStore
 from vinr_desktop.storage.journal import Journal
 from vinr_desktop.storage.organisation_store import OrganisationStore
+from vinr_desktop.storage.participant_store import ParticipantStore
 from vinr_desktop.storage.receipt_store import ReceiptStore
 from vinr_desktop.storage.review_store import ReviewStore
 from vinr_desktop.storage.setting_store import SettingStore
@@ -30,6 +31,7 @@ class Stores:
     deliveries: DeliveryStore
     receipts: ReceiptStore
     reviews: ReviewStore
+    participants: ParticipantStore
     contacts: ContactStore
     certificates: CertificateStore
     blobs: BlobStore
@@ -49,6 +51,7 @@ class Stores:
             DeliveryStore(db),
             ReceiptStore(db),
             ReviewStore(db),
+            ParticipantStore(db),
             ContactStore(db),
             CertificateStore(db),
             BlobStore(db),

@@ -11,6 +11,7 @@ from vinr_desktop.domain.document import Document, Event, Receipt
 from vinr_desktop.domain.merge import Change, Field, Head, Known, Order, Strand, changes, in_force
 from vinr_desktop.domain.person import Actor, Person, Unit
 from vinr_desktop.domain.review import Comment, Review
+from vinr_desktop.domain.workshop import Participant
 from vinr_desktop.storage.answer_store import answer_id
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.node import renew_node
@@ -28,8 +29,9 @@ _KINDS: dict[str, Any] = {
     "receipt": Receipt,
     "review": Review,
     "comment": Comment,
+    "participant": Participant,
 }
-_OF_DOCUMENTS = {"answer", "event", "receipt", "review", "comment"}
+_OF_DOCUMENTS = {"answer", "event", "receipt", "review", "comment", "participant"}
 _SOMETIME = datetime(1970, 1, 1, tzinfo=UTC)
 _HEADS = "select * from head where strand = ? order by tbl, row_id, part, node, number"
 

@@ -68,7 +68,8 @@ class AreaViews:
         from vinr_desktop.ui.documents.printing import show_in_folder
         from vinr_desktop.ui.settings.settings_view import About, SettingsView
 
-        about = About(self._services.safekeeping.folder, __version__)
+        place = self._services.place
+        about = About(place.data, __version__, place.shipped)
         view = SettingsView(self._services, self._changes, self._appearance, about)
         view.retry_wanted.connect(self._deeds.retry_waiting)
         view.first_start_wanted.connect(self._ways.ask_first)

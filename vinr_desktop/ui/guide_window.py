@@ -34,6 +34,7 @@ PAGES_OF_DIALOGS = {
     "signed_dialog": "leverera-och-kvittera",
     "receipt_dialog": "leverera-och-kvittera",
     "contact_dialog": "kontakter",
+    "participants_dialog": "arbeta-i-grupp",
     "first_start_dialog": "forsta-starten",
     "new_routine_dialog": "skriva-en-rutin",
     "copy_answers_dialog": "skriva-en-rutin",

@@ -35,6 +35,7 @@ from vinr_desktop.ui.areas import (
 )
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
+from vinr_desktop.ui.documents.workshop_run import WorkshopRun
 from vinr_desktop.ui.frame_news import FrameNews
 from vinr_desktop.ui.messages import ask
 from vinr_desktop.ui.person_menu import PersonMenu
@@ -55,8 +56,6 @@ if TYPE_CHECKING:
 NAME = "VINR Desktop"
 NARROW_EMS = 66
 """Below this width, in text heights, the navigation shows icons only."""
-RETRY_MINUTES = 15
-"""So often a waiting delivery is tried again while the window is open."""
 
 
 class MainWindow(QMainWindow):
@@ -75,6 +74,7 @@ class MainWindow(QMainWindow):
         self._changes = Changes(self)
         self._deeds = DocumentDeeds(self, services, self._changes)
         self._maker = AreaViews(self._ways(), services, self._changes, self._deeds, appearance)
+        self._workshops = WorkshopRun(self, services, self._changes, appearance)
         self._views: dict[str, QWidget] = {}
         self._wizard: FormWizard | None = None
         self._memory = WindowMemory(services.organisation)
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         wizard = FormWizard(self._services, self._changes, document_id)
         wizard.closed.connect(lambda: self.show_area(self._area))
         wizard.signing_wanted.connect(self._deeds.sign)
+        wizard.workshop_wanted.connect(self.hold_workshop)
         wizard.locked.connect(self.show_document, Qt.ConnectionType.QueuedConnection)
         self._wizard = wizard
         self._stack.addWidget(wizard)
@@ -131,6 +132,12 @@ class MainWindow(QMainWindow):
         self.write_document(document_id)
         if self._wizard is not None and self._wizard.document_id == document_id:
             self._wizard.go_to_place(CHECK)
+
+    def hold_workshop(self, document_id: str) -> None:
+        """Let a group go through a draft together on the whole screen."""
+        if self._can_leave(lambda: self.hold_workshop(document_id)):
+            self._close_wizard()
+            self._workshops.begin(document_id)
 
     def show_document(self, document_id: str) -> None:
         """Show a document among the routines."""
@@ -205,15 +212,14 @@ class MainWindow(QMainWindow):
         self._nav.fold_chosen.connect(self._memory.keep_folded)
         self._deeds.writing_wanted.connect(self.write_document)
         self._deeds.reading_wanted.connect(self.read_document)
+        self._deeds.workshop_wanted.connect(self.hold_workshop)
+        self._workshops.ended.connect(self.write_document)
+        self._workshops.guide_wanted.connect(self.open_guide)
         self._bottom.deliveries_wanted.connect(self._deeds.retry_waiting)
         self._bottom.person_wanted.connect(self._on_person_wanted)
         self._people.chosen.connect(self._on_organisation_told)
         self._people.other_wanted.connect(self._on_other_person_wanted)
         add_shortcut(self, "Ctrl+K", self.open_palette)
-        self._retry = QTimer(self)
-        self._retry.setInterval(RETRY_MINUTES * 60_000)
-        self._retry.timeout.connect(self._deeds.retry_quietly)
-        self._retry.start()
 
     def _view(self, area: str) -> QWidget:
         if area not in self._views:
@@ -238,10 +244,7 @@ class MainWindow(QMainWindow):
     # --- what was asked ---
 
     def _on_nav_tool_wanted(self, tool: str) -> None:
-        if tool == SEARCH:
-            self.open_palette()
-        else:
-            self.open_guide()
+        (self.open_palette if tool == SEARCH else self.open_guide)()
 
     def _on_start_act_wanted(self, act: str, target: str) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -301,7 +304,7 @@ class MainWindow(QMainWindow):
         self._is_closed = True
         jobs.stop_all(self)
         self._memory.keep(self)
-        self._retry.stop()
+        self._deeds.rest()
         self._appearance.changed.disconnect(self._on_look_changed)
         if self._guide is not None:
             self._guide.close()
@@ -378,6 +381,6 @@ class MainWindow(QMainWindow):
             self.show_area(self._area)
 
     def _choose_look(self) -> None:
-        organisation = self._services.organisation
-        scheme = organisation.setting(SCHEME, Scheme.SYSTEM.value)
-        self._appearance.choose(Scheme(scheme), int(organisation.setting(PERCENT, "100")))
+        setting = self._services.organisation.setting
+        scheme = Scheme(setting(SCHEME, Scheme.SYSTEM.value))
+        self._appearance.choose(scheme, int(setting(PERCENT, "100")))

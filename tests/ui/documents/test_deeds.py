@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.domain.test_delivery_index import rows
 from tests.driving import button, click, click_on, find, replace_text, texts, wait_for_message
 from tests.services.office import ONE, TWO, Office
 from vinr_desktop.domain.document import State
@@ -168,3 +169,83 @@ def test_a_moved_draft_can_be_moved_back_later(deeds: DocumentDeeds, office: Off
     office.services.moving.move(document.id)
     deeds.do(Deed.MOVE_BACK, document.id)
     assert office.services.drafting.open(document.id).document.form_version == 1
+
+
+def test_a_letter_to_the_registrar_is_saved_and_shown_in_its_folder(
+    deeds: DocumentDeeds, office: Office, desk: QWidget, reader: Reader, tmp_path: Path
+) -> None:
+    document = office.adopted()
+    office.services.sending.set_registrar("registrator@askersund.se")
+    deeds.do(Deed.LETTER, document.id)
+    chooser = find(desk, QFileDialog, "save_file_dialog")
+    name = "2026-11-24_Provrutin_Hemtjanst-Oster_v1.0.eml"
+    assert Path(chooser.selectedFiles()[0]).name == name
+    chooser.fileSelected.emit(str(tmp_path / name))
+    chooser.close()
+    assert b"X-Unsent: 1" in (tmp_path / name).read_bytes()
+    assert reader.opened == [tmp_path]
+    assert any("Öppna den i e-postprogrammet" in said for said in texts(desk))
+
+
+def test_a_letter_without_address_is_told_before_anything_is_asked(
+    deeds: DocumentDeeds, office: Office, desk: QWidget, qtbot: QtBot
+) -> None:
+    deeds.do(Deed.LETTER, office.adopted().id)
+    click(wait_for_message(qtbot, "ingen e-postadress till registratorn"), "message_close")
+    assert desk.findChild(QFileDialog) is None
+
+
+def test_the_next_review_is_saved_and_opened_in_the_calendar(
+    deeds: DocumentDeeds, office: Office, desk: QWidget, reader: Reader, tmp_path: Path
+) -> None:
+    deeds.do(Deed.CALENDAR, office.adopted().id)
+    chooser = find(desk, QFileDialog, "save_file_dialog")
+    chooser.fileSelected.emit(str(tmp_path / "uppfoljning.ics"))
+    chooser.close()
+    assert b"DTSTART;VALUE=DATE:20271101" in (tmp_path / "uppfoljning.ics").read_bytes()
+    click(desk, "toast_action")
+    assert reader.opened == [tmp_path / "uppfoljning.ics"]
+
+
+def test_a_file_that_cannot_be_saved_is_told(
+    deeds: DocumentDeeds, office: Office, desk: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    deeds.do(Deed.CALENDAR, office.adopted().id)
+    chooser = find(desk, QFileDialog, "save_file_dialog")
+    chooser.fileSelected.emit(str(tmp_path / "finns-inte" / "uppfoljning.ics"))
+    chooser.close()
+    click(wait_for_message(qtbot, "gick inte att spara"), "message_close")
+
+
+def test_the_index_follows_a_receipt(
+    deeds: DocumentDeeds, office: Office, desk: QWidget, qtbot: QtBot
+) -> None:
+    document = office.adopted()
+    folder = office.filing_folder()
+    office.services.filing.deliver(document.id)
+    deeds.do(Deed.RECEIPT, document.id)
+    dialog = find(desk, QWidget, "receipt_dialog")
+    replace_text(find(dialog, QLineEdit, "place"), "Hylla 3")
+    click(dialog, "save")
+
+    def place() -> str:
+        return rows((folder / "index.csv").read_bytes())[0]["Plats"]
+
+    qtbot.waitUntil(lambda: place() == "Hylla 3")
+
+
+def test_an_index_that_lags_behind_a_delivery_is_told(
+    deeds: DocumentDeeds, office: Office, qtbot: QtBot
+) -> None:
+    document = office.adopted()
+    (office.filing_folder() / "index.csv").mkdir()
+    deeds.do(Deed.DELIVER, document.id)
+    click(wait_for_message(qtbot, "index.csv"), "message_close")
+    assert office.services.filing.waiting() == []
+
+
+def test_a_group_is_asked_for(deeds: DocumentDeeds, office: Office, qtbot: QtBot) -> None:
+    document = office.draft()
+    with qtbot.waitSignal(deeds.workshop_wanted) as asked:
+        deeds.do(Deed.WORKSHOP, document.id)
+    assert asked.args == [document.id]

@@ -67,7 +67,8 @@ def test_a_draft_can_be_written_and_discarded(
     view: RoutinesView, draft: Document, qtbot: QtBot
 ) -> None:
     view.show_document(draft.id)
-    qtbot.waitUntil(lambda: offered(view) == ["Fortsätt skriva", "Skriv ut arbetsblad", "Släng"])
+    wanted = ["Fortsätt skriva", "Arbeta i grupp", "Skriv ut arbetsblad", "Släng"]
+    qtbot.waitUntil(lambda: offered(view) == wanted)
     with qtbot.waitSignal(view.deed_wanted) as asked:
         click(view, "deed_discard")
     assert asked.args == ["discard", draft.id]
@@ -96,7 +97,13 @@ def test_a_discarded_draft_is_found_again(
 def test_an_adopted_routine_waits_for_its_receipt(view: RoutinesView, qtbot: QtBot) -> None:
     choose(find(view, QComboBox, "kept_routines"), "Gällande")
     assert listed(view) == ["Hemtjänst Öster"]
-    qtbot.waitUntil(lambda: offered(view) == ["Ange kvittens", "Leverera igen"])
+    wanted = [
+        "Ange kvittens",
+        "Leverera igen",
+        "Gör ett e-brev till registrator …",
+        "Lägg nästa uppföljning i kalendern …",
+    ]
+    qtbot.waitUntil(lambda: offered(view) == wanted)
     line = find(view, QWidget, "state_line").accessibleName()
     assert "Fastställd 2026-11-24 Bo Ek" in line
     assert "Kvar: Levererad" in line

@@ -35,7 +35,7 @@ def place(tmp_path: Path) -> Place:
 def view(
     services: Services, changes: Changes, appearance: Appearance, active: Active, tmp_path: Path
 ) -> SettingsView:
-    made = SettingsView(services, changes, appearance, About(tmp_path, "1.2.3"))
+    made = SettingsView(services, changes, appearance, About(tmp_path, "1.2.3", shipped_root()))
     active(made, size=(1366, 768))
     return made
 

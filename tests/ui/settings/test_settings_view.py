@@ -19,7 +19,8 @@ from tests.driving import (
 )
 from tests.services.office import Office
 from tests.ui.conftest import Active
-from vinr_desktop.services.organisation import BACKUP_FOLDER, FILING_FOLDER
+from vinr_desktop.paths import shipped_root
+from vinr_desktop.services.organisation import ATTACH_SOURCE, BACKUP_FOLDER, FILING_FOLDER
 from vinr_desktop.services.signing import REVIEW_MONTHS
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog, UnitDialog
@@ -32,7 +33,9 @@ from vinr_desktop.ui.widgets.cards import ScrollPage
 def view(
     office: Office, changes: Changes, appearance: Appearance, active: Active, tmp_path: Path
 ) -> SettingsView:
-    made = SettingsView(office.services, changes, appearance, About(tmp_path, "1.2.3"))
+    made = SettingsView(
+        office.services, changes, appearance, About(tmp_path, "1.2.3", shipped_root())
+    )
     active(made, size=(1366, 768))
     return made
 
@@ -194,7 +197,54 @@ def test_the_settings_can_be_used_by_everybody(
 ) -> None:
     office.services.organisation.add_unit("Hemtjänst Norr", "hemtjanst")
     appearance.choose(Scheme.LIGHT, percent)
-    view = SettingsView(office.services, changes, appearance, About(Path("/data"), "1.2.3"))
+    view = SettingsView(
+        office.services, changes, appearance, About(Path("/data"), "1.2.3", shipped_root())
+    )
     window = active(view, size=(1366, 768))
     assert audit(window) == []
     assert cut_off(window) == []
+
+
+def test_the_registrars_address_is_kept_or_told_to_be_none(
+    view: SettingsView, office: Office, changes: Changes, qtbot: QtBot
+) -> None:
+    field = find(view, QLineEdit, "registrar_email")
+    with qtbot.waitSignal(changes.settings_changed):
+        replace_text(field, "registrator@askersund.se\n")
+    assert office.services.sending.registrar() == "registrator@askersund.se"
+
+    replace_text(field, "registrator\n")
+    click(wait_for_message(qtbot, "är ingen e-postadress"), "message_close")
+    assert office.services.sending.registrar() == "registrator@askersund.se"
+
+
+def test_the_source_is_attached_when_ticked(view: SettingsView, office: Office) -> None:
+    box = find(view, QCheckBox, "attach_source")
+    assert not box.isChecked()
+    box.click()
+    assert office.services.organisation.setting(ATTACH_SOURCE) == "yes"
+    box.click()
+    assert office.services.organisation.setting(ATTACH_SOURCE) == ""
+
+
+def test_the_index_is_written_by_a_button(view: SettingsView, office: Office, qtbot: QtBot) -> None:
+    click(view, "refresh_index")
+    click(wait_for_message(qtbot, "Ingen mapp är vald"), "message_close")
+
+    folder = office.filing_folder()
+    click(view, "refresh_index")
+    qtbot.waitUntil(lambda: "index.csv har 0 dokument." in texts(view.window()))
+    assert (folder / "index.csv").read_bytes().startswith(b"\xef\xbb\xbfDokumenttyp;")
+
+
+def test_an_example_delivery_is_made_in_a_chosen_folder(
+    view: SettingsView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    click(view, "make_example")
+    chooser = find(view, QFileDialog, "example_folder_dialog")
+    chooser.fileSelected.emit(str(tmp_path))
+    chooser.close()
+
+    words = "Exemplet ligger i Exempelleverans. Allt i det är påhittat."
+    qtbot.waitUntil(lambda: words in texts(view.window()), timeout=20_000)
+    assert len(list((tmp_path / "Exempelleverans").glob("*.pdf"))) == 1

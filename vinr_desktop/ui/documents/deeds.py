@@ -6,28 +6,36 @@ Its dialogs are imported when they are first opened, so that the start does not 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.filing import DeliveryResult, DeliveryWork, lay_in_folder
 from vinr_desktop.services.pages import WorksheetOrder, print_worksheet
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.ways_out import WaysOut
 from vinr_desktop.ui.labels import count_words
-from vinr_desktop.ui.messages import ask, tells_user, toast
+from vinr_desktop.ui.messages import ask, tell, tells_user, toast
+
+RETRY_MINUTES = 15
+"""So often a waiting delivery is tried again while the window is open."""
 
 
 class Deed(StrEnum):
     """What can be asked for a document."""
 
     WRITE = "write"
+    WORKSHOP = "workshop"
     SIGN = "sign"
     WITHDRAW = "withdraw"
     DELIVER = "deliver"
     RECEIPT = "receipt"
     MOVE = "move"
     MOVE_BACK = "move_back"
+    LETTER = "letter"
+    CALENDAR = "calendar"
     WORKSHEET = "worksheet"
     DISCARD = "discard"
     RESTORE = "restore"
@@ -38,6 +46,8 @@ class DocumentDeeds(QObject):
 
     writing_wanted = Signal(str)
     """The id of a document that is to be written in."""
+    workshop_wanted = Signal(str)
+    """The id of a draft that a group wants to go through together."""
     reading_wanted = Signal(str)
     """The id of a draft that is to be read through before it is signed."""
 
@@ -45,23 +55,36 @@ class DocumentDeeds(QObject):
         """Every dialog opens over `window`."""
         super().__init__(window)
         self._window, self._services, self._changes = window, services, changes
+        self._ways_out = WaysOut(window, services)
         self._acts: dict[Deed, Callable[[str], None]] = {
             Deed.WRITE: self.writing_wanted.emit,
+            Deed.WORKSHOP: self.workshop_wanted.emit,
             Deed.SIGN: self._read_or_sign,
             Deed.WITHDRAW: self._ask_to_withdraw,
             Deed.DELIVER: self.deliver,
             Deed.RECEIPT: self.note_receipt,
             Deed.MOVE: self._ask_to_move,
             Deed.MOVE_BACK: self._move_back,
+            Deed.LETTER: self._ways_out.write_letter,
+            Deed.CALENDAR: self._ways_out.put_in_calendar,
             Deed.WORKSHEET: self.print_worksheet,
             Deed.DISCARD: self.discard,
             Deed.RESTORE: self._restore,
         }
+        changes.deliveries_changed.connect(self._ways_out.refresh_index_quietly)
+        self._retry = QTimer(self)
+        self._retry.setInterval(RETRY_MINUTES * 60_000)
+        self._retry.timeout.connect(self.retry_quietly)
+        self._retry.start()
 
     @tells_user
     def do(self, deed: str, document_id: str) -> None:
         """Do one `Deed` with a document."""
         self._acts[Deed(deed)](document_id)
+
+    def rest(self) -> None:
+        """Try nothing again: the window is closing."""
+        self._retry.stop()
 
     # --- signing ---
 
@@ -136,6 +159,7 @@ class DocumentDeeds(QObject):
 
     def _on_laid(self, results: list[DeliveryResult], is_quiet: bool) -> None:
         done = [self._services.filing.finish(result) for result in results]
+        lagging = next((result.index_problem for result in results if result.index_problem), "")
         problems = [delivery.problem for delivery in done if delivery.problem]
         arrived = len(done) - len(problems)
         if arrived or not is_quiet:
@@ -143,6 +167,8 @@ class DocumentDeeds(QObject):
         if arrived:
             words = count_words(arrived, "dokument är levererat", "dokument är levererade")
             toast(self._window, f"{words} till ledningssystemet.")
+            if lagging and not is_quiet:
+                tell(self._window, UserError(lagging, f"{words} som de ska."))
         elif problems and not is_quiet:
             toast(self._window, "Mappen gick inte att nå. Leveransen väntar, inget är förlorat.")
 

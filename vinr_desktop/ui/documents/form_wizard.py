@@ -43,6 +43,8 @@ class FormWizard(QWidget):
     """The user wants to leave; everything is stored."""
     locked = Signal(str)
     """The id of the document, when it has been signed and can no longer be written in."""
+    workshop_wanted = Signal(str)
+    """The id of the document that a group wants to go through together."""
     signing_wanted = Signal(str)
     """The id of the document that is to be signed."""
 
@@ -134,6 +136,7 @@ class FormWizard(QWidget):
         self._head.undo_wanted.connect(self._on_undo)
         self._head.redo_wanted.connect(self._on_redo)
         self._head.copy_wanted.connect(self._on_head_copy_wanted)
+        self._head.workshop_wanted.connect(lambda: self.workshop_wanted.emit(self.document_id))
         self._head.steps_wanted.connect(self._on_head_steps_wanted)
         self._head.side_wanted.connect(self._on_head_side_wanted)
         self._side.tab_changed.connect(self._tell_columns)

@@ -30,6 +30,7 @@ class WizardHead(QFrame):
     undo_wanted = Signal()
     redo_wanted = Signal()
     copy_wanted = Signal()
+    workshop_wanted = Signal()
     steps_wanted = Signal()
     side_wanted = Signal(int)
     """GUIDANCE or READING is to be shown, or hidden where it is shown already."""
@@ -44,6 +45,7 @@ class WizardHead(QFrame):
         self._undo = IconButton("undo", "Ångra (Ctrl+Z)", "undo")
         self._redo = IconButton("redo", "Gör om (Ctrl+Y)", "redo")
         self._copy = quiet_button("Kopiera svar", "copy_answers", "copy")
+        self._workshop = quiet_button("Arbeta i grupp", "hold_workshop", "people")
         self._guidance = quiet_button("Vägledning", "toggle_guidance", "help")
         self._reading = quiet_button("Så läses det", "toggle_reading", "eye")
         self._words.update({button: button.text() for button in self._wordy()})
@@ -58,7 +60,7 @@ class WizardHead(QFrame):
         row.addWidget(self._close)
         row.addWidget(self._steps)
         row.addWidget(self._title, 1)
-        for widget in (self._undo, self._redo, self._copy, self._guidance, self._reading):
+        for widget in (self._undo, self._redo, *self._wordy()[1:]):
             row.addWidget(widget)
         self._connect()
 
@@ -90,13 +92,14 @@ class WizardHead(QFrame):
             button.setText("" if is_narrow else words)
 
     def _wordy(self) -> tuple[Button, ...]:
-        return self._steps, self._copy, self._guidance, self._reading
+        return self._steps, self._copy, self._workshop, self._guidance, self._reading
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.close_wanted)
         self._undo.clicked.connect(self.undo_wanted)
         self._redo.clicked.connect(self.redo_wanted)
         self._copy.clicked.connect(self.copy_wanted)
+        self._workshop.clicked.connect(self.workshop_wanted)
         self._steps.clicked.connect(self.steps_wanted)
         self._guidance.clicked.connect(lambda: self.side_wanted.emit(GUIDANCE))
         self._reading.clicked.connect(lambda: self.side_wanted.emit(READING))

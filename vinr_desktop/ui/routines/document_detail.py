@@ -17,6 +17,7 @@ from vinr_desktop.domain.document import (
     State,
 )
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.workshop import Workshop
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.documents.deeds import Deed
@@ -93,6 +94,9 @@ class DocumentDetail(QWidget):
         self._show_problem(document)
         self._show_offers(row)
         self._facts.setText("  ·  ".join(facts(row, receipt, now.date())))
+        held = self._services.workshops.of(document.id)
+        self._workshops.setText("\n".join(workshop_words(held)))
+        self._workshops.setVisible(bool(held))
         self._changed.setText(f"Senast ändrad {moment_words(row.last_change, now)}.")
         if not is_same:
             self._page.verticalScrollBar().setValue(0)
@@ -127,6 +131,7 @@ class DocumentDetail(QWidget):
         self._offers = QWidget()
         self._offers_row = FlowLayout(self._offers)
         self._facts = label("", "muted", name="detail_facts")
+        self._workshops = label("", "small", name="detail_workshops")
         self._changed = label("", "small", name="detail_changed")
         self._pages = PagesPreview()
         card = Card("detail_card")
@@ -134,8 +139,8 @@ class DocumentDetail(QWidget):
         card.body.addLayout(self._heading())
         for part in (self._line, self._bar, self._problem, self._offers):
             card.body.addWidget(part)
-        card.body.addWidget(self._facts)
-        card.body.addWidget(self._changed)
+        for said in (self._facts, self._workshops, self._changed):
+            card.body.addWidget(said)
         self._page = ScrollPage("detail_page")
         self._page.body.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_L)
         self._page.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -216,12 +221,13 @@ def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
         return (Offer(Deed.RESTORE, "Ta tillbaka", "restore", True),)
     if document.state is State.FILED:
         again = Offer(Deed.DELIVER, "Leverera igen", "send")
-        return (Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox"), again)
+        return (Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox"), again, *_ways_out(document))
     if document.state in IN_FORCE:
         receipt = Offer(Deed.RECEIPT, "Ange kvittens", "inbox", not is_waiting)
         verb = "Försök leverera igen" if is_waiting else "Leverera igen"
         deliver = Offer(Deed.DELIVER, verb, "send", is_waiting)
-        return (deliver, receipt) if is_waiting else (receipt, deliver)
+        first = (deliver, receipt) if is_waiting else (receipt, deliver)
+        return (*first, *_ways_out(document))
     if document.state not in (State.DRAFT, State.REVIEW):
         return ()
     if document.is_locked:
@@ -231,10 +237,31 @@ def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
     write = Offer(Deed.WRITE, "Fortsätt skriva", "edit", not is_whole)
     sign = Offer(Deed.SIGN, "Läs och skriv under", "sign", True)
     rest = (
+        Offer(Deed.WORKSHOP, "Arbeta i grupp", "people"),
         Offer(Deed.WORKSHEET, "Skriv ut arbetsblad", "print"),
         Offer(Deed.DISCARD, "Släng", "trash"),
     )
     return (sign, write, *rest) if is_whole else (write, *rest)
+
+
+def _ways_out(document: Document) -> tuple[Offer, ...]:
+    """Return what can be done with a document in force besides delivering it."""
+    letter = Offer(Deed.LETTER, "Gör ett e-brev till registrator …", "inbox")
+    calendar = Offer(Deed.CALENDAR, "Lägg nästa uppföljning i kalendern …", "calendar")
+    return (letter, calendar) if document.review_date else (letter,)
+
+
+def workshop_words(held: Sequence[Workshop]) -> list[str]:
+    """Say when groups have worked with a document, and who took part."""
+    return [
+        f"Arbete i grupp {workshop.held_on.isoformat()}: "
+        + ", ".join(_named(one.name, one.function) for one in workshop.participants)
+        for workshop in held
+    ]
+
+
+def _named(name: str, function: str) -> str:
+    return f"{name} ({function})" if function else name
 
 
 def stages(

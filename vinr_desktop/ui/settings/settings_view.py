@@ -20,6 +20,7 @@ from vinr_desktop.ui.settings.safety_sections import (
     SystemSection,
 )
 from vinr_desktop.ui.settings.section import Section
+from vinr_desktop.ui.settings.ways_out_sections import ArchiveSection
 from vinr_desktop.ui.theme import SPACE_L, SPACE_XL, SPACE_XS, SPACE_XXL, Appearance, sizes
 from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.cards import PageHeader, ScrollPage
@@ -30,10 +31,11 @@ SECTION_EMS, LIST_EMS = 62, 14
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the settings tell of the program itself."""
+    """What the settings tell of the program itself, and where its own files lie."""
 
     data: Path
     version: str
+    shipped: Path
 
 
 class SettingsView(QWidget):
@@ -52,7 +54,6 @@ class SettingsView(QWidget):
         system = SystemSection(services)
         advanced = AdvancedSection(about.data, about.version)
         organisation, people = OrganisationSection(services), PeopleSection(services)
-        look = LookSection(services, appearance)
         self._services, self._changes = services, changes
         self._forms = FormsSection(services)
         self._editor: FormEditorView | None = None
@@ -60,10 +61,11 @@ class SettingsView(QWidget):
             organisation,
             people,
             system,
+            ArchiveSection(services, about.shipped),
             SigningSection(services),
             self._forms,
             BackupSection(services),
-            look,
+            LookSection(services, appearance),
             advanced,
         )
         self._page = ScrollPage("settings_page", centred=False)

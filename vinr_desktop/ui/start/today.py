@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from vinr_desktop.domain.directory import Contact, ContactStatus
 from vinr_desktop.domain.document import IN_FORCE, Delivery, State, add_months
+from vinr_desktop.domain.reminder import Reminder, review_reminder
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.labels import capitalised, count_words, day_words, missing_words, moment_words
 from vinr_desktop.ui.widgets.marks import Tone
@@ -14,8 +15,14 @@ from vinr_desktop.ui.widgets.marks import Tone
 MOST = 7
 UNCHECKED_MONTHS = 7
 """A contact that nobody has tried for longer than this is worth a call."""
-REVIEW_DAYS = 60
-"""A review is told this many days ahead."""
+
+
+_REMINDERS = {
+    Reminder.OVERDUE: ("Dags att se över {}", "Den skulle ha setts över", Tone.DANGER),
+    Reminder.SOON: ("Dags att se över {}", "Den ska ses över", Tone.WARNING),
+    Reminder.AHEAD: ("Snart dags att se över {}", "Den ska ses över", Tone.ACCENT),
+}
+"""Heading, sentence and tone of a review's card."""
 
 
 class Act(StrEnum):
@@ -65,9 +72,11 @@ def today_cards(facts: TodayFacts) -> tuple[TodayCard, ...]:
     """Return the cards of today."""
     cards = [
         *_deliveries(facts),
+        *_reviews(facts, Reminder.OVERDUE),
         *_drafts(facts),
         *_receipts(facts),
-        *_reviews(facts),
+        *_reviews(facts, Reminder.SOON),
+        *_reviews(facts, Reminder.AHEAD),
         *_beginnings(facts),
         *_contacts(facts),
         *_forms(facts),
@@ -148,24 +157,21 @@ def _receipts(facts: TodayFacts) -> Iterable[TodayCard]:
             )
 
 
-def _reviews(facts: TodayFacts) -> Iterable[TodayCard]:
+def _reviews(facts: TodayFacts, pressing: Reminder) -> Iterable[TodayCard]:
     today = facts.now.date()
-    for row in facts.rows:
-        due = row.document.review_date
-        if row.document.state not in IN_FORCE or due is None:
-            continue
-        if (due - today).days <= REVIEW_DAYS:
-            overdue = due < today
+    heading, said, tone = _REMINDERS[pressing]
+    due = [row for row in facts.rows if row.document.state in IN_FORCE and row.document.review_date]
+    for row in sorted(due, key=lambda row: str(row.document.review_date)):
+        day = row.document.review_date
+        if day is not None and review_reminder(day, today) is pressing:
             yield TodayCard(
                 Act.READ,
                 "calendar",
-                f"Dags att se över {_name(row)}",
-                f"Den skulle ha setts över {day_words(due, today)}."
-                if overdue
-                else f"Den ska ses över {day_words(due, today)}.",
+                heading.format(_name(row)),
+                f"{said} {day_words(day, today)}.",
                 "Läs",
                 row.document.id,
-                Tone.DANGER if overdue else Tone.WARNING,
+                tone,
             )
 
 

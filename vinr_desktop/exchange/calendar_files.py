@@ -1,0 +1,72 @@
+"""A calendar file (RFC 5545) with one day in it: when a document is to be reviewed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+LONGEST_LINE = 75
+"""Octets of a line, without its end."""
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A whole day in the calendar.
+
+    The same `uid` with a higher `sequence` takes the place of an earlier entry; `alarms` are days
+    before.
+    """
+
+    uid: str
+    sequence: int
+    made_at: datetime
+    day: date
+    title: str
+    text: str
+    alarms: Sequence[int]
+
+
+def calendar_file(entry: Entry) -> bytes:
+    """Return the file; the same entry gives the same bytes."""
+    return b"".join(_folded(line) for line in _lines(entry))
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    title = _text(entry.title)
+    yield "BEGIN:VCALENDAR"
+    yield "VERSION:2.0"
+    yield "PRODID:-//VINR Desktop//SV"
+    yield "METHOD:PUBLISH"
+    yield "BEGIN:VEVENT"
+    yield f"UID:{entry.uid}"
+    yield f"SEQUENCE:{entry.sequence}"
+    yield f"DTSTAMP:{entry.made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{title}"
+    yield f"DESCRIPTION:{_text(entry.text)}"
+    yield "TRANSP:TRANSPARENT"
+    for days in entry.alarms:
+        yield "BEGIN:VALARM"
+        yield "ACTION:DISPLAY"
+        yield f"DESCRIPTION:{title}"
+        yield f"TRIGGER:-P{days}D"
+        yield "END:VALARM"
+    yield "END:VEVENT"
+    yield "END:VCALENDAR"
+
+
+def _text(text: str) -> str:
+    return "\n".join(text.splitlines()).translate(_ESCAPES)
+
+
+def _folded(line: str) -> bytes:
+    """Return a line folded between letters, with CRLF at every end."""
+    parts, room = [b""], LONGEST_LINE
+    for letter in line:
+        octets = letter.encode()
+        if len(parts[-1]) + len(octets) > room:
+            parts.append(b"")
+            room = LONGEST_LINE - 1
+        parts[-1] += octets
+    return b"\r\n ".join(parts) + b"\r\n"
