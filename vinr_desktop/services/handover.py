@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vinr_desktop.domain.certificate import CertificateFacts
-from vinr_desktop.domain.document import Document, Event, EventKind
+from vinr_desktop.domain.document import Document, Event, EventKind, file_name
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Kind
 from vinr_desktop.domain.handover import Arrival, Fate, Parcel, Purpose, Sealed, Sender
-from vinr_desktop.domain.merge import Field, Heads, Strand, in_force
+from vinr_desktop.domain.merge import Heads, Strand
 from vinr_desktop.domain.person import Person
-from vinr_desktop.domain.sharing import is_contested, order
+from vinr_desktop.domain.sharing import order
+from vinr_desktop.services.contested import contested
 from vinr_desktop.services.forgetting import Forgetting
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
@@ -134,6 +135,14 @@ class Handover:
         )
         return HandoverWork(parcel, expected)
 
+    def suggested_name(self, document_id: str) -> str:
+        """Return the file name to hand a document over with."""
+        document = self._stores.documents.get(document_id)
+        label = self._forms.of(document).file_label or document.title
+        units = {unit.id: unit.name for unit in self._stores.organisation.units()}
+        day = self._organisation.now().date()
+        return file_name(label, units.get(document.unit_id, ""), document.version, day, "vinr")
+
     def sent(self, work: HandoverWork, file_name: str) -> None:
         """Note in the document's history that it has been handed over as this file."""
         document = self._stores.documents.get(work.parcel.document_id)
@@ -165,12 +174,7 @@ class Handover:
 
     def conflicts(self, document_id: str) -> dict[str, Heads]:
         """Return the answers that two people have written differently, by question id."""
-        strand = self._stores.strands.get(document_id)
-        return {
-            str(heads[0].values["question_id"]): _in_order(field, heads)
-            for field, heads in strand.fields.items()
-            if field.table == "answer" and is_contested(field, heads)
-        }
+        return contested(self._stores, document_id)
 
     # --- what is packed ---
 
@@ -241,8 +245,3 @@ class Handover:
         with self._stores.db.change(person, now):
             self._stores.events.add(event)
 
-
-def _in_order(field: Field, heads: Heads) -> Heads:
-    """Return the head in force first, then the others."""
-    first = in_force(field, heads, order)
-    return (first, *(head for head in heads if head is not first))
