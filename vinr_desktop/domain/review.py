@@ -89,7 +89,6 @@ class Talk:
     comment: Comment
     replies: tuple[Comment, ...]
 
-
     @property
     def last_by(self) -> str:
         """Who had the last word."""

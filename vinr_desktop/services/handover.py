@@ -12,10 +12,11 @@ from pathlib import Path
 from vinr_desktop.domain.certificate import CertificateFacts
 from vinr_desktop.domain.document import Document, Event, EventKind, file_name
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.form import Kind
+from vinr_desktop.domain.form import Form, Kind
 from vinr_desktop.domain.handover import Arrival, Fate, Parcel, Purpose, Sealed, Sender
 from vinr_desktop.domain.merge import Heads, Strand
 from vinr_desktop.domain.person import Person
+from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.domain.sharing import order
 from vinr_desktop.services.contested import contested
 from vinr_desktop.services.forgetting import Forgetting
@@ -44,10 +45,12 @@ class HandoverWork:
 class TakeIn:
     """What taking a parcel in would do, or has done. `facts` are of the sender's certificate.
 
-    `sender_is_known` is True where the seal's certificate is registered here for a person.
+    `sender_is_known` is True where the seal's certificate is registered here for the person whom
+    the sender says she is.
     """
 
     sealed: Sealed
+    form: Form
     facts: CertificateFacts
     title: str
     is_new: bool
@@ -222,16 +225,18 @@ class Handover:
         parcel, strands = sealed.parcel, self._stores.strands
         meetings = [Meeting(strands.get(theirs.id), theirs) for theirs in parcel.strands]
         form = self._check.form(parcel, meetings)
-        registered = {certificate.sha256 for certificate in self._stores.certificates.all()}
+        names = {person.id: person.name for person in self._stores.organisation.people()}
+        registered = {c.sha256: names.get(c.person_id, "") for c in self._stores.certificates.all()}
         certificates = self._check.certificates(parcel, meetings)
         facts = certificate_facts(sealed.certificate)
         found = TakeIn(
             sealed=sealed,
+            form=form,
             facts=facts,
             title=parcel.title,
             is_new=not meetings[0].mine.fields,
             changes_nothing=all(meeting.after == meeting.mine for meeting in meetings),
-            sender_is_known=facts.sha256 in registered,
+            sender_is_known=is_same_name(registered.get(facts.sha256, ""), parcel.sender.name),
             new_certificates=tuple(c for c in certificates if c.sha256 not in registered),
             arrivals=tuple(arrivals(meetings, form)),
         )
@@ -244,4 +249,3 @@ class Handover:
         )
         with self._stores.db.change(person, now):
             self._stores.events.add(event)
-

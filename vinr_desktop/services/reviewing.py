@@ -94,6 +94,15 @@ class Reviewing:
         """Return the review that was asked for last, None when there was none."""
         return current(self._stores.reviews.of(document_id))
 
+    def standing(self, document_id: str) -> Standing:
+        """Return how the review of one document stands."""
+        is_split = document_id in self._stores.strands.split()
+        return Standing(
+            self.current(document_id),
+            tuple(self.open_talks(document_id)),
+            len(contested(self._stores, document_id)) if is_split else 0,
+        )
+
     def standings(self) -> dict[str, Standing]:
         """Return how the review stands of every document that has one, or something to settle."""
         rounds: dict[str, list[Review]] = {}

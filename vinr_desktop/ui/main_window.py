@@ -19,14 +19,15 @@ from vinr_desktop import __version__
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
-from vinr_desktop.ui.command_palette import Command, CommandPalette
+from vinr_desktop.ui.command_palette import CommandPalette
+from vinr_desktop.ui.commands import Ways, commands
 from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.documents.printing import show_in_folder
 from vinr_desktop.ui.documents.step_list import CHECK
 from vinr_desktop.ui.documents.verify_view import VerifyView
 from vinr_desktop.ui.guide_window import PAGES_OF_AREAS, PAGES_OF_DIALOGS, GuideWindow
-from vinr_desktop.ui.labels import count_words, document_mark
+from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.person_menu import PersonMenu
 from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
 from vinr_desktop.ui.routines.routines_view import RoutinesView
@@ -38,7 +39,7 @@ from vinr_desktop.ui.shortcuts import add_shortcut
 from vinr_desktop.ui.start.start_view import StartView
 from vinr_desktop.ui.start.today import Act
 from vinr_desktop.ui.theme import Appearance, Scheme, sizes
-from vinr_desktop.ui.widgets.dropping import dropped_pdf
+from vinr_desktop.ui.widgets.dropping import dropped_file, is_parcel
 from vinr_desktop.ui.widgets.marks import Mark, Tone
 from vinr_desktop.ui.widgets.side_nav import NavItem, SideNav
 from vinr_desktop.ui.widgets.status_line import StatusLine
@@ -136,6 +137,10 @@ class MainWindow(QMainWindow):
         if isinstance(view, VerifyView):
             view.check(file)
 
+    def open_file(self, file: Path) -> None:
+        """Take in what another PC sent, or check the signatures of a PDF file."""
+        (self._deeds.take_in if is_parcel(file) else self.check_file)(file)
+
     def begin_routine(self) -> None:
         """Ask for unit and line of service, and begin a draft."""
         dialog = NewRoutineDialog(self, self._services)
@@ -144,7 +149,8 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Find an action or a document by a few letters."""
-        CommandPalette(self, self._commands()).open()
+        rows = self._services.drafting.overview()
+        CommandPalette(self, commands(self._ways(), AREAS, rows)).open()
 
     def open_guide(self, page: str = "") -> None:
         """Open the guide, at the page of what is shown unless another is named."""
@@ -184,6 +190,7 @@ class MainWindow(QMainWindow):
         self._nav.fold_chosen.connect(self._memory.keep_folded)
         self._deeds.writing_wanted.connect(self.write_document)
         self._deeds.reading_wanted.connect(self.read_document)
+        self._deeds.showing_wanted.connect(self.show_document)
         self._bottom.deliveries_wanted.connect(self._deeds.retry_waiting)
         self._bottom.person_wanted.connect(lambda: self._people.open_at(self._bottom.person_button))
         self._people.chosen.connect(self._on_organisation_told)
@@ -223,6 +230,7 @@ class MainWindow(QMainWindow):
         view.new_routine_wanted.connect(self.begin_routine)
         view.worksheet_wanted.connect(lambda: self._deeds.print_worksheet())
         view.verify_wanted.connect(lambda: self.show_area(VERIFY))
+        view.taking_in_wanted.connect(self._deeds.choose_parcel)
         return view
 
     def _make_settings(self) -> QWidget:
@@ -233,34 +241,24 @@ class MainWindow(QMainWindow):
         view.folder_wanted.connect(lambda folder: show_in_folder(self, Path(folder)))
         return view
 
-    def _commands(self) -> list[Command]:
-        """Everything that Ctrl+K finds: actions, places, documents and pages of the guide."""
-        commands = [
-            Command("Ny lokal rutin", "Börja", "plus", self.begin_routine),
-            *(
-                Command(area.word, "Gå till", area.sign, partial(self.show_area, area.id))
-                for area in AREAS
-            ),
-            Command("Skriv ut arbetsblad", "Tomt", "print", lambda: self._deeds.print_worksheet()),
-            Command(
-                "Kontrollera en underskrift", "Pdf-fil", "shield", partial(self.show_area, VERIFY)
-            ),
-            Command("Byt person", "Du är …", "person", self._on_other_person_wanted),
-        ]
-        for row in self._services.drafting.overview():
-            mark = document_mark(row.document)
-            open_it = self.show_document if row.document.is_locked else self.write_document
-            act = partial(open_it, row.document.id)
-            commands.append(Command(row.document.title, mark.word, mark.sign, act))
-        return [*commands, Command("Handledning", "F1", "help", self.open_guide)]
+    def _ways(self) -> Ways:
+        return Ways(
+            begin_routine=self.begin_routine,
+            print_worksheet=lambda: self._deeds.print_worksheet(),
+            take_in=self._deeds.choose_parcel,
+            verify=partial(self.show_area, VERIFY),
+            change_person=self._on_other_person_wanted,
+            open_guide=self.open_guide,
+            go_to=self.show_area,
+            write=self.write_document,
+            read=self.show_document,
+        )
 
     # --- what was asked ---
 
     def _on_nav_tool_wanted(self, tool: str) -> None:
-        if tool == SEARCH:
-            self.open_palette()
-        else:
-            self.open_guide()
+        show = self.open_palette if tool == SEARCH else self.open_guide
+        show()
 
     def _on_start_act_wanted(self, act: str, target: str) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -268,6 +266,9 @@ class MainWindow(QMainWindow):
             Act.READ: lambda: self._read_or_show(target),
             Act.DELIVER: self._deeds.retry_waiting,
             Act.RECEIPT: lambda: self._deeds.do(Deed.RECEIPT, target),
+            Act.REVIEW: lambda: self._deeds.do(Deed.REVIEW, target),
+            Act.ANSWER: lambda: self._deeds.do(Deed.REVIEW, target),
+            Act.SETTLE: lambda: self._deeds.do(Deed.SETTLE, target),
             Act.FILL_CONTACT: lambda: self._deeds.change_contact(target),
             Act.CHECK_CONTACT: lambda: self._deeds.change_contact(target),
             Act.WHO: self._on_other_person_wanted,
@@ -356,16 +357,16 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A PDF file can be dropped anywhere, to have its signatures checked."""
-        if dropped_pdf(event) is not None:
+        """What the program can open can be dropped anywhere."""
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Check the file that was dropped."""
-        file = dropped_pdf(event)
+        """Open the file that was dropped."""
+        file = dropped_file(event)
         if file is not None:
             event.acceptProposedAction()
-            self.check_file(file)
+            self.open_file(file)
 
     def _close_wizard(self) -> None:
         wizard, self._wizard = self._wizard, None

@@ -1,7 +1,8 @@
-"""What can be done with a document from anywhere in the program: sign, deliver, note, discard."""
+"""What can be done with a document from anywhere in the program: review, sign, deliver, discard."""
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,8 +13,12 @@ from vinr_desktop.services.pages import WorksheetOrder, print_worksheet
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.contact_dialog import ContactDialog
+from vinr_desktop.ui.documents.handing_over import HandingOver
 from vinr_desktop.ui.documents.printing import open_in_reader
+from vinr_desktop.ui.documents.review_dialog import ReviewDialog
 from vinr_desktop.ui.documents.signing_flow import begin_receipt, begin_signing
+from vinr_desktop.ui.documents.taken_dialog import Next
+from vinr_desktop.ui.documents.taking_in import TakingIn
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import ask, tells_user, toast
 
@@ -27,6 +32,11 @@ class Deed(StrEnum):
     DELIVER = "deliver"
     RECEIPT = "receipt"
     WORKSHEET = "worksheet"
+    ASK_REVIEW = "ask_review"
+    REVIEW = "review"
+    TAKE_BACK_REVIEW = "take_back_review"
+    SETTLE = "settle"
+    HAND_OVER = "hand_over"
     DISCARD = "discard"
     RESTORE = "restore"
 
@@ -39,10 +49,16 @@ class DocumentDeeds(QObject):
     reading_wanted = Signal(str)
     """The id of a draft that is to be read through before it is signed."""
 
+    showing_wanted = Signal(str)
+    """The id of a document that is to be shown among the others."""
+
     def __init__(self, window: QWidget, services: Services, changes: Changes) -> None:
         """Every dialog opens over `window`."""
         super().__init__(window)
         self._window, self._services, self._changes = window, services, changes
+        self._handing = HandingOver(window, services, changes)
+        self._taking = TakingIn(window, services, changes)
+        self._taking.next_wanted.connect(self._on_next_wanted)
         self._acts: dict[Deed, Callable[[str], None]] = {
             Deed.WRITE: self.writing_wanted.emit,
             Deed.SIGN: self._read_or_sign,
@@ -50,6 +66,11 @@ class DocumentDeeds(QObject):
             Deed.DELIVER: self.deliver,
             Deed.RECEIPT: self.note_receipt,
             Deed.WORKSHEET: self.print_worksheet,
+            Deed.ASK_REVIEW: self._handing.ask_review,
+            Deed.REVIEW: self._review,
+            Deed.TAKE_BACK_REVIEW: self._take_back_review,
+            Deed.SETTLE: self._settle,
+            Deed.HAND_OVER: self._handing.hand_over,
             Deed.DISCARD: self.discard,
             Deed.RESTORE: self._restore,
         }
@@ -87,6 +108,44 @@ class DocumentDeeds(QObject):
     def _withdraw(self, document_id: str) -> None:
         self._services.signing.withdraw_signing(document_id)
         self._tell_all()
+
+    # --- review, and from PC to PC ---
+
+    def take_in(self, file: Path) -> None:
+        """Show what a file from another PC would change, and take it in on a yes."""
+        self._taking.take(file)
+
+    def choose_parcel(self) -> None:
+        """Ask for a file from another PC."""
+        self._taking.choose()
+
+    def _review(self, document_id: str) -> None:
+        dialog = ReviewDialog(self._window, self._services, self._changes, document_id)
+        dialog.writing_wanted.connect(self.writing_wanted)
+        dialog.open()
+
+    def _take_back_review(self, document_id: str) -> None:
+        self._services.reviewing.take_back(document_id)
+        self._tell_all()
+        toast(self._window, "Granskningen är avbruten. Kommentarerna finns kvar.")
+
+    def _settle(self, document_id: str) -> None:
+        """Lead to the first question that two people have answered differently."""
+        for question_id in self._services.handover.conflicts(document_id):
+            self._services.drafting.stand_at(document_id, question_id)
+            break
+        self.writing_wanted.emit(document_id)
+
+    def _on_next_wanted(self, step: str, document_id: str) -> None:
+        deeds = {
+            Next.SETTLE: Deed.SETTLE,
+            Next.SIGN: Deed.SIGN,
+            Next.REVIEW: Deed.REVIEW,
+            Next.ANSWER: Deed.REVIEW,
+        }
+        self.showing_wanted.emit(document_id)
+        if step in deeds:
+            self.do(deeds[Next(step)], document_id)
 
     # --- filing ---
 

@@ -1,6 +1,6 @@
 """One document: where it stands, what can be done with it, its facts and its pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
@@ -17,12 +17,15 @@ from vinr_desktop.domain.document import (
     State,
 )
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.review import Standing, is_overdue
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.documents.deeds import Deed
+from vinr_desktop.ui.documents.history_card import HistoryCard
 from vinr_desktop.ui.documents.pages_preview import PagesPreview
+from vinr_desktop.ui.documents.review_dialog import review_words
 from vinr_desktop.ui.labels import STATES, day_words, missing_words, moment_words, progress_words
-from vinr_desktop.ui.routines.document_model import row_mark
+from vinr_desktop.ui.routines.document_model import NO_REVIEW, row_mark
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
@@ -45,6 +48,9 @@ class Offer:
     verb: str
     sign: str
     is_main: bool = False
+
+
+AS_FILE = Offer(Deed.HAND_OVER, "Lämna vidare som fil …", "save-copy")
 
 
 class DocumentDetail(QWidget):
@@ -91,6 +97,8 @@ class DocumentDetail(QWidget):
             f"{progress_words(row.progress)}. {missing_words(row.missing)}.",
         )
         self._show_problem(document)
+        self._show_review(document, now.date())
+        self._history.show_events(events, now)
         self._show_offers(row)
         self._facts.setText("  ·  ".join(facts(row, receipt, now.date())))
         self._changed.setText(f"Senast ändrad {moment_words(row.last_change, now)}.")
@@ -124,6 +132,8 @@ class DocumentDetail(QWidget):
         self._line = StateLine("state_line")
         self._bar = CoverageBar("detail_progress")
         self._problem = InfoBanner(BannerKind.WARNING, "", name="delivery_problem")
+        self._review = InfoBanner(BannerKind.INFO, "", name="review_state")
+        self._history = HistoryCard()
         self._offers = QWidget()
         self._offers_row = FlowLayout(self._offers)
         self._facts = label("", "muted", name="detail_facts")
@@ -132,20 +142,24 @@ class DocumentDetail(QWidget):
         card = Card("detail_card")
         card.body.setSpacing(SPACE_L)
         card.body.addLayout(self._heading())
-        for part in (self._line, self._bar, self._problem, self._offers):
+        for part in (self._line, self._bar, self._problem, self._review, self._offers):
             card.body.addWidget(part)
         card.body.addWidget(self._facts)
         card.body.addWidget(self._changed)
+        self._lay_out(card)
+        self.set_alone(False)
+
+    def _lay_out(self, card: Card) -> None:
         self._page = ScrollPage("detail_page")
         self._page.body.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_L)
         self._page.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._page.body.addWidget(card)
+        self._page.body.addWidget(self._history)
         self._page.body.addWidget(self._pages)
         self._page.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
-        self.set_alone(False)
 
     def _heading(self) -> QVBoxLayout:
         top = QHBoxLayout()
@@ -164,6 +178,14 @@ class DocumentDetail(QWidget):
         if waiting:
             self._problem.set_text(waiting[0].problem, "Leveransen väntar")
 
+    def _show_review(self, document: Document, today: date) -> None:
+        review = self._services.reviewing.current(document.id)
+        self._review.setVisible(review is not None and not document.is_locked)
+        if review is not None:
+            late = is_overdue(review, today)
+            self._review.set_kind(BannerKind.WARNING if late else BannerKind.INFO)
+            self._review.set_text(review_words(review, today))
+
     def _show_offers(self, row: DocumentRow) -> None:
         while self._offers_row.count():
             item = self._offers_row.takeAt(0)
@@ -172,7 +194,9 @@ class DocumentDetail(QWidget):
                 old.hide()
                 old.setParent(None)
                 old.deleteLater()
-        for offer in offers(row, self._is_waiting(row.document)):
+        me = self._services.organisation.me()
+        standing = self._services.reviewing.standing(row.document.id)
+        for offer in offers(row, self._is_waiting(row.document), standing, me.name if me else ""):
             look = "primary" if offer.is_main else "quiet"
             button = Button(offer.verb, f"deed_{offer.deed.value}", look=look, sign=offer.sign)
             button.clicked.connect(
@@ -200,32 +224,54 @@ class DocumentDetail(QWidget):
             self._pages.hide()
 
 
-def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
-    """Return what the state of a document allows, the most likely first."""
+def offers(
+    row: DocumentRow, is_waiting: bool, standing: Standing = NO_REVIEW, me: str = ""
+) -> tuple[Offer, ...]:
+    """Return what the state of a document allows somebody, the most likely first."""
     document = row.document
     if document.discarded_at:
         return (Offer(Deed.RESTORE, "Ta tillbaka", "restore", True),)
     if document.state is State.FILED:
         again = Offer(Deed.DELIVER, "Leverera igen", "send")
-        return (Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox"), again)
+        return (Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox"), again, AS_FILE)
     if document.state in IN_FORCE:
         receipt = Offer(Deed.RECEIPT, "Ange kvittens", "inbox", not is_waiting)
         verb = "Försök leverera igen" if is_waiting else "Leverera igen"
         deliver = Offer(Deed.DELIVER, verb, "send", is_waiting)
-        return (deliver, receipt) if is_waiting else (receipt, deliver)
+        return (*((deliver, receipt) if is_waiting else (receipt, deliver)), AS_FILE)
     if document.state not in (State.DRAFT, State.REVIEW):
         return ()
     if document.is_locked:
         withdraw = Offer(Deed.WITHDRAW, "Ta tillbaka underskriften", "undo")
-        return (Offer(Deed.SIGN, "Skriv under", "sign", True), withdraw)
-    is_whole = row.missing == 0
-    write = Offer(Deed.WRITE, "Fortsätt skriva", "edit", not is_whole)
-    sign = Offer(Deed.SIGN, "Läs och skriv under", "sign", True)
-    rest = (
-        Offer(Deed.WORKSHEET, "Skriv ut arbetsblad", "print"),
-        Offer(Deed.DISCARD, "Släng", "trash"),
-    )
-    return (sign, write, *rest) if is_whole else (write, *rest)
+        return (Offer(Deed.SIGN, "Skriv under", "sign", True), withdraw, AS_FILE)
+    return tuple(_draft_offers(row, standing, me))
+
+
+def _draft_offers(row: DocumentRow, standing: Standing, me: str) -> Iterator[Offer]:
+    """Yield what can be done with a draft; the first one is what it waits for."""
+    review = standing.review
+    is_asked = review is not None and review.is_open
+    is_whole, is_split = row.missing == 0, standing.contested > 0
+    first = Deed.WRITE
+    if is_split:
+        first = Deed.SETTLE
+        yield Offer(Deed.SETTLE, "Avgör vad som gäller", "warning", True)
+    elif standing.asks(me):
+        first = Deed.REVIEW
+        yield Offer(Deed.REVIEW, "Granska", "eye", True)
+    elif is_whole:
+        first = Deed.SIGN
+        yield Offer(Deed.SIGN, "Läs och skriv under", "sign", True)
+    yield Offer(Deed.WRITE, "Fortsätt skriva", "edit", first is Deed.WRITE)
+    if first is not Deed.REVIEW:
+        yield Offer(Deed.REVIEW, "Läs och kommentera", "eye")
+    if is_asked:
+        yield Offer(Deed.TAKE_BACK_REVIEW, "Avbryt granskningen", "undo")
+    else:
+        yield Offer(Deed.ASK_REVIEW, "Skicka till granskning …", "send")
+    yield AS_FILE
+    yield Offer(Deed.WORKSHEET, "Skriv ut arbetsblad", "print")
+    yield Offer(Deed.DISCARD, "Släng", "trash")
 
 
 def stages(

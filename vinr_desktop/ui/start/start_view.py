@@ -140,6 +140,7 @@ class StartView(QWidget):
             has_folder=bool(services.organisation.setting(FILING_FOLDER)),
             backup_problem=services.safekeeping.problem(),
             now=services.organisation.now(),
+            standings=services.reviewing.standings(),
         )
 
     def _on_changed(self) -> None:

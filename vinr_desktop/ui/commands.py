@@ -1,0 +1,48 @@
+"""What Ctrl+K finds: things to begin, places to go to, documents to open, and the guide."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from vinr_desktop.services.drafting import DocumentRow
+from vinr_desktop.ui.command_palette import Command
+from vinr_desktop.ui.labels import document_mark
+from vinr_desktop.ui.widgets.side_nav import NavItem
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What the window can be asked for from anywhere."""
+
+    begin_routine: Callable[[], None]
+    print_worksheet: Callable[[], None]
+    take_in: Callable[[], None]
+    verify: Callable[[], None]
+    change_person: Callable[[], None]
+    open_guide: Callable[[], None]
+    go_to: Callable[[str], None]
+    """Show an area, by its id."""
+    write: Callable[[str], None]
+    """Open a draft, by its document's id."""
+    read: Callable[[str], None]
+    """Show a document that is locked, by its id."""
+
+
+def commands(ways: Ways, areas: Iterable[NavItem], rows: Iterable[DocumentRow]) -> list[Command]:
+    """Return everything to be found here and now, what is asked for most first."""
+    return [
+        Command("Ny lokal rutin", "Börja", "plus", ways.begin_routine),
+        *(Command(area.word, "Gå till", area.sign, partial(ways.go_to, area.id)) for area in areas),
+        Command("Skriv ut arbetsblad", "Tomt", "print", ways.print_worksheet),
+        Command("Ta emot en fil", "Från en annan dator", "inbox", ways.take_in),
+        Command("Kontrollera en underskrift", "Pdf-fil", "shield", ways.verify),
+        Command("Byt person", "Du är …", "person", ways.change_person),
+        *(_document(ways, row) for row in rows),
+        Command("Handledning", "F1", "help", ways.open_guide),
+    ]
+
+
+def _document(ways: Ways, row: DocumentRow) -> Command:
+    document, mark = row.document, document_mark(row.document)
+    act = ways.read if document.is_locked else ways.write
+    return Command(document.title, mark.word, mark.sign, partial(act, document.id))
