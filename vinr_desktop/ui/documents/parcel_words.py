@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from vinr_desktop.domain.answer_words import NOTHING, in_words
 from vinr_desktop.domain.directory import Contact
-from vinr_desktop.domain.form import Form
+from vinr_desktop.domain.form import Form, Kind
 from vinr_desktop.domain.handover import Arrival, Fate, Purpose
 from vinr_desktop.domain.merge import Head
 from vinr_desktop.services.handover import TakeIn
+from vinr_desktop.services.parcel_check import PLACES
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.widgets.marks import Mark, Tone
 
+CERTIFICATES = PLACES["signing_certificate"]
+"""Where an arrival is told that the preview tells by itself."""
 PURPOSES = {
     Purpose.REVIEW: "Du ombeds att granska dokumentet.",
     Purpose.SIGN: "Du ombeds att skriva under dokumentet.",
@@ -50,7 +53,7 @@ def counts(found: TakeIn) -> str:
     split, same = found.count(Fate.CONFLICT), found.count(Fate.UNCHANGED)
     said = [
         count_words(new, "ny uppgift", "nya uppgifter") if new else "",
-        count_words(changed, "ändrad", "ändrade") if changed else "",
+        count_words(changed, "ändrad uppgift", "ändrade uppgifter") if changed else "",
         count_words(split, "fråga med två olika svar", "frågor med två olika svar")
         if split
         else "",
@@ -64,7 +67,8 @@ def lines(
 ) -> Iterator[Line]:
     """Yield what is worth showing of a parcel: its answers, then what else is said or done."""
     for arrival in arrivals:
-        if arrival.fate is Fate.UNCHANGED or not (arrival.question_id or arrival.what):
+        is_told = arrival.question_id or (arrival.what and arrival.place != CERTIFICATES)
+        if arrival.fate is Fate.UNCHANGED or not is_told:
             continue
         before = head_words(arrival.question_id, arrival.before, form, contacts)
         said = [head_words(arrival.question_id, h, form, contacts) for h in arrival.versions]
@@ -88,6 +92,8 @@ def head_words(
     text = head.values.get("value")
     value = None if text is None else json.loads(str(text))
     asked = [q for q in form.questions() if q.id == question_id]
+    if asked and asked[0].kind in (Kind.TEXT, Kind.LONG_TEXT):
+        return str(value or NOTHING)
     if asked:
         return in_words(asked[0], value, contacts)
     return str(value) if value else NOTHING

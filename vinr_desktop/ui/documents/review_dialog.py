@@ -16,10 +16,11 @@ from vinr_desktop.ui.documents.reading_view import ReadingView
 from vinr_desktop.ui.documents.review_html import review_html
 from vinr_desktop.ui.documents.talks_panel import TalksPanel
 from vinr_desktop.ui.labels import count_words, day_words
-from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XXL, sizes
+from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS, SPACE_XXL, sizes
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import Button, primary_button
-from vinr_desktop.ui.widgets.cards import Card, PageHeader
+from vinr_desktop.ui.widgets.cards import Card
+from vinr_desktop.ui.widgets.text import ElidedLabel, label
 
 TEXT_EMS, TALKS_EMS = 40, 27
 """The widths, in text heights, that document and comments need beside each other."""
@@ -46,6 +47,7 @@ class ReviewDialog(QDialog):
         self.load()
         room = parent.window().size()
         self.resize(room.width() - SPACE_XXL, room.height() - SPACE_XXL)
+        self._text.setFocus()
 
     def load(self) -> None:
         """Look at the document, its review and its comments anew."""
@@ -53,12 +55,10 @@ class ReviewDialog(QDialog):
         draft = services.drafting.open(self._document_id)
         review = services.reviewing.current(self._document_id)
         self.setWindowTitle(f"Granska {draft.document.title}")
-        self._header.set_title(draft.document.title)
+        self._title.setText(draft.document.title)
         now = services.organisation.now()
-        self._header.set_sentence(review_words(review, now.date()))
-        said = message_words(review)
-        self._message.set_text(*said)
-        self._message.setVisible(bool(said[0]))
+        self._sentence.setText(review_words(review, now.date()))
+        self._talks.show_message(*message_words(review))
         contested = 0 if draft.document.is_locked else len(self._contested())
         counted = count_words(contested, "fråga har", "frågor har")
         self._split.set_text(f"{counted} två olika svar. Det avgörs i guiden, fråga för fråga.")
@@ -97,12 +97,6 @@ class ReviewDialog(QDialog):
     # --- building ---
 
     def _build(self) -> None:
-        self._header = PageHeader("")
-        self._turn = Button(TALKS, "turn", sign="edit")
-        self._write = Button("Ändra i guiden", "write", sign="edit")
-        self._header.add_action(self._turn)
-        self._header.add_action(self._write)
-        self._message = InfoBanner(BannerKind.INFO, "", name="review_message")
         self._split = InfoBanner(BannerKind.WARNING, "", name="review_split")
         self._left = self._build_document()
         self._talks = TalksPanel(self._services, self._document_id)
@@ -114,16 +108,32 @@ class ReviewDialog(QDialog):
         notices = QVBoxLayout()
         notices.setContentsMargins(SPACE_XXL, 0, SPACE_XXL, 0)
         notices.setSpacing(SPACE_S)
-        notices.addWidget(self._message)
         notices.addWidget(self._split)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
-        column.addWidget(self._header)
+        column.addLayout(self._build_head())
         column.addLayout(notices)
         column.addLayout(both, 1)
         column.addLayout(self._build_foot())
         self._show_alone(False)
+
+    def _build_head(self) -> QVBoxLayout:
+        self._title = ElidedLabel("", "title")
+        self._title.setObjectName("review_title")
+        self._sentence = label("", "muted", name="review_sentence")
+        self._turn = Button(TALKS, "turn", sign="info")
+        self._write = Button("Ändra i guiden", "write", sign="edit")
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_S)
+        for part in (self._title, self._turn, self._write):
+            top.addWidget(part)
+        head = QVBoxLayout()
+        head.setContentsMargins(SPACE_XXL, SPACE_L, SPACE_XXL, 0)
+        head.setSpacing(SPACE_XS)
+        head.addLayout(top)
+        head.addWidget(self._sentence)
+        return head
 
     def _build_document(self) -> QWidget:
         self._text = ReadingView("review_text", "Dokumentet, fråga för fråga")
@@ -132,7 +142,6 @@ class ReviewDialog(QDialog):
         paper = Card("review_paper")
         paper.body.setContentsMargins(SPACE_XL, SPACE_L, SPACE_S, SPACE_S)
         paper.body.addWidget(self._text, 1)
-        paper.body.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignLeft)
         return paper
 
     def _build_foot(self) -> QHBoxLayout:
@@ -142,6 +151,7 @@ class ReviewDialog(QDialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(SPACE_XXL, 0, SPACE_XXL, SPACE_L)
         foot.setSpacing(SPACE_S)
+        foot.addWidget(self._mark)
         foot.addStretch()
         for button in (self._close, self._send_back, self._approve):
             foot.addWidget(button)

@@ -15,11 +15,11 @@ from vinr_desktop.ui.labels import count_words
 def review_html(
     composed: ComposedDocument, open_counts: Mapping[str, int], words: Mapping[str, str]
 ) -> str:
-    """Return the document; above each answer a link to comment on it, or to what is said.
+    """Return the document below its title; above each answer a link to comment, or to what is said.
 
     `open_counts` are the open comments and `words` the texts of the questions, by question id.
     """
-    html = document_html(composed)
+    html = document_html(composed).partition("</h1>")[2]
     for question_id in _answered(composed):
         anchor = f'<a name="{escape(question_anchor(question_id))}"></a>'
         count = open_counts.get(question_id, 0)

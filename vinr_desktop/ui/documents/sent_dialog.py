@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vinr_desktop.ui.documents import printing
@@ -24,7 +25,7 @@ class SentDialog(Dialog):
         card.body.addWidget(label(f"I mappen {file.parent}", "muted", name="file_folder"))
         show = Button("Visa i mappen", "show_in_folder", sign="folder")
         show.clicked.connect(self._on_show_clicked)
-        card.body.addWidget(show)
+        card.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(card)
         banner = InfoBanner(
             BannerKind.INFO, next_step, heading="Det här gör du nu", name="next_step"

@@ -50,8 +50,9 @@ class TalkCard(Card):
     def build(self, question: str, *, is_locked: bool) -> None:
         """Show the talk under its question's text; nothing can be done in a locked document."""
         comment = self._talk.comment
-        go = link_button(question, f"go-{self._id}")
-        go.setAccessibleName(f"Visa frågan: {question}")
+        self.body.addWidget(label(question, "strong", name=f"about-{self._id}"))
+        go = link_button("Visa svaret", f"go-{self._id}")
+        go.setAccessibleName(f"Visa svaret på frågan: {question}")
         go.clicked.connect(lambda: self.question_wanted.emit(comment.question_id))
         self.body.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_comment(comment)

@@ -13,6 +13,7 @@ from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.documents.talk_card import TalkCard
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import Button, link_button
 from vinr_desktop.ui.widgets.cards import ScrollPage
 from vinr_desktop.ui.widgets.text import label
@@ -47,6 +48,11 @@ class TalksPanel(QWidget):
         if question_id:
             self._kept.setCurrentIndex(1)
         self.load()
+
+    def show_message(self, text: str, heading: str) -> None:
+        """Show above the talks what was said with the whole document; nothing hides it."""
+        self._message.set_text(text, heading)
+        self._message.setVisible(bool(text))
 
     def comment(self, question_id: str = "", passage: str = "") -> None:
         """Ask what there is to say about a question."""
@@ -98,6 +104,9 @@ class TalksPanel(QWidget):
         top.addWidget(self._say)
         self._page = ScrollPage("talks_page")
         self._page.body.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
+        self._message = InfoBanner(BannerKind.INFO, "", name="review_message")
+        self._message.hide()
+        self._page.body.addWidget(self._message)
         self._page.body.addWidget(self._whole)
         self._page.body.addWidget(self._nothing)
         self._cards = QVBoxLayout()

@@ -259,10 +259,15 @@ def _draft_offers(row: DocumentRow, standing: Standing, me: str) -> Iterator[Off
     elif standing.asks(me):
         first = Deed.REVIEW
         yield Offer(Deed.REVIEW, "Granska", "eye", True)
+    elif is_asked:
+        first = Deed.REVIEW
+        yield Offer(Deed.REVIEW, "Se granskningen", "eye", True)
     elif is_whole:
         first = Deed.SIGN
         yield Offer(Deed.SIGN, "Läs och skriv under", "sign", True)
     yield Offer(Deed.WRITE, "Fortsätt skriva", "edit", first is Deed.WRITE)
+    if is_whole and first is Deed.REVIEW:
+        yield Offer(Deed.SIGN, "Läs och skriv under", "sign")
     if first is not Deed.REVIEW:
         yield Offer(Deed.REVIEW, "Läs och kommentera", "eye")
     if is_asked:
