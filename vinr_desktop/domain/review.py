@@ -106,6 +106,11 @@ class Standing:
     open_talks: tuple[Talk, ...] = ()
     contested: int = 0
 
+    @property
+    def is_waiting(self) -> bool:
+        """True while somebody has to answer or to choose before the document can be adopted."""
+        return self.contested > 0 or (self.review is not None and self.review.is_open)
+
     def asks(self, name: str) -> bool:
         """Tell whether somebody is asked to read and has not answered."""
         review = self.review

@@ -232,6 +232,8 @@ class FormWizard(QWidget):
         self._side.show_tab(TALKS)
         self._columns.show_side(True)
         self._tell_columns()
+        if self._columns.shown.questions:
+            self.go_to_question(question_id)  # the narrower column has moved it
 
     @tells_user
     def _on_undo(self) -> None:

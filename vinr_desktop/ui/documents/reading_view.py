@@ -119,5 +119,6 @@ def style_sheet() -> str:
         td.term {{ color: {muted}; }}
         a {{ color: {chosen.hex(Role.ACCENT)}; }}
         .muted {{ color: {muted}; }}
+        p.note a {{ font-size: {scale.small}px; }}
         p.note {{ color: {muted}; font-size: {scale.small}px; margin: {scale.ems(0.5)}px 0 0 0; }}
     """

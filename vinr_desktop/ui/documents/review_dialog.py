@@ -100,8 +100,7 @@ class ReviewDialog(QDialog):
         self._split = InfoBanner(BannerKind.WARNING, "", name="review_split")
         self._left = self._build_document()
         self._talks = TalksPanel(self._services, self._document_id)
-        both = QHBoxLayout()
-        both.setContentsMargins(SPACE_XXL, 0, 0, 0)
+        both = self._both = QHBoxLayout()
         both.setSpacing(SPACE_S)
         both.addWidget(self._left, TEXT_EMS)
         both.addWidget(self._talks, TALKS_EMS)
@@ -210,6 +209,8 @@ class ReviewDialog(QDialog):
         """Where it is narrow, show the comments or the document; both otherwise."""
         self._left.setVisible(not self._is_narrow or not is_talks)
         self._talks.setVisible(not self._is_narrow or is_talks)
+        beside = SPACE_XXL if self._is_narrow and not is_talks else 0
+        self._both.setContentsMargins(SPACE_XXL - SPACE_L if is_talks else SPACE_XXL, 0, beside, 0)
         self._turn.setVisible(self._is_narrow)
         self._turn.setText(DOCUMENT if is_talks else TALKS)
 

@@ -1,6 +1,6 @@
 """The composed document with a quiet way to comment at every answer, and what is said already."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from vinr_desktop.domain.composed import ComposedDocument
@@ -20,32 +20,25 @@ def review_html(
     `open_counts` are the open comments and `words` the texts of the questions, by question id.
     """
     html = document_html(composed).partition("</h1>")[2]
-    for question_id in _answered(composed):
-        anchor = f'<a name="{escape(question_anchor(question_id))}"></a>'
-        count = open_counts.get(question_id, 0)
-        html = html.replace(
-            anchor, _note(question_id, count, words.get(question_id, "")) + anchor, 1
-        )
+    noted: set[str] = set()
+    for asked in _answered(composed):
+        new = [question_id for question_id in asked if question_id not in noted]
+        noted.update(new)
+        if new:
+            anchor = f'<a name="{escape(question_anchor(new[0]))}"></a>'
+            said = [_note(id, open_counts.get(id, 0), words.get(id, "")) for id in new]
+            html = html.replace(anchor, f"<p class='note'>{'<br>'.join(said)}</p>{anchor}", 1)
     return html
 
 
-def _answered(composed: ComposedDocument) -> Iterable[str]:
-    """Return the questions whose answers stand in the document, each once."""
-    found = (
-        question
-        for section in composed.sections
-        for placed in section.blocks
-        for question in (placed.question, *placed.also)
-        if question
-    )
-    return dict.fromkeys(found)
+def _answered(composed: ComposedDocument) -> Iterator[tuple[str, ...]]:
+    """Yield the questions that are answered in each block of the document."""
+    for section in composed.sections:
+        for placed in section.blocks:
+            yield tuple(question for question in (placed.question, *placed.also) if question)
 
 
 def _note(question_id: str, count: int, words: str) -> str:
     said = count_words(count, "öppen kommentar", "öppna kommentarer") if count else "Kommentera"
     said = f"<b>● {said}</b>" if count else said
-    address = f"{QUESTION_LINK}{escape(question_id)}"
-    return (
-        f"<p class='note'>{escape(words)} &nbsp;"
-        f"<a href='{address}' title='{escape(words, quote=True)}'>{said}</a></p>"
-    )
+    return f"{escape(words)} &nbsp;<a href='{QUESTION_LINK}{escape(question_id)}'>{said}</a>"

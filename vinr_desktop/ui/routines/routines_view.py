@@ -86,6 +86,8 @@ class RoutinesView(QWidget):
         is_narrow = self.width() < sizes().ems(LIST_EMS + DETAIL_EMS)
         if is_narrow is not self._is_narrow:
             self._is_narrow = is_narrow
+            for button, words in self._beside.items():
+                button.setText("" if is_narrow else words)
             self._show_alone(False)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -103,8 +105,11 @@ class RoutinesView(QWidget):
         self._new = primary_button("Ny lokal rutin", "new_routine", "plus")
         self._verify = quiet_button("Kontrollera en underskrift", "verify_file", "shield")
         self._take_in = quiet_button("Ta emot en fil …", "take_in_file", "inbox")
-        self._header.add_action(self._take_in)
-        self._header.add_action(self._verify)
+        self._beside = {button: button.text() for button in (self._take_in, self._verify)}
+        for button, words in self._beside.items():
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+            self._header.add_action(button)
         self._header.add_action(self._new)
         self._detail = DocumentDetail(self._services)
         self._nothing = EmptyState(

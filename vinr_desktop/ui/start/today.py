@@ -208,7 +208,8 @@ def _drafts(facts: TodayFacts) -> Iterable[TodayCard]:
             row.document.id,
         )
     for row in open_drafts:
-        if not row.missing:
+        standing = facts.standings.get(row.document.id, Standing())
+        if not row.missing and not standing.is_waiting:
             yield TodayCard(
                 Act.READ,
                 "sign",
