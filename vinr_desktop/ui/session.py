@@ -2,6 +2,7 @@
 
 import gc
 from contextlib import ExitStack
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -25,11 +26,19 @@ class Session(QObject):
     The window opens first; the check of the whole file and today's copy follow in jobs.
     """
 
-    def __init__(self, application: QApplication, appearance: Appearance, door: Door) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        appearance: Appearance,
+        door: Door,
+        file: Path | None = None,
+    ) -> None:
+        """`file` is opened in the window as if it had been dropped on it."""
         super().__init__(application)
         self._application = application
         self._appearance = appearance
         self._door = door
+        self._file = file
         self._opened = ExitStack()
         self._services: Services | None = None
         self._window: QWidget | None = None
@@ -51,6 +60,8 @@ class Session(QObject):
         self._window = window
         window.closed.connect(self._application.quit)
         window.show()
+        if self._file is not None:
+            window.open_file(self._file)
         gc.freeze()  # what the window stands on is never garbage
         jobs.run(
             window,

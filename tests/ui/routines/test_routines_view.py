@@ -93,7 +93,7 @@ def test_a_discarded_draft_is_found_again(
 def test_an_adopted_routine_waits_for_its_receipt(view: RoutinesView, qtbot: QtBot) -> None:
     choose(find(view, QComboBox, "kept_routines"), "Gällande")
     assert listed(view) == ["Hemtjänst Öster"]
-    qtbot.waitUntil(lambda: offered(view)[:2] == ["Ange kvittens", "Leverera igen"])
+    qtbot.waitUntil(lambda: offered(view)[:2] == ["Ange kvittens", "Leverera"])
     line = find(view, QWidget, "state_line").accessibleName()
     assert "Fastställd 2026-11-24 Bo Ek" in line
     assert "Kvar: Levererad" in line
