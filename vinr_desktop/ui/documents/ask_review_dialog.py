@@ -8,7 +8,7 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.send_dialog import SendDialog, Sending
-from vinr_desktop.ui.widgets.typed_fields import DateField
+from vinr_desktop.ui.widgets.typed_fields import DateField, read_date
 
 USUAL_DAYS = 14
 """How far ahead an answer is wanted where nobody has said anything else."""
@@ -65,4 +65,4 @@ class AskReviewDialog(SendDialog):
         )
 
     def _day(self) -> date | None:
-        return self._wanted_on.day()
+        return read_date(self._wanted_on.text())

@@ -1,12 +1,13 @@
 """Saying something about an answer: a comment, and another text to put in its place."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from vinr_desktop.domain.answer_words import NOTHING, in_words
-from vinr_desktop.domain.form import Kind, Question, is_empty
+from vinr_desktop.domain.form import Choice, Kind, Question, is_empty
 from vinr_desktop.domain.wording import fill
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.option_row import check_row
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.cards import Card
@@ -15,6 +16,9 @@ from vinr_desktop.ui.widgets.form_rows import FormRows
 from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
 from vinr_desktop.ui.widgets.text import label
 
+PROPOSE = Choice(
+    "propose", "Föreslå en annan text", "Svaret ändras inte förrän någon tar förslaget."
+)
 TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 
 
@@ -66,7 +70,8 @@ class CommentDialog(Dialog):
         self._passage = QLineEdit(passage)
         self._passage.setObjectName("comment_passage")
         self._text = GrowingTextEdit("comment_text", lines=3)
-        self._proposes = QCheckBox("Föreslå en annan text")
+        self._proposing = check_row(PROPOSE)
+        self._proposes = self._proposing.tick
         self._proposes.setObjectName("comment_proposes")
         self._proposal = GrowingTextEdit("comment_proposal", lines=3)
         self._proposal.setAccessibleName("Förslag till ny text")
@@ -76,7 +81,7 @@ class CommentDialog(Dialog):
         rows.add_wide(answer)
         rows.add_row("Vilka ord gäller det?", self._passage, "Tomt betyder hela svaret.")
         rows.add_row("Kommentar", self._text)
-        rows.add_wide(self._proposes)
+        rows.add_wide(self._proposing)
         rows.add_wide(self._proposal)
         self.body.addWidget(rows)
         self.body.addStretch(1)
@@ -101,7 +106,7 @@ class CommentDialog(Dialog):
             said = in_words(question, answer, self._services.directory.contacts())
         self._now.setText(said)
         self._choice.setToolTip(self._choice.currentText())
-        self._proposes.setVisible(is_text)
+        self._proposing.setVisible(is_text)
         self._proposes.setChecked(False)
         self._proposal.set_text(str(answer or "") if is_text else "")
 

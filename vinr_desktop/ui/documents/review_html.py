@@ -27,7 +27,7 @@ def review_html(
         if new:
             anchor = f'<a name="{escape(question_anchor(new[0]))}"></a>'
             said = [_note(id, open_counts.get(id, 0), words.get(id, "")) for id in new]
-            html = html.replace(anchor, f"<p class='note'>{'<br>'.join(said)}</p>{anchor}", 1)
+            html = html.replace(anchor, f"<p class='note'>{'<br>'.join(said)}</p>", 1)
     return html
 
 
@@ -41,4 +41,5 @@ def _answered(composed: ComposedDocument) -> Iterator[tuple[str, ...]]:
 def _note(question_id: str, count: int, words: str) -> str:
     said = count_words(count, "öppen kommentar", "öppna kommentarer") if count else "Kommentera"
     said = f"<b>● {said}</b>" if count else said
-    return f"{escape(words)} &nbsp;<a href='{QUESTION_LINK}{escape(question_id)}'>{said}</a>"
+    place = f'<a name="{escape(question_anchor(question_id))}"></a>'
+    return f"{place}{escape(words)} &nbsp;<a href='{QUESTION_LINK}{escape(question_id)}'>{said}</a>"
