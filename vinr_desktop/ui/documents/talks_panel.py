@@ -45,9 +45,10 @@ class TalksPanel(QWidget):
     def show_question(self, question_id: str) -> None:
         """Show the talk about one question; all talks when empty."""
         self._question = question_id
-        if question_id:
-            self._kept.setCurrentIndex(1)
-        self.load()
+        if question_id and self._kept.currentIndex() != 1:
+            self._kept.setCurrentIndex(1)  # which looks again
+        else:
+            self.load()
 
     def show_message(self, text: str, heading: str) -> None:
         """Show above the talks what was said with the whole document; nothing hides it."""
