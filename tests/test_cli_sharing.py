@@ -153,3 +153,10 @@ def test_a_damaged_file_is_refused(demo: Path, tmp_path: Path) -> None:
     file.write_bytes(b"PK inte en fil")
     code, told = taken(demo, file)
     assert (code, told["refused"]) == (CANNOT, 1)
+
+
+def test_a_file_in_the_place_of_a_command_opens_the_window(tmp_path: Path) -> None:
+    none = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    refused = run("--data", str(tmp_path), str(tmp_path / "rutin.vinr"), **none)
+    assert refused.returncode == 3
+    assert "ingen skärm" in refused.stderr

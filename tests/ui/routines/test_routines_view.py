@@ -1,5 +1,7 @@
 """All routines: the list, the search, and what each state of a document allows."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QListView, QWidget
@@ -122,6 +124,48 @@ def test_a_routine_that_waits_for_a_second_signature_can_be_taken_back(
     view.show_document(document.id)
     qtbot.waitUntil(lambda: offered(view)[:2] == ["Skriv under", "Ta tillbaka underskriften"])
     assert "Väntar på underskrift" in texts(view)
+
+
+def test_a_review_is_told_offered_and_broken_off(
+    view: RoutinesView, office: Office, draft: Document, changes: Changes, qtbot: QtBot
+) -> None:
+    reviewing = office.services.reviewing
+    reviewing.ask(draft.id, "Åsa Öberg", "", date(2026, 12, 1))
+    reviewing.say(draft.id, "2e", "Byt fallet.")
+    changes.documents_changed.emit()
+    view.show_document(draft.id)
+    asked = "Åsa Öberg är ombedd att granska. Svar önskat 2026-12-01 (om 7 dagar)."
+    qtbot.waitUntil(lambda: asked in texts(view))
+    assert offered(view)[0] == "Se granskningen"
+    assert "Avbryt granskningen" in offered(view)
+    routines = find(view, QListView, "routines")
+    said = str(routines.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "1 kommentar öppen" in said
+    (reviewer,) = (p for p in office.services.organisation.people() if p.name == "Åsa Öberg")
+    office.services.organisation.choose_me(reviewer.id)
+    changes.documents_changed.emit()
+    qtbot.waitUntil(lambda: offered(view)[0] == "Granska")
+
+
+def test_the_history_is_told_in_words_the_latest_first(
+    view: RoutinesView, office: Office, draft: Document, changes: Changes, qtbot: QtBot
+) -> None:
+    reviewing = office.services.reviewing
+    for number in range(3):
+        office.clock.forward(minutes=1)
+        reviewing.ask(draft.id, "Åsa Öberg")
+        office.clock.forward(minutes=1)
+        reviewing.send_back(draft.id, f"Omgång {number}.")
+    changes.documents_changed.emit()
+    view.show_document(draft.id)
+    last = "Skickad tillbaka efter granskning: ”Omgång 2.”"
+    qtbot.waitUntil(lambda: last in texts(view))
+    history = find(view, QWidget, "history_card")
+    assert "Påbörjad" not in texts(history)
+    click(view, "whole_history")
+    assert {"Påbörjad", "Skickad till granskning hos Åsa Öberg"} <= set(texts(history))
+    click(view, "whole_history")
+    assert "Påbörjad" not in texts(history)
 
 
 def test_where_it_is_narrow_the_list_gives_way_to_the_document(

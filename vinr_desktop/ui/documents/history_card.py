@@ -51,10 +51,10 @@ class HistoryCard(Card):
         shown = latest if self._is_whole else latest[:FEW]
         for row, event in enumerate(shown):
             when = label(f"{event.at.astimezone(zone):%Y-%m-%d %H:%M}", "muted", wrap=False)
-            self._grid.addWidget(when, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(label(event_words(event)), row, 1, Qt.AlignmentFlag.AlignTop)
-            who = label(event.person, "muted")
-            self._grid.addWidget(who, row, 2, Qt.AlignmentFlag.AlignTop)
+            what, who = label(event_words(event)), label(event.person, "muted")
+            for column, words in enumerate((when, what, who)):
+                self._grid.addWidget(words, row, column, Qt.AlignmentFlag.AlignTop)
+                words.show()
         left = len(latest) - FEW
         self._more.setVisible(left > 0)
         self._more.setText(
