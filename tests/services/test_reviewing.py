@@ -137,3 +137,23 @@ def test_nothing_is_signed_while_two_answers_stand(
     anna.take(bo.send(draft, Purpose.RETURN))
     with pytest.raises(UserError, match="En fråga har två olika svar"):
         anna.services.signing.begin(draft.id)
+
+
+def test_a_proposal_and_a_copy_do_not_settle_what_two_have_written(
+    pcs: dict[str, PC], draft: Document, clock: StandingClock
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    bo.take(anna.send(draft))
+    clock.forward(minutes=1)
+    anna.answer(draft, "2e", "Annas.")
+    bo.answer(draft, "2e", "Bos.")
+    comment = bo.services.reviewing.say(draft.id, "2e", "", proposal="Ett tredje.")
+    anna.take(bo.send(draft, Purpose.RETURN))
+    with pytest.raises(UserError, match="två olika svar"):
+        anna.services.reviewing.take(comment.id, "tar")
+    unit = anna.services.organisation.add_unit("Hemtjänst Söder", "hemtjanst")
+    source = anna.services.drafting.begin("lokal-rutin", unit.id, "hemtjanst")
+    anna.answer(source, "2e", "Ett fjärde.")
+    with pytest.raises(UserError, match="två olika svar"):
+        anna.services.drafting.copy_from(draft.id, source.id, ["2e"], "kopia")
+    assert len(anna.services.handover.conflicts(draft.id)["2e"]) == 2

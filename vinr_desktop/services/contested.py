@@ -1,5 +1,7 @@
 """Answers that two people have written differently, until somebody settles what counts."""
 
+from collections.abc import Iterable
+
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.merge import Field, Heads, in_force
 from vinr_desktop.domain.sharing import is_contested, order
@@ -14,6 +16,15 @@ def contested(stores: Stores, document_id: str) -> dict[str, Heads]:
         for field, heads in strand.fields.items()
         if field.table == "answer" and is_contested(field, heads)
     }
+
+
+def refuse_writing_over(stores: Stores, document_id: str, question_ids: Iterable[str]) -> None:
+    """Raise UserError where one of these questions has two answers: neither is lost unseen."""
+    if not contested(stores, document_id).keys().isdisjoint(question_ids):
+        raise UserError(
+            "Frågan har två olika svar, och ingen har avgjort vilket som gäller.",
+            "Ingenting är ändrat. Välj ett av dem i guiden först.",
+        )
 
 
 def refuse_contested(stores: Stores, document_id: str) -> None:

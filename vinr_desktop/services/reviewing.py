@@ -25,7 +25,7 @@ from vinr_desktop.domain.review import (
     current,
     talks,
 )
-from vinr_desktop.services.contested import contested
+from vinr_desktop.services.contested import contested, refuse_writing_over
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.stores import Stores
@@ -196,6 +196,7 @@ class Reviewing:
         document = self._open(comment.document_id)
         question = self._forms.of(document).question(comment.question_id)
         value = normalised(question, json.loads(comment.proposal))
+        refuse_writing_over(self._stores, document.id, [question.id])
         with self._change(step):
             self._stores.answers.save(document, question.id, value)
             return self._settle(comment, Settled.TAKEN)

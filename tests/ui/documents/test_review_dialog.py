@@ -152,6 +152,39 @@ def test_a_comment_is_answered_settled_and_opened_again(
     assert len(services.reviewing.open_talks(written.id)) == 1
 
 
+def test_an_answer_that_is_begun_survives_what_happens_beside_it(
+    dialog: ReviewDialog, services: Services, written: Document
+) -> None:
+    comment_on(dialog, "2e", "Om fallet.")
+    click_on(button(dialog, "Svara"))
+    [talk] = services.reviewing.talks(written.id)
+    type_text(find(dialog, QPlainTextEdit, f"reply-{talk.comment.id}"), "Ja, i efter")
+    comment_on(dialog, "5e", "Om enrum.")
+    fields = dialog.findChildren(QPlainTextEdit, f"reply-{talk.comment.id}")
+    (field,) = (each for each in fields if each.isVisible())
+    assert field.toPlainText() == "Ja, i efter"
+    type_text(field, "middag.")
+    click_on(button(dialog, "Spara svaret"))
+    assert services.reviewing.talks(written.id)[0].replies[0].text == "middag.Ja, i efter"
+    assert "Spara svaret" not in texts(dialog)
+
+
+def test_a_comment_that_is_written_is_not_thrown_away_unasked(
+    dialog: ReviewDialog, services: Services, written: Document
+) -> None:
+    follow(dialog, "2e")
+    asked = opened(dialog, "comment_dialog")
+    type_text(find(asked, QPlainTextEdit, "comment_text"), "Byt fallet.")
+    click(asked, "cancel")
+    box = opened(asked, "message")
+    click(box, "cancel")
+    assert find(asked, QPlainTextEdit, "comment_text").toPlainText() == "Byt fallet."
+    click(asked, "cancel")
+    click(opened(asked, "message"), "message_act")
+    assert not asked.isVisible()
+    assert services.reviewing.talks(written.id) == []
+
+
 def test_the_talk_about_one_question_leads_back_to_all(dialog: ReviewDialog) -> None:
     comment_on(dialog, "2e", "Om fallet.")
     comment_on(dialog, "5e", "Om enrum.")

@@ -8,7 +8,7 @@ from vinr_desktop.domain.form import Choice, Kind, Question, is_empty
 from vinr_desktop.domain.wording import fill
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.option_row import check_row
-from vinr_desktop.ui.messages import tells_user
+from vinr_desktop.ui.messages import ask, tells_user
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.cards import Card
 from vinr_desktop.ui.widgets.dialog import Dialog
@@ -53,6 +53,19 @@ class CommentDialog(Dialog):
         self._choice.setCurrentIndex(ids.index(question_id) if question_id in ids else 0)
         self._on_choice_changed()
         self._text.setFocus()
+
+    def reject(self) -> None:
+        """Close; what is written is only thrown away when that is said."""
+        if not self._text.text().strip() and not self._has_proposal():
+            super().reject()
+            return
+        ask(
+            self,
+            "Vill du slänga det du har skrivit?",
+            "Kommentaren är inte sparad ännu.",
+            "Släng",
+            lambda: self.done(self.DialogCode.Rejected),
+        )
 
     def _build(self, passage: str) -> None:
         self._choice = QComboBox()
@@ -124,6 +137,10 @@ class CommentDialog(Dialog):
         )
         self.said.emit(question_id)
         self.accept()
+
+    def _has_proposal(self) -> bool:
+        before = str(self._draft.answers.get(self._question.id) or "")
+        return self._proposes.isChecked() and self._proposal.text() != before
 
     def _words(self, question: Question) -> str:
         sector = self._draft.sector

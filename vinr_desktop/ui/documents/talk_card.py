@@ -45,7 +45,29 @@ class TalkCard(Card):
         super().__init__(f"talk-{talk.comment.id}")
         self._talk, self._asked, self._contacts, self._now = talk, asked, contacts, now
         self._id = talk.comment.id
+        self._text: GrowingTextEdit | None = None
         self.body.setSpacing(SPACE_S)
+
+    @property
+    def comment_id(self) -> str:
+        """The id of the comment that the talk begins with."""
+        return self._id
+
+    @property
+    def unsent(self) -> str:
+        """An answer that is written but not saved yet."""
+        return self._text.text() if self._text is not None else ""
+
+    def go_on(self, unsent: str) -> None:
+        """Let an answer be written on that was begun before."""
+        if unsent and self._text is not None:
+            self._text.set_text(unsent)
+            self._writing.show()
+
+    def forget(self, comment_id: str) -> None:
+        """Empty the answer that was written here, if it is this talk's."""
+        if comment_id == self._id and self._text is not None:
+            self._text.set_text("")
 
     def build(self, question: str, *, is_locked: bool) -> None:
         """Show the talk under its question's text; nothing can be done in a locked document."""
@@ -134,7 +156,7 @@ class TalkCard(Card):
         self._text = GrowingTextEdit(f"reply-{self._id}", lines=2)
         self._text.setAccessibleName("Ditt svar")
         send = Button("Spara svaret", f"send_reply-{self._id}")
-        send.clicked.connect(lambda: self.reply_wanted.emit(self._id, self._text.text()))
+        send.clicked.connect(lambda: self.reply_wanted.emit(self._id, self.unsent))
         column.addWidget(self._text)
         column.addWidget(send, 0, Qt.AlignmentFlag.AlignLeft)
         self._writing.hide()
@@ -148,5 +170,5 @@ class TalkCard(Card):
 
     def _on_answer_clicked(self) -> None:
         self._writing.setVisible(self._writing.isHidden())
-        if not self._writing.isHidden():
+        if self._text is not None and not self._writing.isHidden():
             self._text.setFocus()

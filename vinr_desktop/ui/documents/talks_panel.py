@@ -38,6 +38,8 @@ class TalksPanel(QWidget):
         self.setObjectName("talks_panel")
         self._services, self._document_id = services, document_id
         self._question = ""
+        self._shown: list[TalkCard] = []
+        self._unsent: dict[str, str] = {}
         self._build()
         self._connect()
         self.load()
@@ -71,6 +73,8 @@ class TalksPanel(QWidget):
         shown = [talk for talk in talks if self._is_shown(talk)]
         contacts, now = self._services.directory.contacts(), self._services.organisation.now()
         known = {question.id: question for question in draft.form.questions()}
+        self._unsent |= {card.comment_id: card.unsent for card in self._shown}
+        self._shown = []
         emptied(self._cards)
         for talk in shown:
             asked = known.get(talk.comment.question_id)
@@ -78,6 +82,8 @@ class TalksPanel(QWidget):
                 card = TalkCard(talk, asked, contacts, now)
                 words = fill(asked.text.of(draft.sector.id), draft.sector)
                 card.build(words, is_locked=draft.document.is_locked)
+                card.go_on(self._unsent.get(talk.comment.id, ""))
+                self._shown.append(card)
                 self._listen(card)
                 add_shown(self._cards, card)
         self._say.setVisible(not draft.document.is_locked)
@@ -142,6 +148,9 @@ class TalksPanel(QWidget):
     @tells_user
     def _on_reply_wanted(self, comment_id: str, text: str) -> None:
         self._services.reviewing.reply(comment_id, text)
+        for card in self._shown:
+            card.forget(comment_id)
+        self._unsent.pop(comment_id, None)
         self._tell()
 
     @tells_user

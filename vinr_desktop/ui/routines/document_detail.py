@@ -236,8 +236,8 @@ def offers(
         return (Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox"), again, AS_FILE)
     if document.state in IN_FORCE:
         receipt = Offer(Deed.RECEIPT, "Ange kvittens", "inbox", not is_waiting)
-        again = "Leverera igen" if document.state is State.DELIVERED else "Leverera"
-        verb = "Försök leverera igen" if is_waiting else again
+        usual = "Leverera igen" if document.state is State.DELIVERED else "Leverera"
+        verb = "Försök leverera igen" if is_waiting else usual
         deliver = Offer(Deed.DELIVER, verb, "send", is_waiting)
         return (*((deliver, receipt) if is_waiting else (receipt, deliver)), AS_FILE)
     if document.state not in (State.DRAFT, State.REVIEW):
