@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -232,8 +232,8 @@ class FormWizard(QWidget):
         self._side.show_tab(TALKS)
         self._columns.show_side(True)
         self._tell_columns()
-        if self._columns.shown.questions:
-            self.go_to_question(question_id)  # the narrower column has moved it
+        if self._columns.shown.questions:  # the narrower column moves the question
+            QTimer.singleShot(0, self, lambda: self.go_to_question(question_id))
 
     @tells_user
     def _on_undo(self) -> None:

@@ -22,8 +22,10 @@ from vinr_desktop.ui.widgets.buttons import Button, primary_button
 from vinr_desktop.ui.widgets.cards import Card
 from vinr_desktop.ui.widgets.text import ElidedLabel, label
 
-TEXT_EMS, TALKS_EMS = 40, 27
+TEXT_EMS, TALKS_EMS = 38, 29
 """The widths, in text heights, that document and comments need beside each other."""
+LINE_EMS, WIDEST_EMS = 46, 100
+"""The widest line to read, and the widest dialog, in text heights."""
 TALKS, DOCUMENT = "Kommentarer", "Dokumentet"
 
 
@@ -46,7 +48,8 @@ class ReviewDialog(QDialog):
         self._connect()
         self.load()
         room = parent.window().size()
-        self.resize(room.width() - SPACE_XXL, room.height() - SPACE_XXL)
+        width = min(room.width() - SPACE_XXL, sizes().ems(WIDEST_EMS))
+        self.resize(width, room.height() - SPACE_XXL)
         self._text.setFocus()
 
     def load(self) -> None:
@@ -136,6 +139,8 @@ class ReviewDialog(QDialog):
 
     def _build_document(self) -> QWidget:
         self._text = ReadingView("review_text", "Dokumentet, fråga för fråga")
+        self._text.setMaximumWidth(sizes().ems(LINE_EMS))
+        self._text.document().setDocumentMargin(SPACE_S)
         self._mark = Button("Kommentera det markerade", "comment_marked", sign="edit")
         self._mark.setEnabled(False)
         paper = Card("review_paper")

@@ -107,6 +107,9 @@ class TakeInDialog(Dialog):
         if found.is_new:
             words = "Dokumentet finns inte här sedan tidigare. Allt i det är nytt."
             card.body.addWidget(label(words, name="is_new"))
+        elif found.count(Fate.UNCHANGED) == len(found.arrivals):
+            words = "Inget svar ändras. Det som är lika hos er båda räknas som sett av båda."
+            card.body.addWidget(label(words, "muted", name="counts"))
         else:
             card.body.addWidget(label(counts(found), "muted", name="counts"))
         if found.count(Fate.CONFLICT):
