@@ -282,6 +282,11 @@ def test_the_cards_of_a_review_lead_to_it_and_to_the_choice(open_window: Opener)
     button(window, "Läs och svara").click()
     dialog = opened(window, "review_dialog")
     assert "Vem ringer?" in texts(dialog)
+    press(dialog, Qt.Key.Key_F1)
+    guides = [w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow)]
+    (guide,) = (each for each in guides if each.isVisible())
+    assert guide.page == "granska"
+    guide.close()
 
 
 def test_the_window_remembers_how_it_stood(open_window: Opener) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,8 +24,10 @@ from vinr_desktop.ui.widgets.text import ElidedLabel, label
 
 TEXT_EMS, TALKS_EMS = 38, 29
 """The widths, in text heights, that document and comments need beside each other."""
-LINE_EMS, WIDEST_EMS = 46, 100
-"""The widest line to read, and the widest dialog, in text heights."""
+LINE_EMS, WIDEST_EMS = 48, 100
+"""The widest column to read, and the widest dialog, in text heights."""
+WIDEST = 16_777_215
+"""Qt's width of a widget that has no limit."""
 TALKS, DOCUMENT = "Kommentarer", "Dokumentet"
 
 
@@ -92,8 +94,9 @@ class ReviewDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F1 is for the window that knows the guide; Escape is Qt's."""
-        if event.key() == Qt.Key.Key_F1:
-            event.ignore()
+        parent = self.parentWidget()
+        if event.key() == Qt.Key.Key_F1 and parent is not None:
+            QCoreApplication.sendEvent(parent.window(), event)
             return
         super().keyPressEvent(event)
 
@@ -139,7 +142,6 @@ class ReviewDialog(QDialog):
 
     def _build_document(self) -> QWidget:
         self._text = ReadingView("review_text", "Dokumentet, fråga för fråga")
-        self._text.setMaximumWidth(sizes().ems(LINE_EMS))
         self._text.document().setDocumentMargin(SPACE_S)
         self._mark = Button("Kommentera det markerade", "comment_marked", sign="edit")
         self._mark.setEnabled(False)
@@ -214,6 +216,8 @@ class ReviewDialog(QDialog):
         """Where it is narrow, show the comments or the document; both otherwise."""
         self._left.setVisible(not self._is_narrow or not is_talks)
         self._talks.setVisible(not self._is_narrow or is_talks)
+        widest = WIDEST if self._is_narrow else sizes().ems(LINE_EMS)
+        self._left.setMaximumWidth(widest)
         beside = SPACE_XXL if self._is_narrow and not is_talks else 0
         self._both.setContentsMargins(SPACE_XXL - SPACE_L if is_talks else SPACE_XXL, 0, beside, 0)
         self._turn.setVisible(self._is_narrow)
