@@ -257,6 +257,8 @@ def test_a_dropped_file_from_another_pc_is_looked_into(
 
 
 def test_a_file_is_asked_for_from_the_routines_and_by_ctrl_k(window: MainWindow) -> None:
+    button(window, "Ta emot en fil från en annan dator").click()
+    opened(window, "open_parcel_dialog").close()
     window.show_area("routines")
     click(window, "take_in_file")
     chooser = opened(window, "open_parcel_dialog")

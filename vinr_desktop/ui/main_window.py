@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
             Act.DELIVER: self._deeds.retry_waiting,
             Act.RECEIPT: lambda: self._deeds.do(Deed.RECEIPT, target),
             Act.REVIEW: lambda: self._deeds.do(Deed.REVIEW, target),
-            Act.ANSWER: lambda: self._deeds.do(Deed.REVIEW, target),
+            Act.TAKE_IN: self._deeds.choose_parcel,
             Act.SETTLE: lambda: self._deeds.do(Deed.SETTLE, target),
             Act.FILL_CONTACT: lambda: self._deeds.change_contact(target),
             Act.CHECK_CONTACT: lambda: self._deeds.change_contact(target),

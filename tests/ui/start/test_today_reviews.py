@@ -45,24 +45,24 @@ def test_the_owner_has_comments_to_answer_and_answers_to_choose() -> None:
     cards = today_cards(facts(Standing(None, (TALK,), 2)))
     assert [(card.act, card.heading) for card in cards][:2] == [
         (Act.SETTLE, "2 frågor att avgöra"),
-        (Act.ANSWER, "1 kommentar att svara på"),
+        (Act.REVIEW, "1 kommentar att svara på"),
     ]
 
 
 def test_what_one_has_answered_is_no_longer_asked_for() -> None:
     mine = replace(TALK.comment, id="d", parent="c", person="Anna Ek")
-    assert Act.ANSWER not in acts(facts(Standing(None, (replace(TALK, replies=(mine,)),))))
-    assert Act.ANSWER not in acts(facts(Standing(None, (TALK,)), owner="Bo Ek"))
+    assert Act.REVIEW not in acts(facts(Standing(None, (replace(TALK, replies=(mine,)),))))
+    assert Act.REVIEW not in acts(facts(Standing(None, (TALK,)), owner="Bo Ek"))
 
 
 def test_the_owner_sees_that_nobody_has_answered_in_time() -> None:
     asked = replace(REVIEW, asked_by="Anna Ek", reviewer="Bo Ek", wanted_on=date(2026, 11, 21))
     cards = today_cards(facts(Standing(asked)))
-    late = next(card for card in cards if card.act is Act.ANSWER)
+    late = next(card for card in cards if card.act is Act.REVIEW)
     assert late.heading == "Bo Ek har inte svarat"
     assert late.sentence.startswith("Svar önskat 2026-11-21, 3 dagar sent.")
     in_time = replace(asked, wanted_on=None)
-    assert Act.ANSWER not in acts(facts(Standing(in_time)))
+    assert Act.REVIEW not in acts(facts(Standing(in_time)))
 
 
 def test_a_whole_draft_is_not_called_ready_while_somebody_reads_it() -> None:

@@ -175,8 +175,11 @@ class RoutinesView(QWidget):
         sheet = link_button("Skriv ut arbetsbladet att fylla i för hand", "print_worksheet")
         begin.clicked.connect(self.new_routine_wanted)
         sheet.clicked.connect(self.worksheet_wanted)
+        take_in = link_button("Ta emot en fil från en annan dator", "take_in_first")
+        take_in.clicked.connect(self.taking_in_wanted)
         empty.add_action(begin)
         empty.add_action(sheet)
+        empty.add_action(take_in)
         return empty
 
     def _connect(self, changes: Changes) -> None:

@@ -25,8 +25,8 @@ class Act(StrEnum):
     CONTINUE = "continue"
     READ = "read"
     REVIEW = "review"
-    ANSWER = "answer"
     SETTLE = "settle"
+    TAKE_IN = "take_in"
     DELIVER = "deliver"
     RECEIPT = "receipt"
     FILL_CONTACT = "fill_contact"
@@ -153,7 +153,7 @@ def _said(facts: TodayFacts) -> Iterable[TodayCard]:
         if waiting:
             count = count_words(waiting, "kommentar", "kommentarer")
             yield TodayCard(
-                Act.ANSWER,
+                Act.REVIEW,
                 "edit",
                 f"{count} att svara på",
                 f"De gäller {_name(row)}.",
@@ -163,7 +163,7 @@ def _said(facts: TodayFacts) -> Iterable[TodayCard]:
         review = standing.review
         if review is not None and is_overdue(review, today) and not standing.asks(facts.me):
             yield TodayCard(
-                Act.ANSWER,
+                Act.REVIEW,
                 "clock",
                 f"{review.reviewer} har inte svarat",
                 f"{_wanted(review, today)} Det gäller {_name(row)}.",
