@@ -33,6 +33,7 @@ def main() -> None:
     gc.enable()
     program = Program(
         reading=reading,
+        writing=writing,
         window=show_window,
         demo=demo,
         check=check_files,
@@ -44,6 +45,11 @@ def main() -> None:
 def reading(data: Path) -> AbstractContextManager[Services]:
     """Open services that only read, also beside an open window."""
     return open_to_read(_door(data))
+
+
+def writing(data: Path) -> AbstractContextManager[Services]:
+    """Open services that write; LockedError while a window has the same data open."""
+    return open_to_write(_door(data))
 
 
 def demo(folder: Path) -> Sequence[str]:
@@ -103,8 +109,11 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-def show_window(data: Path, screenless: Sequence[str]) -> int:
-    """Open the window on a data folder; exit code 3 with a reason where there is no screen."""
+def show_window(data: Path, screenless: Sequence[str], file: Path | None) -> int:
+    """Open the window on a data folder, with a file where one is named.
+
+    Exit code 3 with a reason where there is no screen.
+    """
     door = _door(data)
     gc.disable()  # until the window stands and its first work is over
     with no_screen_explained(screenless):
@@ -114,7 +123,7 @@ def show_window(data: Path, screenless: Sequence[str]) -> int:
         application, appearance = make_application(door.place.shipped / "resources")
     sys.excepthook = ErrorHook(application, __version__, data / LOG, _now)
     close_on_signals(application)
-    session = Session(application, appearance, door)
+    session = Session(application, appearance, door, file)
     session.begin_soon()
     code = application.exec()
     session.end()

@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 the answer is no, 2 cannot, 3 there is no screen.
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -14,10 +15,25 @@ from typing import Concatenate, ParamSpec
 
 import click
 
+from vinr_desktop.domain.document import State
 from vinr_desktop.domain.errors import FormError, UserError
+from vinr_desktop.domain.handover import Fate, Purpose
 from vinr_desktop.services.container import Services
+from vinr_desktop.services.handover import TakeIn, make, open_file, write
+from vinr_desktop.services.identities import read_certificate_file, read_identity_file
 
 DONE, NO, CANNOT = 0, 1, 2
+OPEN, OPENED = "open", (".vinr", ".pdf")
+PASSPHRASE = "VINR_PASSPHRASE"
+STATES = {
+    State.DRAFT: "utkast",
+    State.REVIEW: "under granskning",
+    State.ADOPTED: "fastställd",
+    State.DELIVERED: "levererad",
+    State.FILED: "inlagd i ledningssystemet",
+    State.REPLACED: "ersatt",
+    State.WITHDRAWN: "upphävd",
+}
 P = ParamSpec("P")
 
 
@@ -25,12 +41,14 @@ P = ParamSpec("P")
 class Program:
     """What the commands need, handed in.
 
-    `reading` opens services on a data folder; `window` gets the names of the commands that need
-    no screen; `demo` returns what it made, `check` the forms read and everything wrong in files.
+    `reading` and `writing` open services on a data folder; `window` gets the names of the commands
+    that need no screen, and a file to open; `demo` returns what it made, `check` the forms read and
+    everything wrong in files.
     """
 
     reading: Callable[[Path], AbstractContextManager[Services]]
-    window: Callable[[Path, Sequence[str]], int]
+    writing: Callable[[Path], AbstractContextManager[Services]]
+    window: Callable[[Path, Sequence[str], Path | None], int]
     demo: Callable[[Path], Sequence[str]]
     check: Callable[[Path], tuple[Sequence[str], Sequence[FormError]]]
     default_folder: Callable[[], Path]
@@ -78,20 +96,48 @@ def _command(function: Callable[Concatenate[Chosen, P], int]) -> Callable[..., N
     return _data_option(update_wrapper(command, function))
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Takes a file to open in the window in the place of a command, as a double click hands it."""
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command of the first word."""
+        if args and Path(args[0]).suffix.casefold() in OPENED:
+            args = [OPEN, *args]
+        return super().resolve_command(context, args)
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @_data_option
 @click.version_option(package_name="vinr-desktop", message="%(version)s")
 @click.pass_context
 def commands(context: click.Context, data: Path | None) -> None:
     """Handlingsplanen mot våld i nära relation: rutiner, utbildning och uppföljning.
 
-    Utan kommando öppnas fönstret.
+    Utan kommando öppnas fönstret. En fil som slutar på .vinr eller .pdf i kommandots ställe
+    öppnas i fönstret.
     """
     program: Program = context.obj
     context.obj = Chosen(program, data)
     if context.invoked_subcommand is None:
-        screenless = sorted(name for name in commands.commands)
-        sys.exit(program.window(context.obj.folder, screenless))
+        sys.exit(program.window(context.obj.folder, _screenless(), None))
+
+
+def _screenless() -> list[str]:
+    return sorted(name for name, command in commands.commands.items() if not command.hidden)
+
+
+@commands.command(OPEN, hidden=True)
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@_command
+def open_in_window(chosen: Chosen, file: Path) -> int:
+    """Öppna fönstret med en fil."""
+    return chosen.program.window(chosen.folder, _screenless(), file.absolute())
 
 
 @commands.command("demo")
@@ -154,3 +200,152 @@ def verify(chosen: Chosen, file: Path, trusted: tuple[Path, ...], as_json: bool)
         for line in verdict.in_words():
             click.echo(line)
     return DONE if verdict.is_ok else NO
+
+
+@commands.command("documents")
+@click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
+@_command
+def documents(chosen: Chosen, as_json: bool) -> int:
+    """Räkna upp dokumenten: id, enhet, version, tillstånd och när de ska ses över."""
+    with chosen.program.reading(chosen.folder) as services:
+        rows = services.drafting.overview()
+    if as_json:
+        told = [
+            {
+                "id": row.document.id,
+                "title": row.document.title,
+                "unit": row.unit,
+                "version": row.document.version,
+                "state": row.document.state.value,
+                "next_review": row.document.review_date.isoformat()
+                if row.document.review_date
+                else None,
+            }
+            for row in rows
+        ]
+        click.echo(json.dumps(told, ensure_ascii=False))
+    else:
+        for row in rows:
+            document = row.document
+            review = f"ses över {document.review_date}" if document.review_date else ""
+            said = (document.id, document.title, document.version, STATES[document.state], review)
+            click.echo("  ".join(filter(None, said)))
+    return DONE
+
+
+@commands.command(
+    "hand-over",
+    epilog=f"Lösenfrasen frågas efter, eller tas från miljövariabeln {PASSPHRASE}.",
+)
+@click.argument("document_id", metavar="ID")
+@click.option(
+    "--out",
+    required=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Filen som görs, med namn som slutar på .vinr.",
+)
+@click.option(
+    "--for",
+    "purpose",
+    type=click.Choice([purpose.value for purpose in Purpose]),
+    default=Purpose.SHARE.value,
+    help="Vad mottagaren ombeds att göra.",
+)
+@click.option("--message", default="", help="Några ord till mottagaren.")
+@_command
+def hand_over(chosen: Chosen, document_id: str, out: Path, purpose: str, message: str) -> int:
+    """Lämna ett dokument vidare som en fil, förseglad med din underskrift på den här datorn.
+
+    Du är den som är vald i fönstret.
+    """
+    with chosen.program.writing(chosen.folder) as services:
+        work = services.handover.begin(document_id, Purpose(purpose), message)
+        me = services.organisation.me()
+        identity = services.identities.file_of(me.id) if me else None
+        if identity is None:
+            raise UserError(
+                f"{work.parcel.sender.name} har ingen underskrift som är gjord på den här datorn.",
+                "Ingenting är skickat. Gör en i fönstret, när du skriver under eller skickar.",
+            )
+        write(out, make(work, read_identity_file(identity), _passphrase()))
+        services.handover.sent(work, out.name)
+    click.echo(f"Filen är klar: {out}")
+    return DONE
+
+
+@commands.command("take-in")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--apply", "applies", is_flag=True, help="Ta emot. Annars ändras ingenting.")
+@click.option(
+    "--trust",
+    "trusted",
+    multiple=True,
+    metavar="CERT",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Avsändarens certifikat (PEM eller DER), om det inte är registrerat här.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
+@_command
+def take_in(
+    chosen: Chosen, file: Path, applies: bool, trusted: tuple[Path, ...], as_json: bool
+) -> int:
+    """Visa vad en fil från en annan dator ändrar, och ta emot den med --apply.
+
+    Svarar 1 när två har skrivit olika i någon fråga, eller när avsändaren inte är känd.
+    """
+    opening = chosen.program.writing if applies else chosen.program.reading
+    try:
+        known = {read_certificate_file(path).sha256 for path in trusted}
+        sealed = open_file(file)
+        with opening(chosen.folder) as services:
+            found = services.handover.look(sealed)
+            is_trusted = found.sender_is_known or found.facts.sha256 in known
+            if applies and is_trusted:
+                found = services.handover.take_in(sealed)
+    except UserError as error:
+        if as_json:
+            nothing = dict.fromkeys(("new", "changed", "unchanged", "conflicts"), 0)
+            click.echo(json.dumps({**nothing, "refused": 1, "problem": str(error)}))
+        raise
+    _tell_arrival(found, is_trusted, applies, as_json)
+    return DONE if is_trusted and not found.count(Fate.CONFLICT) else NO
+
+
+def _tell_arrival(found: TakeIn, is_trusted: bool, applies: bool, as_json: bool) -> None:
+    sender = found.sealed.parcel.sender.name
+    is_refused = applies and not is_trusted
+    counts = {
+        "new": found.count(Fate.NEW),
+        "changed": found.count(Fate.CHANGED),
+        "unchanged": found.count(Fate.UNCHANGED),
+        "conflicts": found.count(Fate.CONFLICT),
+        "refused": int(is_refused),
+    }
+    if as_json:
+        told = {**counts, "sender": sender, "trusted": is_trusted, "applied": applies & is_trusted}
+        click.echo(json.dumps(told, ensure_ascii=False))
+        return
+    click.echo(f"{found.title}, från {sender}")
+    if not is_trusted:
+        click.echo(f"Certifikatet är inte känt här: {found.facts.sha256}")
+    click.echo(
+        f"{counts['new']} nya, {counts['changed']} ändrade, {counts['unchanged']} oförändrade,"
+        f" {counts['conflicts']} med två olika svar."
+    )
+    done = "Mottaget." if applies and is_trusted else "Ingenting är ändrat."
+    click.echo(done)
+
+
+def _passphrase() -> str:
+    given = os.environ.get(PASSPHRASE, "")
+    if given:
+        return given
+    try:
+        typed: str = click.prompt("Lösenfras", hide_input=True, err=True)
+    except click.Abort as error:
+        raise UserError(
+            "Ingen lösenfras är given.",
+            f"Ingenting är skickat. Skriv den, eller ange den i {PASSPHRASE}.",
+        ) from error
+    return typed

@@ -39,9 +39,9 @@ class Program:
         (wizard,) = (w for w in self.window.findChildren(FormWizard) if w.isVisible())
         return wizard
 
-    def begin(self) -> None:
-        """Start the program and see some window of it."""
-        self._session = Session(self._app, self._appearance, self.door)
+    def begin(self, file: Path | None = None) -> None:
+        """Start the program, perhaps with a file, and see some window of it."""
+        self._session = Session(self._app, self._appearance, self.door, file)
         self._session.begin_soon()
         self._qtbot.waitUntil(lambda: bool(_open_windows()), timeout=SLOW)
 

@@ -1,7 +1,7 @@
 """From PC to PC as one file: whole chains over real databases, and what is refused."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,10 @@ from tests.pdf.certificates import PASSPHRASE, Wish
 from tests.services.conftest import StandingClock
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.handover import Fate, Purpose
+from vinr_desktop.domain.handover import Fate, Purpose, Sender
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
-from vinr_desktop.services.handover import TakeIn, make, open_file, write
+from vinr_desktop.services.handover import HandoverWork, TakeIn, make, open_file, write
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.journal import Journal
 
@@ -149,3 +149,22 @@ def test_only_ones_own_signature_seals(pcs: dict[str, PC], draft: Document) -> N
     work = pcs["Anna"].services.handover.begin(draft.id, Purpose.SHARE)
     with pytest.raises(UserError, match="inte registrerat för Anna Lind"):
         make(work, certificates.file(Wish("Bo Ek")), PASSPHRASE)
+
+
+def test_a_known_certificate_in_another_name_is_not_known(
+    pcs: dict[str, PC], draft: Document
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    bo.take(anna.send(draft))
+    work = anna.services.handover.begin(draft.id, Purpose.SHARE)
+    pretended = replace(work.parcel, sender=Sender("Karin Ås"))
+    file = anna.folder / "karin.vinr"
+    as_karin = HandoverWork(pretended, work.expected)
+    write(file, make(as_karin, certificates.file(Wish("Anna Lind")), PASSPHRASE))
+    assert not bo.services.handover.look(open_file(file)).sender_is_known
+    assert bo.services.handover.look(open_file(anna.send(draft))).sender_is_known
+
+
+def test_the_suggested_name_says_what_it_is(pcs: dict[str, PC], draft: Document) -> None:
+    name = pcs["Anna"].services.handover.suggested_name(draft.id)
+    assert name == "2026-11-24_Lokal-rutin-VINR_Hemtjanst-Norr_v1.0.vinr"

@@ -102,3 +102,58 @@ def test_nothing_said_and_days_gone_by_are_refused(pcs: dict[str, PC], draft: Do
         reviewing.ask(draft.id, " ")
     with pytest.raises(UserError, match="ingen pågående granskning"):
         reviewing.approve(draft.id)
+
+
+def test_how_every_review_stands_is_told_at_once(
+    pcs: dict[str, PC], draft: Document, clock: StandingClock
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    assert anna.services.reviewing.standings() == {}
+    review = anna.services.reviewing.ask(draft.id, "Bo Ek")
+    bo.take(anna.send(draft))
+    clock.forward(minutes=1)
+    anna.answer(draft, "2e", "Annas.")
+    bo.answer(draft, "2e", "Bos.")
+    comment = bo.services.reviewing.say(draft.id, "2e", "Byt.")
+    anna.take(bo.send(draft, Purpose.RETURN))
+    standing = anna.services.reviewing.standings()[draft.id]
+    assert standing == anna.services.reviewing.standing(draft.id)
+    assert (standing.review, standing.contested) == (review, 1)
+    assert standing.asks("  bo  ek ")
+    assert not standing.asks("Anna Lind")
+    assert (standing.unanswered_by("Anna Lind"), standing.unanswered_by("Bo Ek")) == (1, 0)
+    anna.services.reviewing.reply(comment.id, "Ja.")
+    assert anna.services.reviewing.standing(draft.id).unanswered_by("Anna Lind") == 0
+
+
+def test_nothing_is_signed_while_two_answers_stand(
+    pcs: dict[str, PC], draft: Document, clock: StandingClock
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    bo.take(anna.send(draft))
+    clock.forward(minutes=1)
+    anna.answer(draft, "2e", "Annas.")
+    bo.answer(draft, "2e", "Bos.")
+    anna.take(bo.send(draft, Purpose.RETURN))
+    with pytest.raises(UserError, match="En fråga har två olika svar"):
+        anna.services.signing.begin(draft.id)
+
+
+def test_a_proposal_and_a_copy_do_not_settle_what_two_have_written(
+    pcs: dict[str, PC], draft: Document, clock: StandingClock
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    bo.take(anna.send(draft))
+    clock.forward(minutes=1)
+    anna.answer(draft, "2e", "Annas.")
+    bo.answer(draft, "2e", "Bos.")
+    comment = bo.services.reviewing.say(draft.id, "2e", "", proposal="Ett tredje.")
+    anna.take(bo.send(draft, Purpose.RETURN))
+    with pytest.raises(UserError, match="två olika svar"):
+        anna.services.reviewing.take(comment.id, "tar")
+    unit = anna.services.organisation.add_unit("Hemtjänst Söder", "hemtjanst")
+    source = anna.services.drafting.begin("lokal-rutin", unit.id, "hemtjanst")
+    anna.answer(source, "2e", "Ett fjärde.")
+    with pytest.raises(UserError, match="två olika svar"):
+        anna.services.drafting.copy_from(draft.id, source.id, ["2e"], "kopia")
+    assert len(anna.services.handover.conflicts(draft.id)["2e"]) == 2

@@ -8,9 +8,10 @@ import pytest
 
 from tests.ui.start.test_today import DOCUMENT
 from vinr_desktop.domain.directory import Audience, ContactStatus
-from vinr_desktop.domain.document import DeliveryState, EventKind, State
+from vinr_desktop.domain.document import DeliveryState, Event, EventKind, State
 from vinr_desktop.domain.form import SignatureRole
 from vinr_desktop.domain.progress import PageState, Progress
+from vinr_desktop.domain.review import Comment, Standing, Talk
 from vinr_desktop.ui import labels
 
 TODAY = date(2026, 11, 24)
@@ -76,3 +77,29 @@ def test_counts_and_dates_are_written_out() -> None:
     assert labels.missing_words(3) == "3 frågor saknar svar"
     assert labels.progress_words(Progress(2, 5)) == "2 av 5 frågor besvarade"
     assert labels.long_date(TODAY) == "24 november 2026"
+
+
+EVENT = Event("e", "s/", "a", EventKind.CREATED, datetime(2026, 11, 24, tzinfo=UTC), "Anna Ek")
+
+
+@pytest.mark.parametrize(
+    ("kind", "note", "words"),
+    [
+        (EventKind.CREATED, "", "Påbörjad"),
+        (EventKind.REVIEW_ASKED, "Bo Ek", "Skickad till granskning hos Bo Ek"),
+        (EventKind.SENT_BACK, "Nästan.", "Skickad tillbaka efter granskning: ”Nästan.”"),
+        (EventKind.APPROVED, "", "Granskad utan hinder"),
+        (EventKind.HANDED_OVER, "a.vinr", "Lämnad vidare som fil: a.vinr"),
+    ],
+)
+def test_a_step_of_the_life_is_told_in_words(kind: EventKind, note: str, words: str) -> None:
+    assert labels.event_words(replace(EVENT, kind=kind, note=note)) == words
+
+
+def test_what_is_open_is_counted() -> None:
+    comment = Comment("c", "s/", "a", "2e", "", "", "Byt.", "", "Bo Ek", EVENT.at)
+    three = (Talk(comment, ()),) * 3
+    assert labels.standing_words(Standing(open_talks=three)) == "3 kommentarer öppna"
+    both = Standing(open_talks=three[:1], contested=1)
+    assert labels.standing_words(both) == "1 att avgöra, 1 kommentar öppen"
+    assert labels.standing_words(Standing()) == ""

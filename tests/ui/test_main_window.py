@@ -10,8 +10,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
+from tests.colleague import colleague
 from tests.driving import button, choose, click, find, press, texts, type_text, wait_for_message
+from tests.flows.program import drop_file
+from tests.services.conftest import StandingClock
 from tests.services.office import Office
+from tests.ui.documents.sharing import opened, wait_for
+from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.services.organisation import Beginning
 from vinr_desktop.ui.command_palette import CommandPalette
 from vinr_desktop.ui.documents.form_wizard import FormWizard
@@ -286,6 +291,63 @@ def test_a_dropped_pdf_is_checked(window: MainWindow, tmp_path: Path, qtbot: QtB
     qtbot.waitUntil(lambda: any("rutin.pdf" in text for text in texts(view)))
 
 
+def test_a_dropped_file_from_another_pc_is_looked_into(
+    open_window: Opener, tmp_path: Path, clock: StandingClock, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "karin"
+    folder.mkdir()
+    with colleague(folder, "Karin Ås", clock) as karin:
+        services = karin.services
+        unit = services.organisation.add_unit("Hemtjänst Söder", "hemtjanst")
+        document = services.drafting.begin("lokal-rutin", unit.id, "hemtjanst")
+        file = karin.send(document.id, Purpose.REVIEW)
+    window = open_window()
+    drop_file(window, file)
+    dialog = wait_for(window, "take_in_dialog", qtbot)
+    click(dialog, "sender_checked")
+    click(dialog, "take_in")
+    click(opened(window, "taken_dialog"), "go_on")
+    assert opened(window, "review_dialog").windowTitle() == f"Granska {document.title}"
+    assert shown(window, "routines_view")
+    click(opened(window, "review_dialog"), "write")
+    assert shown(window, "form_wizard")
+
+
+def test_a_file_is_asked_for_from_the_routines_and_by_ctrl_k(window: MainWindow) -> None:
+    button(window, "Ta emot en fil från en annan dator").click()
+    opened(window, "open_parcel_dialog").close()
+    window.show_area("routines")
+    click(window, "take_in_file")
+    chooser = opened(window, "open_parcel_dialog")
+    chooser.close()
+    window.open_palette()
+    palette = find(window, CommandPalette, "command_palette")
+    search = find(palette, SearchField, "palette_search")
+    type_text(search, "ta emot")
+    press(search, Qt.Key.Key_Return)
+    opened(window, "open_parcel_dialog").close()
+
+
+def test_the_cards_of_a_review_lead_to_it_and_to_the_choice(open_window: Opener) -> None:
+    office = open_window.office
+    document = office.draft()
+    office.person("Bo Ek")
+    office.services.reviewing.say(document.id, "gora", "Vem ringer?")
+    office.services.organisation.choose_me(office.person("Åsa Öberg", "Enhetschef").id)
+    office.services.drafting.answer(document.id, "gora", "", "tom")
+    window = open_window()
+    owner = office.services.drafting.open(document.id).document.owner
+    assert owner in ("", "Åsa Öberg")
+    button(window, "Läs och svara").click()
+    dialog = opened(window, "review_dialog")
+    assert "Vem ringer?" in texts(dialog)
+    press(dialog, Qt.Key.Key_F1)
+    guides = [w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow)]
+    (guide,) = (each for each in guides if each.isVisible())
+    assert guide.page == "granska"
+    guide.close()
+
+
 def test_the_window_remembers_how_it_stood(open_window: Opener) -> None:
     open_window((760, 620)).close()
     office = open_window.office
@@ -357,7 +419,7 @@ def test_what_a_service_refuses_is_told_over_the_window(
 ) -> None:
     document = office.adopted()
     window.show_document(document.id)
-    qtbot.waitUntil(lambda: "Leverera igen" in texts(window))
+    qtbot.waitUntil(lambda: "Leverera" in texts(window))
     click(window, "deed_deliver")
     box = wait_for_message(qtbot, "Ingen mapp är vald för ledningssystemet.")
     click(box, "message_close")

@@ -89,6 +89,42 @@ class Talk:
     comment: Comment
     replies: tuple[Comment, ...]
 
+    @property
+    def last_by(self) -> str:
+        """Who had the last word."""
+        return (self.replies[-1] if self.replies else self.comment).person
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the review of a document stands: the last round, what is open, what is contested.
+
+    `contested` counts the questions that two people have answered differently.
+    """
+
+    review: Review | None = None
+    open_talks: tuple[Talk, ...] = ()
+    contested: int = 0
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while somebody has to answer or to choose before the document can be adopted."""
+        return self.contested > 0 or (self.review is not None and self.review.is_open)
+
+    def asks(self, name: str) -> bool:
+        """Tell whether somebody is asked to read and has not answered."""
+        review = self.review
+        return review is not None and review.is_open and is_same_name(review.reviewer, name)
+
+    def unanswered_by(self, name: str) -> int:
+        """Return how many open comments somebody else has the last word in."""
+        return sum(not is_same_name(talk.last_by, name) for talk in self.open_talks)
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Tell whether two names are those of one person, however they are spaced."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
 
 def talks(comments: Iterable[Comment], question_order: Sequence[str]) -> list[Talk]:
     """Return comments with their answers, in the order of the questions, then as they were made."""

@@ -36,7 +36,7 @@ def refresh_index(folder: Path, known: Mapping[str, Standing]) -> int:
             before = index.read_bytes() if index.is_file() else b""
             found = list(_delivered(folder))
             wanted, rows = index_csv(found, known, standings(before)), len(found)
-            if before == wanted:
+            if before == wanted or not (found or before):
                 break
             _replace(index, wanted)
     except OSError as error:

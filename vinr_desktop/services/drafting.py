@@ -13,6 +13,7 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Answer, Form, Kind, is_empty
 from vinr_desktop.domain.person import Actor, Unit
 from vinr_desktop.domain.progress import Progress, missing, progress, suggestions
+from vinr_desktop.services.contested import refuse_writing_over
 from vinr_desktop.services.forgetting import Forgetting
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
@@ -171,7 +172,8 @@ class Drafting:
     ) -> None:
         """Copy answers from another document to the same questions here, as one step."""
         document = self._unlocked(document_id)
-        form = self._forms.of(document)
+        form, question_ids = self._forms.of(document), list(question_ids)
+        refuse_writing_over(self._stores, document_id, question_ids)
         source, before = self._stores.answers.all(source_id), self._stores.answers.all(document_id)
         known = {question.id for question in form.questions()}
         with self._change(step):

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vinr_desktop.domain.certificate import CertificateFacts
-from vinr_desktop.domain.document import Document, Event, EventKind
+from vinr_desktop.domain.document import Document, Event, EventKind, file_name
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.form import Kind
+from vinr_desktop.domain.form import Form, Kind
 from vinr_desktop.domain.handover import Arrival, Fate, Parcel, Purpose, Sealed, Sender
-from vinr_desktop.domain.merge import Field, Heads, Strand, in_force
+from vinr_desktop.domain.merge import Heads, Strand
 from vinr_desktop.domain.person import Person
-from vinr_desktop.domain.sharing import is_contested, order
+from vinr_desktop.domain.review import is_same_name
+from vinr_desktop.domain.sharing import order
+from vinr_desktop.services.contested import contested
 from vinr_desktop.services.forgetting import Forgetting
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
@@ -43,10 +45,12 @@ class HandoverWork:
 class TakeIn:
     """What taking a parcel in would do, or has done. `facts` are of the sender's certificate.
 
-    `sender_is_known` is True where the seal's certificate is registered here for a person.
+    `sender_is_known` is True where the seal's certificate is registered here for the person whom
+    the sender says she is.
     """
 
     sealed: Sealed
+    form: Form
     facts: CertificateFacts
     title: str
     is_new: bool
@@ -134,6 +138,14 @@ class Handover:
         )
         return HandoverWork(parcel, expected)
 
+    def suggested_name(self, document_id: str) -> str:
+        """Return the file name to hand a document over with."""
+        document = self._stores.documents.get(document_id)
+        label = self._forms.of(document).file_label or document.title
+        units = {unit.id: unit.name for unit in self._stores.organisation.units()}
+        day = self._organisation.now().date()
+        return file_name(label, units.get(document.unit_id, ""), document.version, day, "vinr")
+
     def sent(self, work: HandoverWork, file_name: str) -> None:
         """Note in the document's history that it has been handed over as this file."""
         document = self._stores.documents.get(work.parcel.document_id)
@@ -165,12 +177,7 @@ class Handover:
 
     def conflicts(self, document_id: str) -> dict[str, Heads]:
         """Return the answers that two people have written differently, by question id."""
-        strand = self._stores.strands.get(document_id)
-        return {
-            str(heads[0].values["question_id"]): _in_order(field, heads)
-            for field, heads in strand.fields.items()
-            if field.table == "answer" and is_contested(field, heads)
-        }
+        return contested(self._stores, document_id)
 
     # --- what is packed ---
 
@@ -218,16 +225,18 @@ class Handover:
         parcel, strands = sealed.parcel, self._stores.strands
         meetings = [Meeting(strands.get(theirs.id), theirs) for theirs in parcel.strands]
         form = self._check.form(parcel, meetings)
-        registered = {certificate.sha256 for certificate in self._stores.certificates.all()}
+        names = {person.id: person.name for person in self._stores.organisation.people()}
+        registered = {c.sha256: names.get(c.person_id, "") for c in self._stores.certificates.all()}
         certificates = self._check.certificates(parcel, meetings)
         facts = certificate_facts(sealed.certificate)
         found = TakeIn(
             sealed=sealed,
+            form=form,
             facts=facts,
             title=parcel.title,
             is_new=not meetings[0].mine.fields,
             changes_nothing=all(meeting.after == meeting.mine for meeting in meetings),
-            sender_is_known=facts.sha256 in registered,
+            sender_is_known=is_same_name(registered.get(facts.sha256, ""), parcel.sender.name),
             new_certificates=tuple(c for c in certificates if c.sha256 not in registered),
             arrivals=tuple(arrivals(meetings, form)),
         )
@@ -240,9 +249,3 @@ class Handover:
         )
         with self._stores.db.change(person, now):
             self._stores.events.add(event)
-
-
-def _in_order(field: Field, heads: Heads) -> Heads:
-    """Return the head in force first, then the others."""
-    first = in_force(field, heads, order)
-    return (first, *(head for head in heads if head is not first))

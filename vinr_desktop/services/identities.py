@@ -62,6 +62,18 @@ def open_identity(pkcs12: bytes, passphrase: str, at: datetime) -> CertificateFa
     return identity.certificate_facts(identity.load_pkcs12(pkcs12, passphrase, at).der)
 
 
+def read_certificate_file(path: Path) -> CertificateFacts:
+    """Return what a certificate file (PEM or DER) says; UserError when it cannot be read."""
+    from vinr_desktop.pdf.identity import certificate_facts
+
+    return certificate_facts(_read(path))
+
+
+def read_identity_file(path: Path) -> bytes:
+    """Return the bytes of an identity; UserError when it cannot be read."""
+    return _read(path)
+
+
 def passphrase_rules() -> str:
     """Return the rules for a passphrase, in words for the person who chooses one."""
     from vinr_desktop.pdf.identity import PASSPHRASE_RULES
@@ -166,6 +178,16 @@ class Identities:
             number += 1
             path = self._folder / f"{stem}_{number:02}.p12"
         return path
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"Filen {path.name} går inte att läsa.",
+            "Ingenting är ändrat. Se efter att den finns och att du får öppna den.",
+        ) from error
 
 
 def _write_private(path: Path, data: bytes) -> None:

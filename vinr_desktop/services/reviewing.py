@@ -15,7 +15,17 @@ from vinr_desktop.domain.answers import normalised
 from vinr_desktop.domain.document import Document, Event, EventKind, State
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Answer
-from vinr_desktop.domain.review import Comment, Outcome, Review, Settled, Talk, current, talks
+from vinr_desktop.domain.review import (
+    Comment,
+    Outcome,
+    Review,
+    Settled,
+    Standing,
+    Talk,
+    current,
+    talks,
+)
+from vinr_desktop.services.contested import contested, refuse_writing_over
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.stores import Stores
@@ -83,6 +93,33 @@ class Reviewing:
     def current(self, document_id: str) -> Review | None:
         """Return the review that was asked for last, None when there was none."""
         return current(self._stores.reviews.of(document_id))
+
+    def standing(self, document_id: str) -> Standing:
+        """Return how the review of one document stands."""
+        is_split = document_id in self._stores.strands.split()
+        return Standing(
+            self.current(document_id),
+            tuple(self.open_talks(document_id)),
+            len(contested(self._stores, document_id)) if is_split else 0,
+        )
+
+    def standings(self) -> dict[str, Standing]:
+        """Return how the review stands of every document that has one, or something to settle."""
+        rounds: dict[str, list[Review]] = {}
+        for review in self._stores.reviews.all():
+            rounds.setdefault(review.document_id, []).append(review)
+        said: dict[str, list[Comment]] = {}
+        for comment in self._stores.reviews.all_comments():
+            said.setdefault(comment.document_id, []).append(comment)
+        split = self._stores.strands.split()
+        return {
+            document_id: Standing(
+                current(rounds.get(document_id, ())),
+                tuple(t for t in talks(said.get(document_id, ()), ()) if t.comment.is_open),
+                len(contested(self._stores, document_id)) if document_id in split else 0,
+            )
+            for document_id in {*rounds, *said, *split}
+        }
 
     def send_back(self, document_id: str, note: str = "") -> Review:
         """End the review and give the draft back to its owner."""
@@ -159,6 +196,7 @@ class Reviewing:
         document = self._open(comment.document_id)
         question = self._forms.of(document).question(comment.question_id)
         value = normalised(question, json.loads(comment.proposal))
+        refuse_writing_over(self._stores, document.id, [question.id])
         with self._change(step):
             self._stores.answers.save(document, question.id, value)
             return self._settle(comment, Settled.TAKEN)

@@ -18,6 +18,7 @@ from vinr_desktop.domain.form import Answer, Form
 from vinr_desktop.domain.person import Person
 from vinr_desktop.domain.progress import missing
 from vinr_desktop.services.composing import Composing
+from vinr_desktop.services.contested import refuse_contested
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import ATTACH_SOURCE, Organisation
 from vinr_desktop.storage.stores import Stores
@@ -216,6 +217,7 @@ class Signing:
     # --- the first signature and later ones ---
 
     def _first(self, document: Document, terms: Terms) -> SigningWork:
+        refuse_contested(self._stores, document.id)
         form = self._forms.of(document)
         at = self._organisation.now()
         given = self._checked(terms, at.date())

@@ -16,6 +16,14 @@ class ReviewStore:
         """Return the reviews of a document, the first one first."""
         return self._reviews.where("document_id = ?", (document_id,), order_by="asked_at, id")
 
+    def all(self) -> list[Review]:
+        """Return the reviews of every document, the first one first."""
+        return self._reviews.all(order_by="asked_at, id")
+
+    def all_comments(self) -> list[Comment]:
+        """Return everything said about any document, as it was said."""
+        return self._comments.all(order_by="at, id")
+
     def comments(self, document_id: str) -> list[Comment]:
         """Return everything said about a document, as it was said."""
         return self._comments.where("document_id = ?", (document_id,), order_by="at, id")

@@ -55,6 +55,13 @@ class StrandStore:
             fields[field] = (*fields.get(field, ()), _head(row))
         return Strand(strand_id, self._known(strand_id), fields)
 
+    def split(self) -> set[str]:
+        """Return the strands in which some field has more than one head."""
+        rows = self._db.rows(
+            "select distinct strand from head group by tbl, row_id, part having count(*) > 1"
+        )
+        return {str(row["strand"]) for row in rows}
+
     def node(self) -> str:
         """Return the id of this PC."""
         return str(self._db.rows("select node from clock")[0]["node"])

@@ -57,6 +57,7 @@ class AreaViews:
         view.new_routine_wanted.connect(self._ways.begin_routine)
         view.worksheet_wanted.connect(self._ways.print_worksheet)
         view.verify_wanted.connect(self._ways.verify)
+        view.taking_in_wanted.connect(self._ways.take_in)
         return view
 
     def _verify(self) -> QWidget:

@@ -24,6 +24,7 @@ class Ways:
     ask_first: Callable[[], None]
     begin_routine: Callable[[], None]
     print_worksheet: Callable[[], None]
+    take_in: Callable[[], None]
     verify: Callable[[], None]
     change_person: Callable[[], None]
     open_guide: Callable[[], None]

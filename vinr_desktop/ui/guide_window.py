@@ -44,6 +44,15 @@ PAGES_OF_DIALOGS = {
     "new_section_dialog": "egna-formular",
     "form_changes_dialog": "egna-formular",
     "move_form_dialog": "egna-formular",
+    "ask_review_dialog": "granska",
+    "review_dialog": "granska",
+    "comment_dialog": "granska",
+    "send_back_dialog": "granska",
+    "approve_dialog": "granska",
+    "hand_over_dialog": "fran-dator-till-dator",
+    "sent_dialog": "fran-dator-till-dator",
+    "take_in_dialog": "fran-dator-till-dator",
+    "taken_dialog": "fran-dator-till-dator",
     "command_palette": "kortkommandon",
 }
 """The page for an area, and for a dialog by its object name."""

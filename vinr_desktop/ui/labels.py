@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 from vinr_desktop.domain.directory import Audience, ContactStatus
-from vinr_desktop.domain.document import DeliveryState, Document, EventKind, State
+from vinr_desktop.domain.document import DeliveryState, Document, Event, EventKind, State
 from vinr_desktop.domain.form import SignatureRole
 from vinr_desktop.domain.progress import PageState, Progress
+from vinr_desktop.domain.review import Standing
 from vinr_desktop.ui.widgets.marks import Mark, Tone
 
 STATES = {
@@ -52,6 +53,8 @@ EVENTS = {
     EventKind.DISCARDED: "Slängd",
     EventKind.RESTORED: "Återställd",
 }
+QUOTED = frozenset({EventKind.SENT_BACK, EventKind.APPROVED})
+"""Events whose note is what somebody wrote."""
 AUDIENCES = {
     Audience.VICTIM: "våldsutsatta",
     Audience.PERPETRATOR: "den som utövar våld",
@@ -92,6 +95,16 @@ def progress_words(progress: Progress) -> str:
     return f"{progress.answered} av {progress.required} frågor besvarade"
 
 
+def standing_words(standing: Standing) -> str:
+    """Say what there is to settle or to answer, empty when nothing is."""
+    said = len(standing.open_talks)
+    words = (
+        f"{standing.contested} att avgöra" if standing.contested else "",
+        count_words(said, "kommentar öppen", "kommentarer öppna") if said else "",
+    )
+    return ", ".join(filter(None, words))
+
+
 def missing_words(count: int) -> str:
     """Say how much is missing."""
     if count == 0:
@@ -102,6 +115,18 @@ def missing_words(count: int) -> str:
 def count_words(count: int, one: str, many: str) -> str:
     """Return a count with its noun."""
     return f"{count} {one if count == 1 else many}"
+
+
+def event_words(event: Event) -> str:
+    """Say a step of a document's life in plain words."""
+    word = EVENTS[event.kind]
+    if not event.note:
+        return word
+    if event.kind is EventKind.REVIEW_ASKED:
+        return f"{word} hos {event.note}"
+    if event.kind in QUOTED:
+        return f"{word}: ”{event.note}”"
+    return f"{word}: {event.note}"
 
 
 def day_words(day: date, today: date) -> str:

@@ -42,7 +42,7 @@ from vinr_desktop.ui.person_menu import PersonMenu
 from vinr_desktop.ui.shortcuts import add_shortcut
 from vinr_desktop.ui.start.today import Act
 from vinr_desktop.ui.theme import PERCENT, SCHEME, Appearance, Scheme, sizes
-from vinr_desktop.ui.widgets.dropping import dropped_pdf
+from vinr_desktop.ui.widgets.dropping import dropped_file, is_parcel
 from vinr_desktop.ui.widgets.side_nav import SideNav
 from vinr_desktop.ui.widgets.status_line import StatusLine
 from vinr_desktop.ui.window_memory import WindowMemory
@@ -149,6 +149,10 @@ class MainWindow(QMainWindow):
         self.show_area(VERIFY)
         cast("VerifyView", self._view(VERIFY)).check(file)
 
+    def open_file(self, file: Path) -> None:
+        """Take in what another PC sent, or check the signatures of a PDF file."""
+        (self._deeds.take_in if is_parcel(file) else self.check_file)(file)
+
     def begin_routine(self) -> None:
         """Ask for unit and line of service, and begin a draft."""
         from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
@@ -215,6 +219,7 @@ class MainWindow(QMainWindow):
         self._deeds.workshop_wanted.connect(self.hold_workshop)
         self._workshops.ended.connect(self.write_document)
         self._workshops.guide_wanted.connect(self.open_guide)
+        self._deeds.showing_wanted.connect(self.show_document)
         self._bottom.deliveries_wanted.connect(self._deeds.retry_waiting)
         self._bottom.person_wanted.connect(self._on_person_wanted)
         self._people.chosen.connect(self._on_organisation_told)
@@ -233,6 +238,7 @@ class MainWindow(QMainWindow):
             ask_first=self.ask_first,
             begin_routine=self.begin_routine,
             print_worksheet=lambda: self._deeds.print_worksheet(),
+            take_in=self._deeds.choose_parcel,
             verify=partial(self.show_area, VERIFY),
             change_person=self._on_person_wanted,
             open_guide=self.open_guide,
@@ -252,6 +258,9 @@ class MainWindow(QMainWindow):
             Act.READ: lambda: self._read_or_show(target),
             Act.DELIVER: self._deeds.retry_waiting,
             Act.RECEIPT: lambda: self._deeds.do(Deed.RECEIPT, target),
+            Act.REVIEW: lambda: self._deeds.do(Deed.REVIEW, target),
+            Act.TAKE_IN: self._deeds.choose_parcel,
+            Act.SETTLE: lambda: self._deeds.do(Deed.SETTLE, target),
             Act.FILL_CONTACT: lambda: self._deeds.change_contact(target),
             Act.CHECK_CONTACT: lambda: self._deeds.change_contact(target),
             Act.WHO: self._on_other_person_wanted,
@@ -330,16 +339,16 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A PDF file can be dropped anywhere, to have its signatures checked."""
-        if dropped_pdf(event) is not None:
+        """What the program can open can be dropped anywhere."""
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Check the file that was dropped."""
-        file = dropped_pdf(event)
+        """Open the file that was dropped."""
+        file = dropped_file(event)
         if file is not None:
             event.acceptProposedAction()
-            self.check_file(file)
+            self.open_file(file)
 
     def _can_leave(self, act: Callable[[], object]) -> bool:
         """Store what is pending and say yes; ask where it cannot be stored, and `act` if wanted."""

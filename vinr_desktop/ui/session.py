@@ -26,11 +26,19 @@ class Session(QObject):
     The window opens first; the check of the whole file and today's copy follow in jobs.
     """
 
-    def __init__(self, application: QApplication, appearance: Appearance, door: Door) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        appearance: Appearance,
+        door: Door,
+        file: Path | None = None,
+    ) -> None:
+        """`file` is opened in the window as if it had been dropped on it."""
         super().__init__(application)
         self._application = application
         self._appearance = appearance
         self._door = door
+        self._file = file
         self._opened = ExitStack()
         self._held: list[QWidget] = []  # a window without a parent lives as long as it is held
         application.setQuitOnLastWindowClosed(False)
@@ -50,6 +58,8 @@ class Session(QObject):
         self._held.append(window)
         window.closed.connect(lambda: self._on_window_closed(window, services))
         window.show()
+        if self._file is not None:
+            window.open_file(self._file)
         gc.freeze()  # what the window stands on is never garbage
         jobs.run(
             window,

@@ -1,13 +1,18 @@
 """A draft of the shipped routine, and the wizard on it with a quicker pace than people need."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.services.conftest import clock, place, services
+from tests.colleague import Colleague, colleague
+from tests.pdf import certificates
+from tests.pdf.certificates import Wish
+from tests.services.conftest import StandingClock, clock, place, services
+from tests.ui.documents.sharing import READER, WRITER, Pair
 from vinr_desktop.domain.document import Document
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
@@ -29,6 +34,20 @@ def draft(services: Services) -> Document:
     services.organisation.choose_me(me.id)
     unit = services.organisation.add_unit("Hemtjänst Norr", "hemtjanst")
     return services.drafting.begin("lokal-rutin", unit.id, "hemtjanst")
+
+
+@pytest.fixture
+def pair(
+    services: Services, draft: Document, tmp_path: Path, clock: StandingClock
+) -> Iterator[Pair]:
+    """The writer of the draft, and a reader at a PC of her own."""
+    me = services.organisation.me()
+    assert me is not None
+    services.identities.register(me.id, certificates.der(Wish(WRITER)))
+    folder = tmp_path / "reader"
+    folder.mkdir()
+    with colleague(folder, READER, clock) as reader:
+        yield Pair(Colleague(WRITER, services, tmp_path), reader, draft)
 
 
 @pytest.fixture

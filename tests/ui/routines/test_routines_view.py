@@ -1,5 +1,6 @@
 """All routines: the list, the search, and what each state of a document allows."""
 
+from datetime import date
 from functools import partial
 
 import pytest
@@ -67,8 +68,9 @@ def test_a_draft_can_be_written_and_discarded(
     view: RoutinesView, draft: Document, qtbot: QtBot
 ) -> None:
     view.show_document(draft.id)
-    wanted = ["Fortsätt skriva", "Arbeta i grupp", "Skriv ut arbetsblad", "Släng"]
-    qtbot.waitUntil(lambda: offered(view) == wanted)
+    deeds = ["Fortsätt skriva", "Läs och kommentera", "Skicka till granskning …"]
+    rest = ["Lämna vidare som fil …", "Arbeta i grupp", "Skriv ut arbetsblad", "Släng"]
+    qtbot.waitUntil(lambda: offered(view) == [*deeds, *rest])
     with qtbot.waitSignal(view.deed_wanted) as asked:
         click(view, "deed_discard")
     assert asked.args == ["discard", draft.id]
@@ -99,9 +101,10 @@ def test_an_adopted_routine_waits_for_its_receipt(view: RoutinesView, qtbot: QtB
     assert listed(view) == ["Hemtjänst Öster"]
     wanted = [
         "Ange kvittens",
-        "Leverera igen",
+        "Leverera",
         "Gör ett e-brev till registrator …",
         "Lägg nästa uppföljning i kalendern …",
+        "Lämna vidare som fil …",
     ]
     qtbot.waitUntil(lambda: offered(view) == wanted)
     line = find(view, QWidget, "state_line").accessibleName()
@@ -130,8 +133,50 @@ def test_a_routine_that_waits_for_a_second_signature_can_be_taken_back(
     changes.documents_changed.emit()
     qtbot.waitUntil(lambda: len(listed(view)) == 3)
     view.show_document(document.id)
-    qtbot.waitUntil(lambda: offered(view) == ["Skriv under", "Ta tillbaka underskriften"])
+    qtbot.waitUntil(lambda: offered(view)[:2] == ["Skriv under", "Ta tillbaka underskriften"])
     assert "Väntar på underskrift" in texts(view)
+
+
+def test_a_review_is_told_offered_and_broken_off(
+    view: RoutinesView, office: Office, draft: Document, changes: Changes, qtbot: QtBot
+) -> None:
+    reviewing = office.services.reviewing
+    reviewing.ask(draft.id, "Åsa Öberg", "", date(2026, 12, 1))
+    reviewing.say(draft.id, "2e", "Byt fallet.")
+    changes.documents_changed.emit()
+    view.show_document(draft.id)
+    asked = "Åsa Öberg är ombedd att granska. Svar önskat 2026-12-01 (om 7 dagar)."
+    qtbot.waitUntil(lambda: asked in texts(view))
+    assert offered(view)[0] == "Se granskningen"
+    assert "Avbryt granskningen" in offered(view)
+    routines = find(view, QListView, "routines")
+    said = str(routines.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "1 kommentar öppen" in said
+    (reviewer,) = (p for p in office.services.organisation.people() if p.name == "Åsa Öberg")
+    office.services.organisation.choose_me(reviewer.id)
+    changes.documents_changed.emit()
+    qtbot.waitUntil(lambda: offered(view)[0] == "Granska")
+
+
+def test_the_history_is_told_in_words_the_latest_first(
+    view: RoutinesView, office: Office, draft: Document, changes: Changes, qtbot: QtBot
+) -> None:
+    reviewing = office.services.reviewing
+    for number in range(3):
+        office.clock.forward(minutes=1)
+        reviewing.ask(draft.id, "Åsa Öberg")
+        office.clock.forward(minutes=1)
+        reviewing.send_back(draft.id, f"Omgång {number}.")
+    changes.documents_changed.emit()
+    view.show_document(draft.id)
+    last = "Skickad tillbaka efter granskning: ”Omgång 2.”"
+    qtbot.waitUntil(lambda: last in texts(view))
+    history = find(view, QWidget, "history_card")
+    assert "Påbörjad" not in texts(history)
+    click(view, "whole_history")
+    assert {"Påbörjad", "Skickad till granskning hos Åsa Öberg"} <= set(texts(history))
+    click(view, "whole_history")
+    assert "Påbörjad" not in texts(history)
 
 
 def test_where_it_is_narrow_the_list_gives_way_to_the_document(

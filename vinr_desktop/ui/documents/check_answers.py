@@ -15,6 +15,7 @@ from vinr_desktop.ui.documents.coverage_card import CoverageCard
 from vinr_desktop.ui.documents.draft_desk import DraftDesk
 from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.documents.link_list import LinkList
+from vinr_desktop.ui.documents.news import News
 from vinr_desktop.ui.documents.pages_preview import PagesPreview
 from vinr_desktop.ui.documents.reading_html import document_html
 from vinr_desktop.ui.documents.reading_view import WholeReadingView
@@ -28,6 +29,7 @@ WHY_PARKED = (
     "De här svaren gäller inte med de val som är gjorda nu, eller så är frågan borttagen ur"
     " formuläret. De kommer tillbaka om det ändras."
 )
+WHY_CONTESTED = "Två har skrivit olika. Båda svaren finns kvar tills någon väljer."
 WIDEST_IN_EMS = 58
 
 
@@ -58,17 +60,30 @@ class CheckAnswers(ScrollPage):
         self._pages.show_composed(composed)
         self.verticalScrollBar().setValue(0)
 
+    def show_contested(self, news: News) -> None:
+        """Name the questions that two people have answered differently."""
+        form = self._desk.draft.form
+        lines = [
+            (id, f"Steg {form.pages.index(form.page_of(id)) + 1}: {self._text(form.question(id))}")
+            for id in news.contested
+        ]
+        counted = "En fråga" if len(lines) == 1 else f"{len(lines)} frågor"
+        heading = Mark(f"{counted} att avgöra", "warning", Tone.WARNING)
+        self._contested.show_lines(heading, WHY_CONTESTED, lines)
+
     def take_focus(self) -> None:
-        """Put the focus on what is missing first, or into the text where nothing is."""
-        if self._missing.isHidden():
+        """Put the focus on what is to settle or missing first, else into the text."""
+        if not self._contested.isHidden():
+            self._contested.take_focus()
+        elif self._missing.isHidden():
             self._reading.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._missing.take_focus()
 
     def show_missing(self) -> None:
-        """Lead the eye and the focus to what is missing."""
+        """Lead the eye and the focus to what is to settle or missing."""
         self.refresh()
-        self._missing.take_focus()
+        self.take_focus()
 
     def _build(self) -> None:
         self.body.setContentsMargins(SPACE_XXL, SPACE_XL, SPACE_XXL, SPACE_XXL)
@@ -76,6 +91,8 @@ class CheckAnswers(ScrollPage):
         self.body.addWidget(label("Kontrollera svaren", "display", name="page_title"))
         self._state = label("", "muted", name="page_purpose")
         self.body.addWidget(self._state)
+        self._contested = LinkList("contested", "warning")
+        self._contested.hide()
         self._missing = LinkList("missing", "warning")
         self._unprinted = LinkList("unprinted", "info")
         self._parked = Card("parked", title=PARKED)
@@ -84,7 +101,8 @@ class CheckAnswers(ScrollPage):
         self._parked.body.addWidget(label(WHY_PARKED, "muted"))
         self._parked.body.addLayout(self._parked_rows)
         self._coverage = CoverageCard()
-        for widget in (self._missing, self._unprinted, self._parked, self._coverage):
+        parts = (self._contested, self._missing, self._unprinted, self._parked, self._coverage)
+        for widget in parts:
             self.body.addWidget(widget)
         self.body.addWidget(label("Så här kommer det att läsas", "title"))
         paper = Card("reading_card")
@@ -98,6 +116,7 @@ class CheckAnswers(ScrollPage):
         self.body.addStretch()
 
     def _connect(self) -> None:
+        self._contested.question_wanted.connect(self.question_wanted)
         self._missing.question_wanted.connect(self.question_wanted)
         self._unprinted.question_wanted.connect(self.question_wanted)
         self._coverage.question_wanted.connect(self.question_wanted)

@@ -1,10 +1,12 @@
-"""What can be done with a document from anywhere in the program: sign, deliver, note, discard.
+"""What can be done with a document from anywhere in the program: review, sign, deliver, discard.
 
 Its dialogs are imported when they are first opened, so that the start does not wait for them.
 """
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +20,10 @@ from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.ways_out import WaysOut
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import ask, tell, tells_user, toast
+
+if TYPE_CHECKING:
+    from vinr_desktop.ui.documents.handing_over import HandingOver
+    from vinr_desktop.ui.documents.taking_in import TakingIn
 
 RETRY_MINUTES = 15
 """So often a waiting delivery is tried again while the window is open."""
@@ -37,6 +43,11 @@ class Deed(StrEnum):
     LETTER = "letter"
     CALENDAR = "calendar"
     WORKSHEET = "worksheet"
+    ASK_REVIEW = "ask_review"
+    REVIEW = "review"
+    TAKE_BACK_REVIEW = "take_back_review"
+    SETTLE = "settle"
+    HAND_OVER = "hand_over"
     DISCARD = "discard"
     RESTORE = "restore"
 
@@ -51,11 +62,15 @@ class DocumentDeeds(QObject):
     reading_wanted = Signal(str)
     """The id of a draft that is to be read through before it is signed."""
 
+    showing_wanted = Signal(str)
+    """The id of a document that is to be shown among the others."""
+
     def __init__(self, window: QWidget, services: Services, changes: Changes) -> None:
         """Every dialog opens over `window`."""
         super().__init__(window)
         self._window, self._services, self._changes = window, services, changes
         self._ways_out = WaysOut(window, services)
+        self._taking: TakingIn | None = None
         self._acts: dict[Deed, Callable[[str], None]] = {
             Deed.WRITE: self.writing_wanted.emit,
             Deed.WORKSHOP: self.workshop_wanted.emit,
@@ -68,6 +83,11 @@ class DocumentDeeds(QObject):
             Deed.LETTER: self._ways_out.write_letter,
             Deed.CALENDAR: self._ways_out.put_in_calendar,
             Deed.WORKSHEET: self.print_worksheet,
+            Deed.ASK_REVIEW: lambda document_id: self._handing().ask_review(document_id),
+            Deed.REVIEW: self._review,
+            Deed.TAKE_BACK_REVIEW: self._take_back_review,
+            Deed.SETTLE: self._settle,
+            Deed.HAND_OVER: lambda document_id: self._handing().hand_over(document_id),
             Deed.DISCARD: self.discard,
             Deed.RESTORE: self._restore,
         }
@@ -116,6 +136,61 @@ class DocumentDeeds(QObject):
     def _withdraw(self, document_id: str) -> None:
         self._services.signing.withdraw_signing(document_id)
         self._tell_all()
+
+    # --- review, and from PC to PC ---
+
+    def take_in(self, file: Path) -> None:
+        """Show what a file from another PC would change, and take it in on a yes."""
+        self._taking_in().take(file)
+
+    def choose_parcel(self) -> None:
+        """Ask for a file from another PC."""
+        self._taking_in().choose()
+
+    def _handing(self) -> "HandingOver":
+        from vinr_desktop.ui.documents.handing_over import HandingOver
+
+        return HandingOver(self._window, self._services, self._changes)
+
+    def _taking_in(self) -> "TakingIn":
+        from vinr_desktop.ui.documents.taking_in import TakingIn
+
+        if self._taking is None:
+            self._taking = TakingIn(self._window, self._services, self._changes)
+            self._taking.next_wanted.connect(self._on_next_wanted)
+        return self._taking
+
+    def _review(self, document_id: str) -> None:
+        from vinr_desktop.ui.documents.review_dialog import ReviewDialog
+
+        dialog = ReviewDialog(self._window, self._services, self._changes, document_id)
+        dialog.writing_wanted.connect(self.writing_wanted)
+        dialog.open()
+
+    def _take_back_review(self, document_id: str) -> None:
+        self._services.reviewing.take_back(document_id)
+        self._tell_all()
+        toast(self._window, "Granskningen är avbruten. Kommentarerna finns kvar.")
+
+    def _settle(self, document_id: str) -> None:
+        """Lead to the first question that two people have answered differently."""
+        for question_id in self._services.handover.conflicts(document_id):
+            self._services.drafting.stand_at(document_id, question_id)
+            break
+        self.writing_wanted.emit(document_id)
+
+    def _on_next_wanted(self, step: str, document_id: str) -> None:
+        from vinr_desktop.ui.documents.taken_dialog import Next
+
+        deeds = {
+            Next.SETTLE: Deed.SETTLE,
+            Next.SIGN: Deed.SIGN,
+            Next.REVIEW: Deed.REVIEW,
+            Next.ANSWER: Deed.REVIEW,
+        }
+        self.showing_wanted.emit(document_id)
+        if step in deeds:
+            self.do(deeds[Next(step)], document_id)
 
     # --- filing ---
 

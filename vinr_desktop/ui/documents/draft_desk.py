@@ -145,6 +145,24 @@ class DraftDesk(QObject):
         self._drafting.copy_from(self.document_id, source_id, ids, uuid4().hex)
         self._rewrite(ids[0] if ids else "")
 
+    def decide(self, question_id: str, value: Answer) -> None:
+        """Let one answer count where two people wrote differently."""
+        self._saver.leave()
+        self._drafting.settle(self.document_id, question_id, value, uuid4().hex)
+        self._rewrite(question_id)
+
+    def look_again(self, question_id: str = "") -> None:
+        """Show what has been written otherwise than here, for instance taken in from a file."""
+        self._saver.leave()
+        stored = self._drafting.open(self.document_id)
+        changed = [
+            question.id
+            for question in stored.form.questions()
+            if stored.answers.get(question.id) != self._draft.answers.get(question.id)
+        ]
+        if changed:
+            self._rewrite(question_id or changed[0])
+
     def undo(self) -> None:
         """Take back the last step."""
         self._saver.leave()

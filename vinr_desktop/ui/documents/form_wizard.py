@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,10 +16,12 @@ from vinr_desktop.ui.documents.copy_answers_dialog import CopyAnswersDialog
 from vinr_desktop.ui.documents.draft_desk import DraftDesk
 from vinr_desktop.ui.documents.focus_watch import REDO_KEYS, UNDO_KEYS, FocusWatch
 from vinr_desktop.ui.documents.guidance_panel import GuidancePanel
+from vinr_desktop.ui.documents.news import read_news
 from vinr_desktop.ui.documents.page_stack import PageStack
 from vinr_desktop.ui.documents.reading_panel import ReadingPanel
-from vinr_desktop.ui.documents.side_panel import SidePanel
+from vinr_desktop.ui.documents.side_panel import TALKS, SidePanel
 from vinr_desktop.ui.documents.step_list import CHECK, StepList
+from vinr_desktop.ui.documents.talks_panel import TalksPanel
 from vinr_desktop.ui.documents.wizard_bars import WizardFoot, WizardHead
 from vinr_desktop.ui.documents.wizard_columns import WizardColumns
 from vinr_desktop.ui.messages import tells_user, toast
@@ -119,7 +121,8 @@ class FormWizard(QWidget):
         self._watch = FocusWatch(self._pages)
         self._guidance = GuidancePanel({m.id: m for m in self._services.catalog.plan.measures})
         self._reading = ReadingPanel(self._compose)
-        self._side = SidePanel(self._guidance, self._reading)
+        self._talks = TalksPanel(self._services, self.document_id)
+        self._side = SidePanel(self._guidance, self._reading, self._talks)
         self._columns = WizardColumns(self._steps, self._pages, self._side)
         self._foot = WizardFoot()
         column = QVBoxLayout(self)
@@ -144,9 +147,6 @@ class FormWizard(QWidget):
         self._columns.rearranged.connect(self._on_columns_rearranged)
         self._reading.question_wanted.connect(self.go_to_question)
         self._pages.check.question_wanted.connect(self.go_to_question)
-        self._pages.edited.connect(self._on_pages_edited)
-        self._pages.settled.connect(self._on_pages_settled)
-        self._pages.accepted.connect(self._on_pages_accepted)
         self._watch.left.connect(self._desk.settle)
         self._watch.entered.connect(self._on_watch_entered)
         self._foot.back_wanted.connect(lambda: self._walk(-1))
@@ -158,7 +158,18 @@ class FormWizard(QWidget):
         self._desk.sector_changed.connect(self._on_desk_sector_changed)
         self._desk.saved.connect(self._on_desk_saved)
         self._desk.failed.connect(self._on_desk_failed)
+        self._connect_pages()
         self._connect_keys()
+
+    def _connect_pages(self) -> None:
+        self._pages.edited.connect(self._on_pages_edited)
+        self._pages.settled.connect(self._on_pages_settled)
+        self._pages.accepted.connect(self._on_pages_accepted)
+        self._pages.decided.connect(self._on_pages_decided)
+        self._pages.talk_wanted.connect(self._on_pages_talk_wanted)
+        self._talks.question_wanted.connect(self.go_to_question)
+        self._talks.changed.connect(self._show_news)
+        self._talks.answer_changed.connect(self._desk.look_again)
 
     def _connect_keys(self) -> None:
         keys = {
@@ -175,6 +186,7 @@ class FormWizard(QWidget):
             shortcut.activated.connect(slot)
 
     def _load(self) -> None:
+        self._show_news()
         self.resume()
         self._refresh_states()
         self._tell_columns()
@@ -213,7 +225,7 @@ class FormWizard(QWidget):
             self._walk(1)
             return
         self._desk.settle()
-        if self._desk.missing():
+        if self._desk.missing() or self._news.contested:
             self._pages.check.show_missing()
         else:
             self.signing_wanted.emit(self.document_id)
@@ -238,6 +250,18 @@ class FormWizard(QWidget):
         self._desk.accept(question_ids)
 
     @tells_user
+    def _on_pages_decided(self, question_id: str, value: object) -> None:
+        self._desk.decide(question_id, value)
+
+    def _on_pages_talk_wanted(self, question_id: str) -> None:
+        self._talks.show_question(question_id)
+        self._side.show_tab(TALKS)
+        self._columns.show_side(True)
+        self._tell_columns()
+        if self._columns.shown.questions:  # the narrower column moves the question
+            QTimer.singleShot(0, self, lambda: self.go_to_question(question_id))
+
+    @tells_user
     def _on_undo(self) -> None:
         self._desk.undo()
 
@@ -246,8 +270,14 @@ class FormWizard(QWidget):
         self._desk.redo()
 
     def _on_changes_documents_changed(self) -> None:
-        if self.isVisible() and self._desk.is_locked():
+        if not self.isVisible():
+            return
+        if self._desk.is_locked():
             self.locked.emit(self.document_id)
+            return
+        self._desk.look_again()
+        self._talks.load()
+        self._show_news()
 
     def _on_desk_changed(self) -> None:
         self._pages.show_changes()
@@ -255,6 +285,7 @@ class FormWizard(QWidget):
         self._reading.outdate()
 
     def _on_desk_rewritten(self, question_id: str) -> None:
+        self._show_news()
         self._pages.show_answers()
         if self.place != CHECK:
             self.go_to_question(question_id)
@@ -271,8 +302,15 @@ class FormWizard(QWidget):
     def _on_desk_failed(self, error: UserError) -> None:
         self._foot.tell_failed(error)
 
+    def _show_news(self) -> None:
+        self._news = read_news(self._services, self.document_id)
+        self._pages.show_news(self._news)
+        self._refresh_states()
+
     def _refresh_states(self) -> None:
-        self._steps.show_states(self._desk.states(), self._desk.progress())
+        form = self._desk.draft.form
+        contested = {form.page_of(question_id).id for question_id in self._news.contested}
+        self._steps.show_states(self._desk.states(), self._desk.progress(), contested)
         self._head.tell_undo(*self._desk.can_undo())
         self._tell_way_on()
 

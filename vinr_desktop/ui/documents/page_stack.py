@@ -9,6 +9,7 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.check_answers import CheckAnswers
 from vinr_desktop.ui.documents.draft_desk import DraftDesk
 from vinr_desktop.ui.documents.field import Asked
+from vinr_desktop.ui.documents.news import News
 from vinr_desktop.ui.documents.question_card import QuestionCard
 from vinr_desktop.ui.documents.question_page import QuestionPage
 from vinr_desktop.ui.documents.step_list import CHECK
@@ -23,6 +24,10 @@ class PageStack(QStackedWidget):
     """A question's id, after a change that is whole in itself."""
     accepted = Signal(list)
     """The ids of the questions whose proposal the user has said yes to."""
+    decided = Signal(str, object)
+    """A question's id, and the answer that shall count of several."""
+    talk_wanted = Signal(str)
+    """The id of a question whose talk is to be shown."""
 
     def __init__(self, services: Services, desk: DraftDesk) -> None:
         super().__init__()
@@ -32,6 +37,7 @@ class PageStack(QStackedWidget):
         self._scanner = Scanner(services.catalog, known)
         self._pages: dict[str, QuestionPage] = {}
         self._place = CHECK
+        self._news = News()
         self.check = CheckAnswers(services, desk)
         self.addWidget(self.check)
 
@@ -82,6 +88,13 @@ class PageStack(QStackedWidget):
         for page in self._pages.values():
             self._show_answers(page)
 
+    def show_news(self, news: News) -> None:
+        """Show what is said, and what has to be chosen, at the questions."""
+        self._news = news
+        self.check.show_contested(news)
+        for page in self._pages.values():
+            page.show_news(news)
+
     def make_anew(self) -> None:
         """Texts, choices and proposals are others now: make the cards anew, not the one in use."""
         in_use = self._pages.pop(self._place, None)
@@ -104,6 +117,8 @@ class PageStack(QStackedWidget):
             made.edited.connect(self.edited)
             made.settled.connect(self.settled)
             made.accepted.connect(self.accepted)
+            made.decided.connect(self.decided)
+            made.talk_wanted.connect(self.talk_wanted)
             self.addWidget(made)
             self._pages[page.id] = made
             self._show_answers(made)
@@ -118,7 +133,7 @@ class PageStack(QStackedWidget):
         page.show_answers(self._desk.draft.answers)
         page.set_read_only(self._desk.draft.document.is_locked)
         self._show_questions(page)
-        page.keep_order()
+        page.show_news(self._news)
 
     def _show_questions(self, page: QuestionPage) -> None:
         page.show_questions(self._desk.visible(page.page), self._desk.suggestions(page.page))

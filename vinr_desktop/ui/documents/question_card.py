@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vinr_desktop.domain.answers import proposal
 from vinr_desktop.domain.catalog import RegulationPoint
 from vinr_desktop.domain.form import Answer, Answers, is_empty
+from vinr_desktop.domain.merge import Heads
+from vinr_desktop.ui.documents.conflict_box import ConflictBox
 from vinr_desktop.ui.documents.field import Asked
 from vinr_desktop.ui.documents.fields import make_field
 from vinr_desktop.ui.documents.notices import Notices
+from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.cards import Card
@@ -32,6 +35,10 @@ class QuestionCard(Card):
     """The question's id, after a change that is whole in itself."""
     accepted = Signal(str)
     """The question's id, when the user has said yes to what is proposed."""
+    decided = Signal(str, object)
+    """The question's id and the answer that shall count, where two people wrote differently."""
+    talk_wanted = Signal(str)
+    """The question's id, when the user wants to read what is said about it."""
 
     def __init__(self, asked: Asked, points: Sequence[RegulationPoint]) -> None:
         """`points` say what regulations ask for here."""
@@ -41,6 +48,8 @@ class QuestionCard(Card):
         self._field = make_field(asked)
         self._problem = label("", "danger", name=f"problem-{asked.question.id}")
         self.notices = Notices(asked.question.id, asked.scanner)
+        self._conflict = ConflictBox(asked)
+        self._is_read_only = False
         self._build(points)
         self._connect()
 
@@ -70,12 +79,22 @@ class QuestionCard(Card):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the answer be read but not changed."""
-        self._field.set_read_only(read_only)
-        self._yes.setEnabled(not read_only)
+        self._is_read_only = read_only
+        is_contested = not self._conflict.isHidden()
+        self._field.set_read_only(read_only or is_contested)
+        self._yes.setEnabled(not read_only and not is_contested)
+
+    def show_news(self, open_talks: int, heads: Heads) -> None:
+        """Tell how much is said about the question, and the answers to choose between if any."""
+        self._talk.setVisible(open_talks > 0)
+        self._talk.setText(count_words(open_talks, "öppen kommentar", "öppna kommentarer"))
+        self._talk.setAccessibleName(f"{self._talk.text()}: {self.asked.text}")
+        self._conflict.show_heads(heads)
+        self.set_read_only(self._is_read_only)
 
     def take_focus(self) -> None:
         """Put the cursor into the field."""
-        stop = self._field.first_stop
+        stop = self._conflict.first_stop or self._field.first_stop
         if stop is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -99,6 +118,7 @@ class QuestionCard(Card):
         if self.asked.help:
             self.body.addWidget(label(self.asked.help, "muted", name=f"help-{question.id}"))
         self.body.addSpacing(SPACE_XS)
+        self.body.addWidget(self._conflict)
         self.body.addWidget(self._field)
         self.body.addWidget(self._problem)
         self.body.addWidget(self._build_suggestion())
@@ -114,6 +134,9 @@ class QuestionCard(Card):
         row = QHBoxLayout()
         row.setSpacing(SPACE_L)
         row.addWidget(title, 1)
+        self._talk = Button("", f"talk-{question.id}", look="line", sign="info")
+        self._talk.hide()
+        row.addWidget(self._talk, 0, Qt.AlignmentFlag.AlignTop)
         if question.required and not question.by_program:
             needed = label("Obligatorisk", "small", wrap=False)
             row.addWidget(needed, 0, Qt.AlignmentFlag.AlignTop)
@@ -157,6 +180,8 @@ class QuestionCard(Card):
         self._field.settled.connect(self._on_field_settled)
         self._yes.clicked.connect(self._on_yes_clicked)
         self.notices.mended.connect(self._on_notices_mended)
+        self._talk.clicked.connect(lambda: self.talk_wanted.emit(self.question_id))
+        self._conflict.decided.connect(lambda value: self.decided.emit(self.question_id, value))
 
     def _on_field_edited(self) -> None:
         if self._is_suggested:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.form import Answers, Page, Question
 from vinr_desktop.ui.documents.layouts import keep_reading_order
+from vinr_desktop.ui.documents.news import News
 from vinr_desktop.ui.documents.question_card import QuestionCard
 from vinr_desktop.ui.theme import SPACE_L, SPACE_XL, SPACE_XS, SPACE_XXL, sizes
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
@@ -32,6 +33,10 @@ class QuestionPage(ScrollPage):
     """A question's id, after a change that is whole in itself."""
     accepted = Signal(list)
     """The ids of the questions whose proposal the user has said yes to."""
+    decided = Signal(str, object)
+    """A question's id, and the answer that shall count of several."""
+    talk_wanted = Signal(str)
+    """The id of a question whose talk is to be shown."""
 
     def __init__(self, page: Page, place: str, make_card: MakeCard) -> None:
         """`place` says which step of how many this is."""
@@ -63,6 +68,12 @@ class QuestionPage(ScrollPage):
         for card in self._cards.values():
             card.set_read_only(read_only)
         self._accept.setEnabled(not read_only)
+
+    def show_news(self, news: News) -> None:
+        """Show at each question what is said, and what has to be chosen."""
+        for question_id, card in self._cards.items():
+            card.show_news(news.talks.get(question_id, 0), news.contested.get(question_id, ()))
+        self.keep_order()
 
     def look_for_notices(self) -> None:
         """Look through the texts of the questions that are asked now."""
@@ -156,6 +167,8 @@ class QuestionPage(ScrollPage):
         card.edited.connect(self.edited)
         card.settled.connect(self.settled)
         card.accepted.connect(self._on_card_accepted)
+        card.decided.connect(self.decided)
+        card.talk_wanted.connect(self.talk_wanted)
         self._cards[question.id] = card
         self.body.insertWidget(place if place >= 0 else self.body.count(), card)
         card.show()

@@ -19,6 +19,8 @@ from vinr_desktop.domain.composed import (
 
 QUESTION_LINK = "question:"
 """The scheme of links that lead to the question a text answers."""
+ANSWER = "answer-"
+"""What the names of the places begin with where answers stand."""
 
 
 def document_html(composed: ComposedDocument, *, links: bool = False, narrow: bool = False) -> str:
@@ -48,7 +50,7 @@ def appendix_html(groups: Iterable[ContactGroup], *, narrow: bool = False) -> st
 
 def question_anchor(question_id: str) -> str:
     """Return the name of the place where a question's answer stands."""
-    return f"answer-{question_id}"
+    return f"{ANSWER}{question_id}"
 
 
 def _link(section: ComposedSection) -> str:

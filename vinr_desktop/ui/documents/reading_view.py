@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
-from vinr_desktop.ui.documents.reading_html import QUESTION_LINK
+from vinr_desktop.ui.documents.reading_html import ANSWER, QUESTION_LINK
 from vinr_desktop.ui.theme import SPACE_S, Role, colours, sizes
 
 
@@ -35,6 +35,12 @@ class ReadingView(QTextBrowser):
         self._load()
         self.verticalScrollBar().setValue(at)
 
+    def marked(self) -> tuple[str, str]:
+        """Return the question in whose answer text is marked, and the text; both may be empty."""
+        cursor = self.textCursor()
+        words = " ".join(cursor.selectedText().split())
+        return (self._question_at(cursor.selectionStart()), words) if words else ("", "")
+
     def changeEvent(self, event: QEvent) -> None:
         """Set the text anew in the type and colours of a new theme."""
         super().changeEvent(event)
@@ -44,6 +50,21 @@ class ReadingView(QTextBrowser):
     def _load(self) -> None:
         self.document().setDefaultStyleSheet(style_sheet())
         self.setHtml(self._html)
+
+    def _question_at(self, position: int) -> str:
+        """Return the question whose answer begins last at or before a position."""
+        found, block = "", self.document().begin()
+        while block.isValid() and block.position() <= position:
+            at = block.begin()
+            while not at.atEnd():
+                fragment = at.fragment()
+                if fragment.position() <= position:
+                    names = fragment.charFormat().anchorNames()
+                    mine = [n for n in names if n.startswith(ANSWER)]
+                    found = mine[-1].removeprefix(ANSWER) if mine else found
+                at += 1
+            block = block.next()
+        return found
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         target = url.toString()
@@ -105,4 +126,6 @@ def style_sheet() -> str:
                     background-color: {chosen.hex(Role.WARNING_SOFT)}; }}
         .word {{ color: {chosen.hex(Role.ACCENT)}; font-weight: 700; }}
         .state {{ color: {muted}; font-size: {scale.small}px; font-weight: 700; }}
+        p.note a {{ font-size: {scale.small}px; }}
+        p.note {{ color: {muted}; font-size: {scale.small}px; margin: {scale.ems(0.5)}px 0 0 0; }}
     """

@@ -1,4 +1,4 @@
-"""Beside the questions: the step's guidance, or the document as it will read."""
+"""Beside the questions: the step's guidance, the document as it will read, or the comments."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -7,29 +7,31 @@ from vinr_desktop.ui.theme import SPACE_S
 from vinr_desktop.ui.widgets.buttons import IconButton
 from vinr_desktop.ui.widgets.text import line
 
-GUIDANCE, READING = 0, 1
+GUIDANCE, READING, TALKS = 0, 1, 2
 
 
 class SidePanel(QFrame):
-    """Two tabs and a button that folds the panel away."""
+    """Three tabs and a button that folds the panel away."""
 
     fold_wanted = Signal()
     tab_changed = Signal()
 
-    def __init__(self, guidance: QWidget, reading: QWidget) -> None:
+    def __init__(self, guidance: QWidget, reading: QWidget, talks: QWidget) -> None:
         super().__init__()
         self.setProperty("look", "panel")
         self._tabs = QTabBar()
         self._tabs.setObjectName("side_tabs")
-        self._tabs.setAccessibleName("Vägledning eller dokument")
+        self._tabs.setAccessibleName("Vägledning, dokument eller kommentarer")
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.addTab("Vägledning")
         self._tabs.addTab("Så läses det")
+        self._tabs.addTab("Kommentarer")
         self._fold = IconButton("close", "Dölj panelen", "fold_side")
         self._stack = QStackedWidget()
         self._stack.addWidget(guidance)
         self._stack.addWidget(reading)
+        self._stack.addWidget(talks)
         head = QHBoxLayout()
         head.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, 0)
         head.addWidget(self._tabs, 1)
@@ -46,7 +48,7 @@ class SidePanel(QFrame):
 
     @property
     def tab(self) -> int:
-        """The tab that is shown, GUIDANCE or READING."""
+        """The tab that is shown."""
         return self._tabs.currentIndex()
 
     def take_focus(self) -> None:
@@ -54,5 +56,5 @@ class SidePanel(QFrame):
         self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_tab(self, tab: int) -> None:
-        """Show GUIDANCE or READING."""
+        """Show GUIDANCE, READING or TALKS."""
         self._tabs.setCurrentIndex(tab)

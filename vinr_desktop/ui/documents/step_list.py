@@ -1,5 +1,7 @@
 """The steps at the left of the wizard: title, a sign and a word for the state, minutes."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -34,6 +36,7 @@ from vinr_desktop.ui.widgets.progress import CoverageBar
 CHECK = "check"
 """The id of the last place in the list, where the answers are checked."""
 CHECK_TITLE = "Kontrollera svaren"
+CONTESTED = Mark("Att avgöra", "warning", Tone.WARNING)
 _PLACE = Qt.ItemDataRole.UserRole
 _MARK = Qt.ItemDataRole.UserRole + 1
 _NOTE = Qt.ItemDataRole.UserRole + 2
@@ -80,10 +83,18 @@ class StepList(QFrame):
         """Put the focus into the list."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_states(self, states: dict[str, PageState], progress: Progress) -> None:
-        """Show the state of every step, by page id, and how far the whole has come."""
+    def show_states(
+        self,
+        states: dict[str, PageState],
+        progress: Progress,
+        contested: Collection[str] = (),
+    ) -> None:
+        """Show the state of every step, by page id, and how far the whole has come.
+
+        In the `contested` steps somebody has to choose between two answers.
+        """
         for index, page in enumerate(self._form.pages):
-            mark = PAGES[states[page.id]]
+            mark = CONTESTED if page.id in contested else PAGES[states[page.id]]
             item = self._list.item(index)
             item.setData(_MARK, mark)
             words = f"Steg {index + 1}: {page.title}. {mark.word}. {_minutes(page.minutes)}."

@@ -62,6 +62,7 @@ class WizardHead(QFrame):
         row.addWidget(self._title, 1)
         for widget in (self._undo, self._redo, *self._wordy()[1:]):
             row.addWidget(widget)
+        self.setMinimumWidth(1)  # the words give way, not the window
         self._connect()
 
     def tell_undo(self, can_undo: bool, can_redo: bool) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vinr_desktop.ui.theme import sizes
 
-STEPS_EMS, QUESTIONS_EMS, SIDE_EMS = 18, 44, 25
+STEPS_EMS, QUESTIONS_EMS, SIDE_EMS = 18, 42, 29
 """The least widths of the columns where all three stand side by side, in text heights."""
 TWO_EMS = 60
 """The least width for two columns."""

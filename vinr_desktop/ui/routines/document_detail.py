@@ -1,6 +1,6 @@
 """One document: where it stands, what can be done with it, its facts and its pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
@@ -17,13 +17,16 @@ from vinr_desktop.domain.document import (
     State,
 )
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.review import Standing, is_overdue
 from vinr_desktop.domain.workshop import Workshop
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.documents.deeds import Deed
+from vinr_desktop.ui.documents.history_card import HistoryCard
 from vinr_desktop.ui.documents.pages_preview import PagesPreview
+from vinr_desktop.ui.documents.review_dialog import review_words
 from vinr_desktop.ui.labels import STATES, day_words, missing_words, moment_words, progress_words
-from vinr_desktop.ui.routines.document_model import row_mark
+from vinr_desktop.ui.routines.document_model import NO_REVIEW, row_mark
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
@@ -46,6 +49,9 @@ class Offer:
     verb: str
     sign: str
     is_main: bool = False
+
+
+AS_FILE = Offer(Deed.HAND_OVER, "Lämna vidare som fil …", "save-copy")
 
 
 class DocumentDetail(QWidget):
@@ -92,6 +98,8 @@ class DocumentDetail(QWidget):
             f"{progress_words(row.progress)}. {missing_words(row.missing)}.",
         )
         self._show_problem(document)
+        self._show_review(document, now.date())
+        self._history.show_events(events, now)
         self._show_offers(row)
         self._facts.setText("  ·  ".join(facts(row, receipt, now.date())))
         held = self._services.workshops.of(document.id)
@@ -128,6 +136,8 @@ class DocumentDetail(QWidget):
         self._line = StateLine("state_line")
         self._bar = CoverageBar("detail_progress")
         self._problem = InfoBanner(BannerKind.WARNING, "", name="delivery_problem")
+        self._review = InfoBanner(BannerKind.INFO, "", name="review_state")
+        self._history = HistoryCard()
         self._offers = QWidget()
         self._offers_row = FlowLayout(self._offers)
         self._facts = label("", "muted", name="detail_facts")
@@ -137,20 +147,24 @@ class DocumentDetail(QWidget):
         card = Card("detail_card")
         card.body.setSpacing(SPACE_L)
         card.body.addLayout(self._heading())
-        for part in (self._line, self._bar, self._problem, self._offers):
+        for part in (self._line, self._bar, self._problem, self._review, self._offers):
             card.body.addWidget(part)
         for said in (self._facts, self._workshops, self._changed):
             card.body.addWidget(said)
+        self._lay_out(card)
+        self.set_alone(False)
+
+    def _lay_out(self, card: Card) -> None:
         self._page = ScrollPage("detail_page")
         self._page.body.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_L)
         self._page.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._page.body.addWidget(card)
+        self._page.body.addWidget(self._history)
         self._page.body.addWidget(self._pages)
         self._page.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
-        self.set_alone(False)
 
     def _heading(self) -> QVBoxLayout:
         top = QHBoxLayout()
@@ -169,6 +183,14 @@ class DocumentDetail(QWidget):
         if waiting:
             self._problem.set_text(waiting[0].problem, "Leveransen väntar")
 
+    def _show_review(self, document: Document, today: date) -> None:
+        review = self._services.reviewing.current(document.id)
+        self._review.setVisible(review is not None and not document.is_locked)
+        if review is not None:
+            late = is_overdue(review, today)
+            self._review.set_kind(BannerKind.WARNING if late else BannerKind.INFO)
+            self._review.set_text(review_words(review, today))
+
     def _show_offers(self, row: DocumentRow) -> None:
         while self._offers_row.count():
             item = self._offers_row.takeAt(0)
@@ -177,7 +199,10 @@ class DocumentDetail(QWidget):
                 old.hide()
                 old.setParent(None)
                 old.deleteLater()
-        for offer in (*offers(row, self._is_waiting(row.document)), *self._moves(row.document)):
+        me = self._services.organisation.me()
+        standing = self._services.reviewing.standing(row.document.id)
+        usual = offers(row, self._is_waiting(row.document), standing, me.name if me else "")
+        for offer in (*usual, *self._moves(row.document)):
             look = "primary" if offer.is_main else "quiet"
             button = Button(offer.verb, f"deed_{offer.deed.value}", look=look, sign=offer.sign)
             button.clicked.connect(
@@ -214,8 +239,10 @@ class DocumentDetail(QWidget):
             self._pages.hide()
 
 
-def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
-    """Return what the state of a document allows, the most likely first."""
+def offers(
+    row: DocumentRow, is_waiting: bool, standing: Standing = NO_REVIEW, me: str = ""
+) -> tuple[Offer, ...]:
+    """Return what the state of a document allows somebody, the most likely first."""
     document = row.document
     if document.discarded_at:
         return (Offer(Deed.RESTORE, "Ta tillbaka", "restore", True),)
@@ -224,7 +251,8 @@ def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
         return (Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox"), again, *_ways_out(document))
     if document.state in IN_FORCE:
         receipt = Offer(Deed.RECEIPT, "Ange kvittens", "inbox", not is_waiting)
-        verb = "Försök leverera igen" if is_waiting else "Leverera igen"
+        usual = "Leverera igen" if document.state is State.DELIVERED else "Leverera"
+        verb = "Försök leverera igen" if is_waiting else usual
         deliver = Offer(Deed.DELIVER, verb, "send", is_waiting)
         first = (deliver, receipt) if is_waiting else (receipt, deliver)
         return (*first, *_ways_out(document))
@@ -232,23 +260,48 @@ def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
         return ()
     if document.is_locked:
         withdraw = Offer(Deed.WITHDRAW, "Ta tillbaka underskriften", "undo")
-        return (Offer(Deed.SIGN, "Skriv under", "sign", True), withdraw)
-    is_whole = row.missing == 0
-    write = Offer(Deed.WRITE, "Fortsätt skriva", "edit", not is_whole)
-    sign = Offer(Deed.SIGN, "Läs och skriv under", "sign", True)
-    rest = (
-        Offer(Deed.WORKSHOP, "Arbeta i grupp", "people"),
-        Offer(Deed.WORKSHEET, "Skriv ut arbetsblad", "print"),
-        Offer(Deed.DISCARD, "Släng", "trash"),
-    )
-    return (sign, write, *rest) if is_whole else (write, *rest)
+        return (Offer(Deed.SIGN, "Skriv under", "sign", True), withdraw, AS_FILE)
+    return tuple(_draft_offers(row, standing, me))
+
+
+def _draft_offers(row: DocumentRow, standing: Standing, me: str) -> Iterator[Offer]:
+    """Yield what can be done with a draft; the first one is what it waits for."""
+    review = standing.review
+    is_asked = review is not None and review.is_open
+    is_whole, is_split = row.missing == 0, standing.contested > 0
+    first = Deed.WRITE
+    if is_split:
+        first = Deed.SETTLE
+        yield Offer(Deed.SETTLE, "Avgör vad som gäller", "warning", True)
+    elif standing.asks(me):
+        first = Deed.REVIEW
+        yield Offer(Deed.REVIEW, "Granska", "eye", True)
+    elif is_asked:
+        first = Deed.REVIEW
+        yield Offer(Deed.REVIEW, "Se granskningen", "eye", True)
+    elif is_whole:
+        first = Deed.SIGN
+        yield Offer(Deed.SIGN, "Läs och skriv under", "sign", True)
+    yield Offer(Deed.WRITE, "Fortsätt skriva", "edit", first is Deed.WRITE)
+    if is_whole and first is Deed.REVIEW:
+        yield Offer(Deed.SIGN, "Läs och skriv under", "sign")
+    if first is not Deed.REVIEW:
+        yield Offer(Deed.REVIEW, "Läs och kommentera", "eye")
+    if is_asked:
+        yield Offer(Deed.TAKE_BACK_REVIEW, "Avbryt granskningen", "undo")
+    else:
+        yield Offer(Deed.ASK_REVIEW, "Skicka till granskning …", "send")
+    yield AS_FILE
+    yield Offer(Deed.WORKSHOP, "Arbeta i grupp", "people")
+    yield Offer(Deed.WORKSHEET, "Skriv ut arbetsblad", "print")
+    yield Offer(Deed.DISCARD, "Släng", "trash")
 
 
 def _ways_out(document: Document) -> tuple[Offer, ...]:
     """Return what can be done with a document in force besides delivering it."""
     letter = Offer(Deed.LETTER, "Gör ett e-brev till registrator …", "inbox")
     calendar = Offer(Deed.CALENDAR, "Lägg nästa uppföljning i kalendern …", "calendar")
-    return (letter, calendar) if document.review_date else (letter,)
+    return (letter, calendar, AS_FILE) if document.review_date else (letter, AS_FILE)
 
 
 def workshop_words(held: Sequence[Workshop]) -> list[str]:

@@ -1,6 +1,6 @@
 """The documents as a list: searched, filtered, and painted one under the other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -17,9 +17,10 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from vinr_desktop.domain.document import IN_FORCE
+from vinr_desktop.domain.review import Standing
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.icons import picture
-from vinr_desktop.ui.labels import day_words, document_mark, progress_words
+from vinr_desktop.ui.labels import day_words, document_mark, progress_words, standing_words
 from vinr_desktop.ui.theme import (
     FOCUS_WIDTH,
     RADIUS,
@@ -38,6 +39,7 @@ ROW = Qt.ItemDataRole.UserRole
 MARK = Qt.ItemDataRole.UserRole + 1
 REMARK = Qt.ItemDataRole.UserRole + 2
 DISCARDED = Mark("Slängd", "trash")
+NO_REVIEW = Standing()
 _HERE = QModelIndex()
 
 
@@ -61,10 +63,16 @@ class DocumentModel(QAbstractListModel):
         self._words: list[str] = []
         self._kept = Kept.ALL
         self._today = date.min
+        self._standings: Mapping[str, Standing] = {}
 
-    def set_rows(self, rows: Sequence[DocumentRow], today: date) -> None:
-        """Show documents as they stand on a day."""
-        self._today = today
+    def set_rows(
+        self,
+        rows: Sequence[DocumentRow],
+        today: date,
+        standings: Mapping[str, Standing] | None = None,
+    ) -> None:
+        """Show documents as they stand on a day; `standings` tell of their reviews."""
+        self._today, self._standings = today, standings or {}
         self._all = [(_search_key(row), row) for row in rows]
         self._filter()
 
@@ -97,14 +105,22 @@ class DocumentModel(QAbstractListModel):
         if role == MARK:
             return row_mark(row)
         if role == REMARK:
-            return row_remark(row, self._today)
+            return self._remark(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            remark = row_remark(row, self._today)
-            said = (row.document.title, row_mark(row).word, _version_words(row), remark)
+            said = (
+                row.document.title,
+                row_mark(row).word,
+                _version_words(row),
+                self._remark(row),
+            )
             return ", ".join(filter(None, said))
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.document.title
         return None
+
+    def _remark(self, row: DocumentRow) -> str:
+        standing = self._standings.get(row.document.id, NO_REVIEW)
+        return row_remark(row, self._today, standing)
 
     def _filter(self) -> None:
         self.beginResetModel()
@@ -198,10 +214,11 @@ def row_mark(row: DocumentRow) -> Mark:
     return DISCARDED if row.document.discarded_at else document_mark(row.document)
 
 
-def row_remark(row: DocumentRow, today: date) -> str:
-    """Say what matters next: how much is answered, or when the document is to be reviewed."""
+def row_remark(row: DocumentRow, today: date, standing: Standing = NO_REVIEW) -> str:
+    """Say what matters next: what is to settle, what is said, how much is answered, or the day
+    when the document is to be reviewed."""
     if not row.document.is_locked:
-        return progress_words(row.progress)
+        return standing_words(standing) or progress_words(row.progress)
     if row.document.state in IN_FORCE and row.document.review_date:
         return f"Ses över {day_words(row.document.review_date, today)}"
     return ""

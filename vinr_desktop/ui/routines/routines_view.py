@@ -44,6 +44,8 @@ class RoutinesView(QWidget):
     worksheet_wanted = Signal()
     verify_wanted = Signal()
     """The user wants to check the signatures of a file."""
+    taking_in_wanted = Signal()
+    """The user wants to take in what another PC sent."""
 
     def __init__(self, services: Services, changes: Changes) -> None:
         """Looks again whenever something has changed."""
@@ -64,7 +66,8 @@ class RoutinesView(QWidget):
         """Look at all documents anew; the one that was chosen stays so."""
         chosen = self._detail.document_id
         rows = self._services.drafting.overview(include_discarded=True)
-        self._model.set_rows(rows, self._services.organisation.now().date())
+        today = self._services.organisation.now().date()
+        self._model.set_rows(rows, today, self._services.reviewing.standings())
         self._header.set_sentence(sentence(rows))
         self._place.setCurrentWidget(self._both if rows else self._empty)
         self._choose(chosen)
@@ -83,6 +86,8 @@ class RoutinesView(QWidget):
         is_narrow = self.width() < sizes().ems(LIST_EMS + DETAIL_EMS)
         if is_narrow is not self._is_narrow:
             self._is_narrow = is_narrow
+            for button, words in self._beside.items():
+                button.setText("" if is_narrow else words)
             self._show_alone(False)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -99,7 +104,12 @@ class RoutinesView(QWidget):
         self._header = PageHeader("Rutiner")
         self._new = primary_button("Ny lokal rutin", "new_routine", "plus")
         self._verify = quiet_button("Kontrollera en underskrift", "verify_file", "shield")
-        self._header.add_action(self._verify)
+        self._take_in = quiet_button("Ta emot en fil …", "take_in_file", "inbox")
+        self._beside = {button: button.text() for button in (self._take_in, self._verify)}
+        for button, words in self._beside.items():
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+            self._header.add_action(button)
         self._header.add_action(self._new)
         self._detail = DocumentDetail(self._services)
         self._nothing = EmptyState(
@@ -165,12 +175,16 @@ class RoutinesView(QWidget):
         sheet = link_button("Skriv ut arbetsbladet att fylla i för hand", "print_worksheet")
         begin.clicked.connect(self.new_routine_wanted)
         sheet.clicked.connect(self.worksheet_wanted)
+        take_in = link_button("Ta emot en fil från en annan dator", "take_in_first")
+        take_in.clicked.connect(self.taking_in_wanted)
         empty.add_action(begin)
         empty.add_action(sheet)
+        empty.add_action(take_in)
         return empty
 
     def _connect(self, changes: Changes) -> None:
         self._new.clicked.connect(self.new_routine_wanted)
+        self._take_in.clicked.connect(self.taking_in_wanted)
         self._verify.clicked.connect(self.verify_wanted)
         self._detail.deed_wanted.connect(self.deed_wanted)
         self._detail.back_wanted.connect(lambda: self._show_alone(False))

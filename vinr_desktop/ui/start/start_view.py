@@ -119,8 +119,11 @@ class StartView(QWidget):
         begin.clicked.connect(self.new_routine_wanted)
         sheet = link_button("Skriv ut arbetsbladet att fylla i för hand", "print_worksheet")
         sheet.clicked.connect(self.worksheet_wanted)
+        take_in = link_button("Ta emot en fil från en annan dator", "take_in_first")
+        take_in.clicked.connect(lambda: self.act_wanted.emit(Act.TAKE_IN.value, ""))
         empty.add_action(begin)
         empty.add_action(sheet)
+        empty.add_action(take_in)
         return empty
 
     def _draft_row(self, row: DocumentRow, facts: TodayFacts) -> "DraftRow":
@@ -142,6 +145,7 @@ class StartView(QWidget):
             backup_problem=services.safekeeping.problem(),
             now=services.organisation.now(),
             newer_forms=services.form_editing.announced(),
+            standings=services.reviewing.standings(),
         )
 
     def _on_changed(self) -> None:

@@ -1,13 +1,14 @@
 """What to do today, decided without a window: at most seven things, the most pressing first."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from vinr_desktop.domain.directory import Contact, ContactStatus
 from vinr_desktop.domain.document import IN_FORCE, Delivery, State, add_months
 from vinr_desktop.domain.reminder import Reminder, review_reminder
+from vinr_desktop.domain.review import Review, Standing, is_overdue
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.labels import capitalised, count_words, day_words, missing_words, moment_words
 from vinr_desktop.ui.widgets.marks import Tone
@@ -30,6 +31,9 @@ class Act(StrEnum):
 
     CONTINUE = "continue"
     READ = "read"
+    REVIEW = "review"
+    SETTLE = "settle"
+    TAKE_IN = "take_in"
     DELIVER = "deliver"
     RECEIPT = "receipt"
     FILL_CONTACT = "fill_contact"
@@ -66,12 +70,16 @@ class TodayFacts:
     backup_problem: str
     now: datetime
     newer_forms: Sequence[str] = ()
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    """How the reviews stand, by document id."""
 
 
 def today_cards(facts: TodayFacts) -> tuple[TodayCard, ...]:
     """Return the cards of today."""
     cards = [
         *_deliveries(facts),
+        *_asked(facts),
+        *_said(facts),
         *_reviews(facts, Reminder.OVERDUE),
         *_drafts(facts),
         *_receipts(facts),
@@ -113,6 +121,90 @@ def _deliveries(facts: TodayFacts) -> Iterable[TodayCard]:
         )
 
 
+def _asked(facts: TodayFacts) -> Iterable[TodayCard]:
+    """What one is asked to review, the most urgent first."""
+    asked = [
+        (row, facts.standings[row.document.id].review)
+        for row in _open_drafts(facts)
+        if row.document.id in facts.standings and facts.standings[row.document.id].asks(facts.me)
+    ]
+    today = facts.now.date()
+    wanted = [(r.wanted_on or date.max, row, r) for row, r in asked if r is not None]
+    if wanted:
+        day, row, review = min(wanted, key=lambda each: each[0])
+        words = f"{review.asked_by or 'Någon'} ber dig att läsa {_name(row)}."
+        is_late = day < today
+        yield TodayCard(
+            Act.REVIEW,
+            "eye",
+            f"{len(wanted)} att granska",
+            f"{words} {_wanted(review, today)}".strip(),
+            "Granska",
+            row.document.id,
+            Tone.DANGER if is_late else Tone.ACCENT,
+        )
+
+
+def _said(facts: TodayFacts) -> Iterable[TodayCard]:
+    """What others have said of one's own drafts, or not said yet though it was wanted."""
+    today = facts.now.date()
+    for row in _open_drafts(facts):
+        standing = facts.standings.get(row.document.id)
+        if standing is None or not _is_mine(row, facts):
+            continue
+        if standing.contested:
+            count = count_words(standing.contested, "fråga", "frågor")
+            yield TodayCard(
+                Act.SETTLE,
+                "warning",
+                f"{count} att avgöra",
+                f"Två har skrivit olika i {_name(row)}. Båda texterna finns kvar.",
+                "Avgör",
+                row.document.id,
+                Tone.WARNING,
+            )
+        waiting = standing.unanswered_by(facts.me)
+        if waiting:
+            count = count_words(waiting, "kommentar", "kommentarer")
+            yield TodayCard(
+                Act.REVIEW,
+                "edit",
+                f"{count} att svara på",
+                f"De gäller {_name(row)}.",
+                "Läs och svara",
+                row.document.id,
+            )
+        review = standing.review
+        if review is not None and is_overdue(review, today) and not standing.asks(facts.me):
+            yield TodayCard(
+                Act.REVIEW,
+                "clock",
+                f"{review.reviewer} har inte svarat",
+                f"{_wanted(review, today)} Det gäller {_name(row)}.",
+                "Visa granskningen",
+                row.document.id,
+                Tone.DANGER,
+            )
+
+
+def _wanted(review: Review, today: date) -> str:
+    """Say when an answer was wanted, and how late it is; empty where no day was set."""
+    if review.wanted_on is None:
+        return ""
+    late = (today - review.wanted_on).days
+    when = (
+        f"{count_words(late, 'dag', 'dagar')} sent"
+        if late > 0
+        else day_words(review.wanted_on, today)
+    )
+    return f"Svar önskat {review.wanted_on.isoformat()}, {when}."
+
+
+def _open_drafts(facts: TodayFacts) -> list[DocumentRow]:
+    states = (State.DRAFT, State.REVIEW)
+    return [r for r in facts.rows if r.document.state in states and not r.document.is_locked]
+
+
 def _drafts(facts: TodayFacts) -> Iterable[TodayCard]:
     states = (State.DRAFT, State.REVIEW)
     own = [r for r in facts.rows if r.document.state in states and _is_mine(r, facts)]
@@ -130,7 +222,8 @@ def _drafts(facts: TodayFacts) -> Iterable[TodayCard]:
             row.document.id,
         )
     for row in open_drafts:
-        if not row.missing:
+        standing = facts.standings.get(row.document.id, Standing())
+        if not row.missing and not standing.is_waiting:
             yield TodayCard(
                 Act.READ,
                 "sign",

@@ -4,11 +4,19 @@ from pathlib import Path
 
 from PySide6.QtGui import QDropEvent
 
+PDF, PARCEL = ".pdf", ".vinr"
+"""The endings of what the program can open: signed pages, and what another PC sent."""
 
-def dropped_pdf(event: QDropEvent) -> Path | None:
-    """Return the first PDF file of this computer that a drag holds, None when there is none."""
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """Return the first file of this computer in a drag that can be opened, None without one."""
     for url in event.mimeData().urls():
         file = Path(url.toLocalFile())
-        if url.isLocalFile() and file.suffix.casefold() == ".pdf":
+        if url.isLocalFile() and file.suffix.casefold() in (PDF, PARCEL):
             return file
     return None
+
+
+def is_parcel(file: Path) -> bool:
+    """Tell whether a file is called as one that another PC sent."""
+    return file.suffix.casefold() == PARCEL

@@ -1,0 +1,162 @@
+"""Documents, hand-over and take-in at the command line, on two data folders."""
+
+import json
+import shutil
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.colleague import Colleague, colleague
+from tests.test_cli import CANNOT, DONE, NO, demo, run
+from vinr_desktop.domain.handover import Purpose
+from vinr_desktop.paths import shipped_root
+from vinr_desktop.services.container import Place
+from vinr_desktop.services.opening import Door, open_to_read, open_to_write
+from vinr_desktop.storage.instance_lock import InstanceLock
+
+__all__ = ["demo"]
+
+SECRET = "VINR_PASSPHRASE"
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def door(folder: Path) -> Door:
+    return Door(Place(folder, shipped_root()), "konto", now)
+
+
+@pytest.fixture
+def office(demo: Path, tmp_path: Path) -> Path:
+    """A copy of the fictional municipality, with the one who can sign sitting at it."""
+    folder = tmp_path / "kommun"
+    shutil.copytree(demo, folder)
+    with open_to_write(door(folder)) as services:
+        identities, organisation = services.identities, services.organisation
+        (signer,) = (p for p in organisation.people() if identities.file_of(p.id))
+        organisation.choose_me(signer.id)
+    return folder
+
+
+def passphrase() -> str:
+    for line in (shipped_root() / "resources/demo/municipality.toml").read_text().splitlines():
+        if line.startswith("passphrase"):
+            return line.partition('"')[2].rstrip('"')
+    raise AssertionError("the demo has no passphrase")
+
+
+def listed(folder: Path) -> Sequence[dict[str, str]]:
+    answer = run("documents", "--json", "--data", str(folder))
+    assert answer.returncode == DONE, answer.stderr
+    found: list[dict[str, str]] = json.loads(answer.stdout)
+    return found
+
+
+def draft_of(folder: Path) -> str:
+    return next(each["id"] for each in listed(folder) if each["state"] == "draft")
+
+
+def handed_over(office: Path, out: Path) -> Path:
+    words = ("hand-over", draft_of(office), "--out", str(out), "--data", str(office))
+    made = run(*words, **{SECRET: passphrase()})
+    assert made.returncode == DONE, made.stderr
+    return out
+
+
+def taken(folder: Path, file: Path, *more: str) -> tuple[int, dict[str, int]]:
+    answer = run("take-in", str(file), "--json", "--data", str(folder), *more)
+    return answer.returncode, json.loads(answer.stdout)
+
+
+def test_documents_are_told_beside_an_open_window(demo: Path) -> None:
+    with InstanceLock(demo / "vinr.db"):
+        rows = listed(demo)
+    assert {row["unit"] for row in rows} == {
+        "Hemtjänst Norr",
+        "Gruppbostaden Lönnen",
+        "Barn och familj",
+    }
+    keys = {"id", "title", "unit", "version", "state", "next_review"}
+    assert all(set(row) == keys for row in rows)
+    said = run("documents", "--data", str(demo)).stdout
+    assert "utkast" in said
+    assert rows[0]["id"] in said
+
+
+def test_a_document_goes_to_another_folder_and_is_only_taken_in_when_asked(
+    office: Path, tmp_path: Path
+) -> None:
+    file, other = handed_over(office, tmp_path / "rutin.vinr"), tmp_path / "annan"
+    code, told = taken(other, file)
+    assert (code, told["refused"], told["conflicts"]) == (NO, 0, 0)
+    assert told["new"] > 20
+    assert not (other / "vinr.db").exists()
+
+    code, told = taken(other, file, "--apply")
+    assert (code, told["refused"]) == (NO, 1)
+    assert listed(other) == []
+
+    certificate = tmp_path / "avsandare.cer"
+    with open_to_read(door(office)) as services:
+        me = services.organisation.me()
+        (registered,) = services.identities.of(me.id if me else "")
+        (der,) = [d for d in services.identities.trusted() if registered.sha256]
+    certificate.write_bytes(der)
+    code, told = taken(other, file, "--apply", "--trust", str(certificate))
+    assert (code, told["refused"]) == (DONE, 0)
+    assert [row["id"] for row in listed(other)] == [draft_of(office)]
+
+    code, told = taken(other, file, "--apply")
+    assert (code, told["new"], told["changed"]) == (DONE, 0, 0)
+
+
+def test_two_different_answers_are_told_as_no(office: Path, tmp_path: Path) -> None:
+    file, document_id = handed_over(office, tmp_path / "dit.vinr"), draft_of(office)
+    (tmp_path / "karin").mkdir()
+    with colleague(tmp_path / "karin", "Karin Ås", now) as karin:
+        back = answered(karin, file, document_id)
+    with open_to_write(door(office)) as services:
+        services.drafting.answer(document_id, "2e", "En sak.", "a")
+    code, told = taken(office, back)
+    assert (code, told["conflicts"]) == (NO, 1)
+    said = run("take-in", str(back), "--data", str(office)).stdout
+    assert "1 med två olika svar" in said
+    assert "Ingenting är ändrat" in said
+
+
+def answered(karin: Colleague, file: Path, document_id: str) -> Path:
+    karin.take(file)
+    karin.services.drafting.answer(document_id, "2e", "En annan sak.", "k")
+    return karin.send(document_id, Purpose.RETURN)
+
+
+def test_a_wrong_passphrase_and_none_hand_nothing_over(office: Path, tmp_path: Path) -> None:
+    out = tmp_path / "rutin.vinr"
+    words = ("hand-over", draft_of(office), "--out", str(out), "--data", str(office))
+    for given in ({SECRET: "fel fras alldeles"}, {SECRET: ""}):
+        refused = run(*words, **given)
+        assert refused.returncode == CANNOT
+        assert refused.stderr
+    assert not out.exists()
+    assert run("hand-over", "finns-inte", "--out", str(out), "--data", str(office)).returncode == 2
+
+
+def test_the_help_names_where_the_passphrase_may_come_from() -> None:
+    assert SECRET in run("hand-over", "--help").stdout
+
+
+def test_a_damaged_file_is_refused(demo: Path, tmp_path: Path) -> None:
+    file = tmp_path / "skadad.vinr"
+    file.write_bytes(b"PK inte en fil")
+    code, told = taken(demo, file)
+    assert (code, told["refused"]) == (CANNOT, 1)
+
+
+def test_a_file_in_the_place_of_a_command_opens_the_window(tmp_path: Path) -> None:
+    none = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    refused = run("--data", str(tmp_path), str(tmp_path / "rutin.vinr"), **none)
+    assert refused.returncode == 3
+    assert "ingen skärm" in refused.stderr

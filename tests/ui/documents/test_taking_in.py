@@ -1,0 +1,192 @@
+"""Taking in a file: what is shown before, what is refused, and what comes next."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.accessibility import audit, cut_off
+from tests.driving import button, click, click_on, find, texts
+from tests.ui.documents.filling import fill
+from tests.ui.documents.sharing import Pair, opened, refusal, wait_for
+from vinr_desktop.domain.handover import Purpose
+from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.taken_dialog import Next
+from vinr_desktop.ui.documents.taking_in import TakingIn
+from vinr_desktop.ui.theme import Appearance, Scheme
+
+
+@pytest.fixture
+def taking(pair: Pair, changes: Changes, desk: QWidget) -> TakingIn:
+    """At the writer's PC."""
+    return TakingIn(desk, pair.mine.services, changes)
+
+
+@pytest.fixture
+def taking_there(pair: Pair, changes: Changes, desk: QWidget) -> TakingIn:
+    """At the reader's PC, which has nothing yet."""
+    return TakingIn(desk, pair.other.services, changes)
+
+
+def shown(taking: TakingIn, desk: QWidget, file: Path, qtbot: QtBot) -> QDialog:
+    taking.take(file)
+    return wait_for(desk, "take_in_dialog", qtbot)
+
+
+def next_step(taking: TakingIn, desk: QWidget, verb: str, qtbot: QtBot) -> str:
+    """Where the confirmation leads."""
+    with qtbot.waitSignal(taking.next_wanted) as asked:
+        click_on(button(opened(desk, "taken_dialog"), verb))
+    assert asked.args is not None
+    return str(asked.args[0])
+
+
+def test_an_unknown_sender_has_to_be_checked_first(
+    taking_there: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    file = pair.mine.send(pair.document.id, Purpose.REVIEW, "Läs gärna steg 6.")
+    dialog = shown(taking_there, desk, file, qtbot)
+    said = texts(dialog)
+    assert {"Anna Ek, Enhetschef", "”Läs gärna steg 6.”", "Certifikatet är inte känt här"} <= set(
+        said
+    )
+    assert "Dokumentet finns inte här sedan tidigare. Allt i det är nytt." in said
+    fingerprint = find(dialog, QWidget, "fingerprint").property("text")
+    assert [len(group) for group in str(fingerprint).split()] == [4, 4, 4, 4]
+    assert not find(dialog, QWidget, "take_in").isEnabled()
+    click(dialog, "show_arrivals")
+    assert find(dialog, QWidget, "arrivals").isVisible()
+    click(dialog, "sender_checked")
+    click(dialog, "take_in")
+    assert next_step(taking_there, desk, "Granska", qtbot) == Next.REVIEW
+    there = pair.other.services
+    assert there.drafting.open(pair.document.id).document.title == pair.document.title
+    certificates = [c for p in there.organisation.people() for c in there.identities.of(p.id)]
+    assert "Anna Ek" in {c.subject for c in certificates}
+
+
+def test_what_changes_is_told_question_by_question(
+    taking: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    pair.write_here("2e", "Det första.")
+    pair.there()
+    pair.mine.take(pair.back())
+    pair.write_there("2e", "Det andra.")
+    dialog = shown(taking, desk, pair.back(), qtbot)
+    said = texts(dialog)
+    assert {"Certifikatet är registrerat här", "Ändrat"} <= set(said)
+    assert {"Förut: Det första.", "Nu: Det andra."} <= set(said)
+    assert dialog.findChild(QWidget, "sender_checked") is None
+    click(dialog, "cancel")
+    assert pair.stored("2e") == "Det första."
+
+
+def test_two_answers_lead_to_the_choice_between_them(
+    taking: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    pair.there()
+    pair.write_here("2e", "Annas.")
+    pair.write_there("2e", "Karins.")
+    dialog = shown(taking, desk, pair.back(), qtbot)
+    assert "Två olika svar" in texts(dialog)
+    click(dialog, "sender_checked")
+    click(dialog, "take_in")
+    assert next_step(taking, desk, "Avgör vad som gäller", qtbot) == Next.SETTLE
+
+
+def test_comments_lead_to_the_answers(
+    taking: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    pair.there()
+    pair.other.services.reviewing.say(pair.document.id, "2e", "Skriv mer.")
+    dialog = shown(taking, desk, pair.back(), qtbot)
+    assert "Skriv mer." in texts(dialog)
+    click(dialog, "sender_checked")
+    click(dialog, "take_in")
+    assert next_step(taking, desk, "Läs kommentarerna", qtbot) == Next.ANSWER
+
+
+def test_a_document_to_sign_leads_to_the_signing(
+    taking_there: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    fill(pair.mine.services, pair.document)
+    file = pair.mine.send(pair.document.id, Purpose.SIGN)
+    dialog = shown(taking_there, desk, file, qtbot)
+    assert any("Du ombeds att skriva under" in text for text in texts(dialog))
+    click(dialog, "sender_checked")
+    click(dialog, "take_in")
+    assert next_step(taking_there, desk, "Läs och skriv under", qtbot) == Next.SIGN
+
+
+def test_the_same_file_again_says_that_nothing_changes(
+    taking: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    pair.there()
+    pair.write_there("2e", "Det andra.")
+    file = pair.back()
+    pair.mine.take(file)
+    dialog = shown(taking, desk, file, qtbot)
+    assert "Ingenting ändras" in texts(dialog)
+    assert dialog.findChild(QWidget, "take_in") is None
+    with qtbot.waitSignal(taking.next_wanted) as asked:
+        click(dialog, "show_document")
+    assert asked.args == [Next.SHOW, pair.document.id]
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed", "foreign", "missing"])
+def test_a_bad_file_is_refused_in_words_and_changes_nothing(
+    taking: TakingIn, desk: QWidget, pair: Pair, damage: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pair.there()
+    pair.write_there("2e", "Det andra.")
+    file, data = tmp_path / "dalig.vinr", bytearray(pair.back().read_bytes())
+    if damage == "cut":
+        file.write_bytes(data[: len(data) // 2])
+    elif damage == "changed":
+        data[len(data) // 2] ^= 1
+        file.write_bytes(data)
+    elif damage == "foreign":
+        file.write_text("Hej", encoding="utf-8")
+    before = dict(pair.mine.services.drafting.open(pair.document.id).answers)
+    taking.take(file)
+    wait_for(desk, "message", qtbot)
+    said = refusal(desk)
+    assert any("Ingenting är ändrat" in text for text in said)
+    assert pair.mine.services.drafting.open(pair.document.id).answers == before
+
+
+def test_a_file_is_chosen_in_the_computers_folders(
+    taking: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    pair.there()
+    file = pair.back()
+    taking.choose()
+    chooser = find(desk, QFileDialog, "open_parcel_dialog")
+    chooser.fileSelected.emit(str(file))
+    chooser.close()
+    click(wait_for(desk, "take_in_dialog", qtbot), "cancel")
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_preview_can_be_used_by_everybody(
+    taking: TakingIn,
+    desk: QWidget,
+    pair: Pair,
+    appearance: Appearance,
+    percent: int,
+    qtbot: QtBot,
+) -> None:
+    appearance.choose(Scheme.LIGHT, percent)
+    pair.there()
+    pair.write_here("2e", "Annas.")
+    pair.write_there("2e", "Karins.")
+    dialog = shown(taking, desk, pair.back("Hej."), qtbot)
+    click(dialog, "sender_checked")
+    assert audit(dialog) == []
+    assert cut_off(dialog) == []
+    click(dialog, "take_in")
+    taken = opened(desk, "taken_dialog")
+    assert audit(taken) == []
+    assert cut_off(taken) == []
+    click(taken, "cancel")
