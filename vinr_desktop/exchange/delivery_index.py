@@ -1,5 +1,6 @@
 """Writes the index over a delivery folder, which several PCs may deliver into."""
 
+import errno
 import json
 import os
 import secrets
@@ -32,6 +33,8 @@ def refresh_index(folder: Path, known: Mapping[str, Standing]) -> int:
     index = folder / INDEX_NAME
     rows = 0
     try:
+        if not folder.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "no such folder", str(folder))
         for _ in range(TRIES):
             before = index.read_bytes() if index.is_file() else b""
             found = list(_delivered(folder))
