@@ -1,5 +1,6 @@
 """Writes the index over a delivery folder, which several PCs may deliver into."""
 
+import errno
 import json
 import os
 import secrets
@@ -25,6 +26,8 @@ TRIES = 5
 def refresh_index(folder: Path, known: Mapping[str, Standing]) -> int:
     """Make the index agree with the sidecars in the folder; return how many rows it has.
 
+    A folder where nothing has been delivered gets none.
+
     Having written, it looks again: what another PC has laid there meanwhile comes with the next
     try, so that whoever writes last has seen everything. Raises UnreachableError when the folder
     or the index cannot be read or written.
@@ -32,11 +35,13 @@ def refresh_index(folder: Path, known: Mapping[str, Standing]) -> int:
     index = folder / INDEX_NAME
     rows = 0
     try:
+        if not folder.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "no such folder", str(folder))
         for _ in range(TRIES):
             before = index.read_bytes() if index.is_file() else b""
             found = list(_delivered(folder))
             wanted, rows = index_csv(found, known, standings(before)), len(found)
-            if before == wanted:
+            if before == wanted or not (found or before):
                 break
             _replace(index, wanted)
     except OSError as error:

@@ -60,7 +60,8 @@ class WaysOut(QObject):
         work = self._services.indexing.begin()
 
         def done(rows: int) -> None:
-            toast(self._window, f"index.csv har {count_words(rows, 'dokument', 'dokument')}.")
+            told = f"index.csv har nu {count_words(rows, 'dokument', 'dokument')}."
+            toast(self._window, told if rows else "Inget dokument ligger i mappen ännu.")
 
         jobs.run(self._window, lambda _progress: write_index(work), done, title="Uppdaterar index")
 
