@@ -23,7 +23,13 @@ from tests.gallery_scenes import SCENES, Stage
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
 from vinr_desktop.services.demo import make_demo
-from vinr_desktop.services.pages import WorksheetOrder, draw_page, open_pdf, print_worksheet
+from vinr_desktop.services.pages import (
+    WorksheetOrder,
+    draw_page,
+    open_pdf,
+    print_changes,
+    print_worksheet,
+)
 from vinr_desktop.services.pages import print_document as print_composed
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.demo_files import read_demo
@@ -75,9 +81,12 @@ def main(words: list[str]) -> int:
         application, appearance = make_application(shipped_root() / "resources")
         application.setCursorFlashTime(0)
         made = Path(scratch) / "demo"
-        with municipality(made, is_new=True) as (services, _place):
+        with municipality(made, is_new=True) as (services, place):
             if not wanted or "pages" in wanted:
                 draw_documents(services, folder / "pages")
+            if not wanted or "annex" in wanted:
+                stage = Stage(services, place, appearance, settle)
+                _draw_pages(print_changes(stage.changes()).pdf, folder / "pages" / "annex")
         for look in LOOKS:
             data = Path(scratch) / look.name  # scenes write: each look begins afresh
             shutil.copytree(made, data)

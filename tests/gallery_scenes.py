@@ -1,9 +1,10 @@
 """The scenes of the gallery: how each view, dialog and state of the program is reached."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -15,8 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from tests.driving import find, type_text
+from tests.gallery_forms import FORM_SCENES
+from vinr_desktop.domain.annex import Annex
 from vinr_desktop.domain.document import DeliveryState, State
 from vinr_desktop.domain.errors import DamagedError, UserError
+from vinr_desktop.domain.form import Answer, Form
 from vinr_desktop.domain.safekeeping import SafetyCopy
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.ui.command_palette import CommandPalette
@@ -25,6 +29,7 @@ from vinr_desktop.ui.documents.contact_dialog import ContactDialog
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.documents.participants_dialog import ParticipantsDialog
 from vinr_desktop.ui.documents.receipt_dialog import ReceiptDialog
+from vinr_desktop.ui.documents.redline_view import RedlineView
 from vinr_desktop.ui.documents.sign_dialog import SignDialog
 from vinr_desktop.ui.documents.signed_dialog import SignedDialog
 from vinr_desktop.ui.documents.signing_run import Outcome
@@ -65,6 +70,17 @@ class Stage:
         fitting = [row for row in rows if row.document.state in states] or rows
         return fitting[0].document.id
 
+    def changes(self) -> Annex:
+        """What would have changed in the signed routine if some answers were others."""
+        comparing, drafting = self.services.comparing, self.services.drafting
+        kept = comparing.snapshot(self.signed)
+        draft = drafting.open(self.signed)
+        before = {**kept.answers, **_earlier_answers(draft.form, kept.answers)}
+        jour = replace(kept.contacts["socialjour"], phone="08-465 004 90")
+        contacts = {**kept.contacts, "socialjour": jour}
+        earlier = replace(kept, answers=before, contacts=contacts)
+        return comparing.compare_with(self.signed, earlier, "version 0.9")
+
     @property
     def draft(self) -> str:
         """The id of a draft."""
@@ -74,6 +90,22 @@ class Stage:
     def signed(self) -> str:
         """The id of a document that is signed and delivered or filed."""
         return self.document(State.FILED, State.DELIVERED, State.ADOPTED)
+
+
+def _earlier_answers(form: Form, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Answers as somebody may have given them before: one of each kind of change."""
+    aim, sentences = str(answers["2a"]), str(answers["6c"]).rstrip(".").split(". ")
+    rows = list(answers["3e"])
+    return {
+        "2a": aim.replace(". ", ".\n\n", 1).replace("ska", "skall"),
+        "6c": ". ".join([*sentences[1:], sentences[0]]) + ".",
+        "6a": [*reversed(answers["6a"][:3]), *answers["6a"][4:], {"text": "Vänta på chefen."}],
+        "3e": [*rows[1:], {**rows[0], form.question("3e").columns[0].id: "Ensamarbete på natten"}],
+        "4f": {**answers["4f"], "phone": "08-465 004 99"},
+        "13d": "mars",
+        "5f": "",
+        "10j": "Vi ringer djurskyddet.",
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +349,35 @@ def guide(page: str) -> Callable[[Stage, MainWindow], QWidget]:
     return show
 
 
+def redline(stage: Stage, window: MainWindow) -> QWidget:
+    """What has changed in a draft since a signed routine."""
+    return _redline(stage, window, stage.changes())
+
+
+def redline_whole(stage: Stage, window: MainWindow) -> QWidget:
+    """The same with all that has not changed."""
+    shown = redline(stage, window)
+    find(shown, QPushButton, "redline_toggle").click()
+    return shown
+
+
+def redline_empty(stage: Stage, window: MainWindow) -> QWidget:
+    """Nothing has changed."""
+    same = stage.services.comparing.compare(stage.signed, stage.signed)
+    return _redline(stage, window, same)
+
+
+def _redline(stage: Stage, window: MainWindow, annex: Annex) -> QWidget:
+    view = RedlineView()
+    view.setParent(window)
+    view.setWindowFlag(Qt.WindowType.Window)
+    view.resize(window.size())
+    view.show_annex(annex)
+    view.show()
+    stage.settle(view)
+    return view
+
+
 def busy(stage: Stage, window: MainWindow) -> QWidget:
     """Slow work under way."""
     bar = JobBar(window, "Levererar till ledningssystemet")
@@ -381,6 +442,9 @@ SCENES = (
     Scene("wizard-not-saved", not_saved, is_main=True),
     Scene("dialog-copy-answers", copy_answers, is_main=True),
     Scene("wizard-check", check, is_main=True),
+    Scene("redline", redline, is_main=True),
+    Scene("redline-whole", redline_whole),
+    Scene("redline-empty", redline_empty),
     Scene("workshop-talk", workshop(6, False), is_main=True),
     Scene("workshop-write", workshop(6, True), is_main=True),
     Scene("workshop-table", workshop(7, True)),
@@ -391,6 +455,7 @@ SCENES = (
     Scene("settings-system", settings("system_section")),
     Scene("settings-archive", settings("archive_section"), is_main=True),
     Scene("settings-look", settings("look_section"), is_main=True),
+    *(Scene(*each) for each in FORM_SCENES),
     Scene("dialog-new-routine", new_routine, is_main=True),
     Scene("dialog-first-start", first_start, is_main=True),
     Scene("dialog-unit", dialog(lambda stage, over: UnitDialog(over, stage.services))),

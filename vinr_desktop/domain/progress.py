@@ -82,11 +82,8 @@ def page_states(form: Form, answers: Answers) -> dict[str, PageState]:
 
 def parked(form: Form, answers: Answers) -> tuple[Question, ...]:
     """Return the questions whose answers are kept but do not apply at present."""
-    return tuple(
-        q
-        for q in form.questions()
-        if not is_empty(answers.get(q.id)) and not form.applies(q, answers)
-    )
+    waiting = [q for q in form.questions() if not form.applies(q, answers)]
+    return tuple(q for q in (*waiting, *form.retired) if not is_empty(answers.get(q.id)))
 
 
 def suggestions(form: Form, page: Page, answers: Answers) -> tuple[Question, ...]:

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.composing import Composing, Surroundings
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
 from vinr_desktop.services.filing import Filing
+from vinr_desktop.services.form_editing import FormEditing
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.handover import Handover
 from vinr_desktop.services.identities import Identities
 from vinr_desktop.services.indexing import Indexing
+from vinr_desktop.services.moving import Moving
 from vinr_desktop.services.organisation import Clock, Organisation
 from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
@@ -23,10 +26,12 @@ from vinr_desktop.services.workshops import Workshops
 from vinr_desktop.storage.catalog_files import CatalogFiles
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.form_files import FormFiles
+from vinr_desktop.storage.own_forms import OwnForms
 from vinr_desktop.storage.stores import Stores
 
 DATABASE = "vinr.db"
 IDENTITIES = "underskrifter"
+FORMS = "forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Place:
     @property
     def form_folders(self) -> Sequence[Path]:
         """Forms, the shipped ones first; a municipality's own replace those of the same id."""
-        return self.shipped / "forms", self.data / "forms"
+        return self.shipped / FORMS, self.data / FORMS
 
     @property
     def resource_folders(self) -> Sequence[Path]:
@@ -56,12 +61,16 @@ class Place:
 class Services:
     """Everything a user can ask, over one connection; a worker builds its own."""
 
+    place: Place
     catalog: Catalog
     forms: KeptForms
+    form_editing: FormEditing
     organisation: Organisation
     directory: Directory
     drafting: Drafting
+    moving: Moving
     composing: Composing
+    comparing: Comparing
     identities: Identities
     signing: Signing
     filing: Filing
@@ -84,17 +93,23 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     stores, catalog = Stores.on(db), read_catalog(place)
     organisation = Organisation(stores, account, clock)
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
+    own_forms = OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
-    composing = Composing(stores, Surroundings(catalog, forms, directory, organisation))
+    around = Surroundings(catalog, forms, directory, organisation)
+    composing = Composing(stores, around)
     identities = Identities(stores, organisation, place.data / IDENTITIES)
     filing = Filing(stores, forms, organisation)
     return Services(
+        place=place,
         catalog=catalog,
         forms=forms,
+        form_editing=FormEditing(stores, catalog, organisation, own_forms),
         organisation=organisation,
         directory=directory,
         drafting=Drafting(stores, forms, catalog, organisation),
+        moving=Moving(stores, forms, directory, organisation),
         composing=composing,
+        comparing=Comparing(stores, around),
         identities=identities,
         signing=Signing(stores, composing, forms, organisation),
         filing=filing,

@@ -88,8 +88,8 @@ class Drafting:
     def open(self, document_id: str) -> Draft:
         """Return a document with its form and answers; UserError when it is gone."""
         document = self._stores.documents.get(document_id)
-        form = self._forms.of(document)
         answers = self._stores.answers.all(document_id)
+        form = self._forms.of_draft(document, answers)
         return Draft(document, form, answers, self._catalog.sector(form.sector(answers)))
 
     def overview(self, include_discarded: bool = False) -> list[DocumentRow]:
@@ -236,13 +236,7 @@ class Drafting:
             self._stores.answers.save(document, question_id, normalised(question, value))
 
     def _unlocked(self, document_id: str) -> Document:
-        document = self._stores.documents.get(document_id)
-        if document.is_locked:
-            raise UserError(
-                "Dokumentet är undertecknat och kan inte ändras.",
-                "Allt du har skrivit finns kvar. En ändring görs i en ny version.",
-            )
-        return document
+        return refuse_locked(self._stores.documents.get(document_id))
 
     def _row(self, document: Document, unit: str) -> DocumentRow:
         form = self._forms.of(document)
@@ -256,3 +250,13 @@ class Drafting:
             first_missing=gaps[0].question.id if gaps else "",
             last_change=self._stores.journal.last_change(document.id) or document.updated_at,
         )
+
+
+def refuse_locked(document: Document) -> Document:
+    """Return a document that can be written in; UserError once somebody has signed it."""
+    if document.is_locked:
+        raise UserError(
+            "Dokumentet är undertecknat och kan inte ändras.",
+            "Allt du har skrivit finns kvar. En ändring görs i en ny version.",
+        )
+    return document

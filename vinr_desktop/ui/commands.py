@@ -1,30 +1,13 @@
 """What Ctrl+K finds: things to begin, places to go to, documents to open, and the guide."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import partial
 
 from vinr_desktop.services.drafting import DocumentRow
+from vinr_desktop.ui.areas import Ways
 from vinr_desktop.ui.command_palette import Command
 from vinr_desktop.ui.labels import document_mark
 from vinr_desktop.ui.widgets.side_nav import NavItem
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """What the window can be asked for from anywhere."""
-
-    begin_routine: Callable[[], None]
-    print_worksheet: Callable[[], None]
-    verify: Callable[[], None]
-    change_person: Callable[[], None]
-    open_guide: Callable[[], None]
-    go_to: Callable[[str], None]
-    """Show an area, by its id."""
-    write: Callable[[str], None]
-    """Open a draft, by its document's id."""
-    read: Callable[[str], None]
-    """Show a document that is locked, by its id."""
 
 
 def commands(ways: Ways, areas: Iterable[NavItem], rows: Iterable[DocumentRow]) -> list[Command]:

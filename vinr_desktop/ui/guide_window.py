@@ -40,6 +40,10 @@ PAGES_OF_DIALOGS = {
     "copy_answers_dialog": "skriva-en-rutin",
     "person_dialog": "forsta-starten",
     "unit_dialog": "forsta-starten",
+    "new_question_dialog": "egna-formular",
+    "new_section_dialog": "egna-formular",
+    "form_changes_dialog": "egna-formular",
+    "move_form_dialog": "egna-formular",
     "command_palette": "kortkommandon",
 }
 """The page for an area, and for a dialog by its object name."""

@@ -42,6 +42,7 @@ EVENTS = {
     EventKind.SENT_BACK: "Skickad tillbaka efter granskning",
     EventKind.APPROVED: "Granskad utan hinder",
     EventKind.REVIEW_TAKEN_BACK: "Granskningen avbruten",
+    EventKind.MOVED: "Flyttad till ett annat formulär",
     EventKind.SIGNED: "Undertecknad",
     EventKind.SIGNING_WITHDRAWN: "Underskrift återtagen",
     EventKind.ADOPTED: "Fastställd",

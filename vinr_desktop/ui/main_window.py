@@ -1,8 +1,12 @@
-"""The program's window: frames the areas and walks between them; what they do is theirs."""
+"""The program's window: frames the areas and walks between them; what they do is theirs.
+
+What is not seen at the start is imported when it is first opened: the start takes half as long.
+"""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
@@ -15,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vinr_desktop import __version__
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.area_views import AreaViews
 from vinr_desktop.ui.areas import (
     AREAS,
     ROUTINES,
@@ -27,34 +31,27 @@ from vinr_desktop.ui.areas import (
     TOOLS,
     VERIFY,
     WIZARD,
+    Ways,
 )
 from vinr_desktop.ui.changes import Changes
-from vinr_desktop.ui.command_palette import CommandPalette
-from vinr_desktop.ui.commands import Ways, commands
 from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
-from vinr_desktop.ui.documents.form_wizard import NOT_STORED, WHAT_IS_LOST, FormWizard
-from vinr_desktop.ui.documents.printing import show_in_folder
-from vinr_desktop.ui.documents.step_list import CHECK
-from vinr_desktop.ui.documents.verify_view import VerifyView
 from vinr_desktop.ui.documents.workshop_run import WorkshopRun
 from vinr_desktop.ui.frame_news import FrameNews
-from vinr_desktop.ui.guide_window import PAGES_OF_AREAS, PAGES_OF_DIALOGS, GuideWindow
 from vinr_desktop.ui.messages import ask
 from vinr_desktop.ui.person_menu import PersonMenu
-from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
-from vinr_desktop.ui.routines.routines_view import RoutinesView
-from vinr_desktop.ui.settings.first_start_dialog import FirstStartDialog
-from vinr_desktop.ui.settings.look_sections import PERCENT, SCHEME
-from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog
-from vinr_desktop.ui.settings.settings_view import About, SettingsView
 from vinr_desktop.ui.shortcuts import add_shortcut
-from vinr_desktop.ui.start.start_view import StartView
 from vinr_desktop.ui.start.today import Act
-from vinr_desktop.ui.theme import Appearance, Scheme, sizes
+from vinr_desktop.ui.theme import PERCENT, SCHEME, Appearance, Scheme, sizes
 from vinr_desktop.ui.widgets.dropping import dropped_pdf
 from vinr_desktop.ui.widgets.side_nav import SideNav
 from vinr_desktop.ui.widgets.status_line import StatusLine
 from vinr_desktop.ui.window_memory import WindowMemory
+
+if TYPE_CHECKING:
+    from vinr_desktop.ui.documents.form_wizard import FormWizard
+    from vinr_desktop.ui.documents.verify_view import VerifyView
+    from vinr_desktop.ui.guide_window import GuideWindow
+    from vinr_desktop.ui.routines.routines_view import RoutinesView
 
 NAME = "VINR Desktop"
 NARROW_EMS = 66
@@ -76,12 +73,13 @@ class MainWindow(QMainWindow):
         self._services, self._appearance, self._place = services, appearance, place
         self._changes = Changes(self)
         self._deeds = DocumentDeeds(self, services, self._changes)
+        self._maker = AreaViews(self._ways(), services, self._changes, self._deeds, appearance)
         self._workshops = WorkshopRun(self, services, self._changes, appearance)
         self._views: dict[str, QWidget] = {}
         self._wizard: FormWizard | None = None
         self._memory = WindowMemory(services.organisation)
         self._area, self._is_narrow = START, False
-        self._is_closed, self._gives_up = False, False
+        self._is_closed = False
         self._guide: GuideWindow | None = None
         self._choose_look()
         self._build()
@@ -112,6 +110,8 @@ class MainWindow(QMainWindow):
         if not self._can_leave(lambda: self.write_document(document_id)):
             return
         self._close_wizard()
+        from vinr_desktop.ui.documents.form_wizard import FormWizard
+
         wizard = FormWizard(self._services, self._changes, document_id)
         wizard.closed.connect(lambda: self.show_area(self._area))
         wizard.signing_wanted.connect(self._deeds.sign)
@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
 
     def read_document(self, document_id: str) -> None:
         """Open a draft where the whole of it is read through before it is signed."""
+        from vinr_desktop.ui.documents.step_list import CHECK
+
         self.write_document(document_id)
         if self._wizard is not None and self._wizard.document_id == document_id:
             self._wizard.go_to_place(CHECK)
@@ -140,30 +142,34 @@ class MainWindow(QMainWindow):
     def show_document(self, document_id: str) -> None:
         """Show a document among the routines."""
         self.show_area(ROUTINES)
-        view = self._view(ROUTINES)
-        if isinstance(view, RoutinesView):
-            view.show_document(document_id)
+        cast("RoutinesView", self._view(ROUTINES)).show_document(document_id)
 
     def check_file(self, file: Path) -> None:
         """Check the signatures of a PDF file."""
         self.show_area(VERIFY)
-        view = self._view(VERIFY)
-        if isinstance(view, VerifyView):
-            view.check(file)
+        cast("VerifyView", self._view(VERIFY)).check(file)
 
     def begin_routine(self) -> None:
         """Ask for unit and line of service, and begin a draft."""
+        from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
+
         dialog = NewRoutineDialog(self, self._services)
         dialog.begun.connect(self._on_routine_begun)
         dialog.open()
 
     def open_palette(self) -> None:
         """Find an action or a document by a few letters."""
+        from vinr_desktop.ui.command_palette import CommandPalette
+        from vinr_desktop.ui.commands import commands
+
         rows = self._services.drafting.overview()
         CommandPalette(self, commands(self._ways(), AREAS, rows)).open()
 
     def open_guide(self, page: str = "") -> None:
         """Open the guide, at the page of what is shown unless another is named."""
+        from vinr_desktop.ui.documents.step_list import CHECK
+        from vinr_desktop.ui.guide_window import PAGES_OF_AREAS, GuideWindow
+
         if self._guide is None:
             self._guide = GuideWindow(self._place.shipped / "resources" / "guide")
         place = self._area
@@ -173,6 +179,8 @@ class MainWindow(QMainWindow):
 
     def ask_first(self) -> None:
         """Ask the questions of the first start."""
+        from vinr_desktop.ui.settings.first_start_dialog import FirstStartDialog
+
         dialog = FirstStartDialog(self, self._services)
         dialog.begun.connect(self._on_organisation_told)
         dialog.open()
@@ -215,41 +223,14 @@ class MainWindow(QMainWindow):
 
     def _view(self, area: str) -> QWidget:
         if area not in self._views:
-            made: dict[str, Callable[[], QWidget]] = {
-                START: self._make_start,
-                ROUTINES: self._make_routines,
-                SETTINGS: self._make_settings,
-                VERIFY: lambda: VerifyView(self._services),
-            }
-            self._views[area] = made[area]()
+            self._views[area] = self._maker.make(area)
             self._stack.addWidget(self._views[area])
         return self._views[area]
 
-    def _make_start(self) -> QWidget:
-        view = StartView(self._services, self._changes)
-        view.act_wanted.connect(self._on_start_act_wanted)
-        view.new_routine_wanted.connect(self.begin_routine)
-        view.worksheet_wanted.connect(lambda: self._deeds.print_worksheet())
-        return view
-
-    def _make_routines(self) -> QWidget:
-        view = RoutinesView(self._services, self._changes)
-        view.deed_wanted.connect(self._deeds.do)
-        view.new_routine_wanted.connect(self.begin_routine)
-        view.worksheet_wanted.connect(lambda: self._deeds.print_worksheet())
-        view.verify_wanted.connect(lambda: self.show_area(VERIFY))
-        return view
-
-    def _make_settings(self) -> QWidget:
-        about = About(self._place.data, __version__, self._place.shipped)
-        view = SettingsView(self._services, self._changes, self._appearance, about)
-        view.retry_wanted.connect(self._deeds.retry_waiting)
-        view.first_start_wanted.connect(self.ask_first)
-        view.folder_wanted.connect(lambda folder: show_in_folder(self, Path(folder)))
-        return view
-
     def _ways(self) -> Ways:
         return Ways(
+            act=self._on_start_act_wanted,
+            ask_first=self.ask_first,
             begin_routine=self.begin_routine,
             print_worksheet=lambda: self._deeds.print_worksheet(),
             verify=partial(self.show_area, VERIFY),
@@ -293,6 +274,8 @@ class MainWindow(QMainWindow):
         self._people.open_at(self._bottom.person_button)
 
     def _on_other_person_wanted(self) -> None:
+        from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog
+
         dialog = PersonDialog(self, self._services)
         dialog.person_saved.connect(self._services.organisation.choose_me)
         dialog.person_saved.connect(self._on_organisation_told)
@@ -339,6 +322,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F1 opens the guide at the right page; a dialog hands the key on to here."""
         if event.key() == Qt.Key.Key_F1:
+            from vinr_desktop.ui.guide_window import PAGES_OF_DIALOGS
+
             dialogs = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
             self.open_guide(PAGES_OF_DIALOGS.get(dialogs[-1].objectName(), "") if dialogs else "")
             return
@@ -358,15 +343,17 @@ class MainWindow(QMainWindow):
 
     def _can_leave(self, act: Callable[[], object]) -> bool:
         """Store what is pending and say yes; ask where it cannot be stored, and `act` if wanted."""
-        if self._wizard is None or self._gives_up or self._wizard.is_stored():
+        wizard = self._wizard
+        if wizard is None or wizard.is_stored():
             return True
-        ask(self, NOT_STORED, WHAT_IS_LOST, "Lämna ändå", lambda: self._give_up(act))
-        return False
+        from vinr_desktop.ui.documents.form_wizard import NOT_STORED, WHAT_IS_LOST
 
-    def _give_up(self, act: Callable[[], object]) -> None:
-        self._gives_up = True
-        act()
-        self._gives_up = False
+        def lose() -> None:
+            wizard.give_up()
+            act()
+
+        ask(self, NOT_STORED, WHAT_IS_LOST, "Lämna ändå", lose)
+        return False
 
     def _close_wizard(self) -> None:
         wizard, self._wizard = self._wizard, None

@@ -103,3 +103,16 @@ def test_what_could_not_be_stored_is_tried_again_by_itself(store: Store, qtbot: 
     with qtbot.waitSignal(saver.saved):
         pass
     assert not saver.is_pending
+
+
+def test_what_may_be_lost_is_never_tried_again(store: Store, qtbot: QtBot) -> None:
+    saver = AnswerSaver(store.save, Pace(idle=10, retry=10))
+    store.refuses = True
+    with qtbot.waitSignal(saver.failed):
+        saver.edited("a", lambda: "ett")
+    saver.give_up()
+    store.refuses = False
+    with qtbot.assertNotEmitted(saver.saved, wait=60):
+        pass
+    assert not saver.is_pending
+    assert store.saved == []

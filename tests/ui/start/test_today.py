@@ -137,3 +137,8 @@ def test_my_drafts_are_shown_where_i_have_any() -> None:
 def test_a_draft_begun_by_nobody_is_everybodys() -> None:
     nobodys = row(1, owner="")
     assert drafts_shown(replace(NOTHING, rows=(nobodys,))) == ("Mina utkast", [nobodys])
+
+
+def test_a_newer_shipped_form_is_announced() -> None:
+    (card,) = today_cards(replace(NOTHING, newer_forms=("Lokal rutin",)))
+    assert (card.act, card.heading) == (Act.SETTINGS, "Nytt i formuläret ”Lokal rutin”")

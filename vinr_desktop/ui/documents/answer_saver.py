@@ -74,6 +74,14 @@ class AnswerSaver(QObject):
         self.flush()
         self._end_burst()
 
+    def give_up(self) -> None:
+        """Let go of what could not be stored; whoever wrote it has said so."""
+        self._idle.stop()
+        self._latest.stop()
+        self._retry.stop()
+        self._pending.clear()
+        self._end_burst()
+
     def flush(self) -> None:
         """Store at once what is pending."""
         self._idle.stop()

@@ -25,7 +25,8 @@ from vinr_desktop.ui.widgets.text import label
 
 PARKED = "Sparat, men inte med i rutinen"
 WHY_PARKED = (
-    "De här svaren gäller inte med de val som är gjorda nu. De kommer tillbaka om valen ändras."
+    "De här svaren gäller inte med de val som är gjorda nu, eller så är frågan borttagen ur"
+    " formuläret. De kommer tillbaka om det ändras."
 )
 WIDEST_IN_EMS = 58
 

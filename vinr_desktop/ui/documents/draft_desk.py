@@ -120,6 +120,10 @@ class DraftDesk(QObject):
         """Store at once: a whole change was made, or a field, the page or the window is left."""
         self._saver.leave()
 
+    def give_up(self) -> None:
+        """Let go of what could not be stored."""
+        self._saver.give_up()
+
     def stand_at(self, question_id: str) -> None:
         """Remember where the writer stands, where that can be stored."""
         if question_id != self._position:

@@ -85,6 +85,10 @@ class FormWizard(QWidget):
         self._desk.settle()
         return not self._desk.is_pending
 
+    def give_up(self) -> None:
+        """Let go of what could not be stored."""
+        self._desk.give_up()
+
     def resume(self) -> None:
         """Put the cursor into the question where the writer last stood, or into the first one."""
         form, position = self._desk.draft.form, self._desk.position

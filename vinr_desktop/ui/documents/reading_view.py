@@ -99,4 +99,10 @@ def style_sheet() -> str:
         td.term {{ color: {muted}; }}
         a {{ color: {chosen.hex(Role.ACCENT)}; }}
         .muted {{ color: {muted}; }}
+        .added {{ color: {chosen.hex(Role.SUCCESS)}; text-decoration: underline;
+                  background-color: {chosen.hex(Role.SUCCESS_SOFT)}; }}
+        .removed {{ color: {chosen.hex(Role.WARNING)}; text-decoration: line-through;
+                    background-color: {chosen.hex(Role.WARNING_SOFT)}; }}
+        .word {{ color: {chosen.hex(Role.ACCENT)}; font-weight: 700; }}
+        .state {{ color: {muted}; font-size: {scale.small}px; font-weight: 700; }}
     """

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
-from vinr_desktop.ui.documents.workshop_view import WorkshopView
 from vinr_desktop.ui.messages import tell
 from vinr_desktop.ui.theme import Appearance
 
@@ -32,6 +31,8 @@ class WorkshopRun(QObject):
 
     def begin(self, document_id: str) -> None:
         """Open the workshop on a draft that lies open nowhere else."""
+        from vinr_desktop.ui.documents.workshop_view import WorkshopView
+
         if self._services.drafting.open(document_id).document.is_locked:
             error = UserError(
                 "Dokumentet är underskrivet och kan inte ändras.",

@@ -177,7 +177,7 @@ class DocumentDetail(QWidget):
                 old.hide()
                 old.setParent(None)
                 old.deleteLater()
-        for offer in offers(row, self._is_waiting(row.document)):
+        for offer in (*offers(row, self._is_waiting(row.document)), *self._moves(row.document)):
             look = "primary" if offer.is_main else "quiet"
             button = Button(offer.verb, f"deed_{offer.deed.value}", look=look, sign=offer.sign)
             button.clicked.connect(
@@ -185,6 +185,15 @@ class DocumentDetail(QWidget):
             )
             self._offers_row.addWidget(button)
             button.show()
+
+    def _moves(self, document: Document) -> tuple[Offer, ...]:
+        """What can be done about the form of a draft, where there is another one."""
+        moving = self._services.moving
+        if moving.has_newer(document):
+            return (Offer(Deed.MOVE, "Flytta till nyare formulär", "redo"),)
+        if moving.can_move_back(document):
+            return (Offer(Deed.MOVE_BACK, "Tillbaka till förra formuläret", "undo"),)
+        return ()
 
     def _is_waiting(self, document: Document) -> bool:
         return any(d.document_id == document.id for d in self._services.filing.waiting())

@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QComboBox
 
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.settings.section import Section
-from vinr_desktop.ui.theme import Appearance, Scheme
+from vinr_desktop.ui.theme import PERCENT, SCHEME, Appearance, Scheme
 from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.text import label
 
-SCHEME, PERCENT = "look_scheme", "look_percent"
 """The settings of this PC that hold the look."""
 SCHEMES = (
     (Scheme.SYSTEM, "Som datorn"),

@@ -141,6 +141,7 @@ class StartView(QWidget):
             has_folder=bool(services.organisation.setting(FILING_FOLDER)),
             backup_problem=services.safekeeping.problem(),
             now=services.organisation.now(),
+            newer_forms=services.form_editing.announced(),
         )
 
     def _on_changed(self) -> None:

@@ -53,7 +53,10 @@ class TodayCard:
 
 @dataclass(frozen=True, slots=True)
 class TodayFacts:
-    """Everything that the cards are made from. `me` is a name, empty when nobody is chosen."""
+    """Everything that the cards are made from. `me` is a name, empty when nobody is chosen.
+
+    `newer_forms` are the titles of own forms whose shipped form has changed.
+    """
 
     rows: Sequence[DocumentRow]
     waiting: Sequence[Delivery]
@@ -62,6 +65,7 @@ class TodayFacts:
     has_folder: bool
     backup_problem: str
     now: datetime
+    newer_forms: Sequence[str] = ()
 
 
 def today_cards(facts: TodayFacts) -> tuple[TodayCard, ...]:
@@ -75,6 +79,7 @@ def today_cards(facts: TodayFacts) -> tuple[TodayCard, ...]:
         *_reviews(facts, Reminder.AHEAD),
         *_beginnings(facts),
         *_contacts(facts),
+        *_forms(facts),
     ]
     return tuple(cards[:MOST])
 
@@ -212,6 +217,17 @@ def _contacts(facts: TodayFacts) -> Iterable[TodayCard]:
             "Kontrollera",
             oldest.id,
             Tone.WARNING,
+        )
+
+
+def _forms(facts: TodayFacts) -> Iterable[TodayCard]:
+    for title in facts.newer_forms:
+        yield TodayCard(
+            Act.SETTINGS,
+            "document",
+            f"Nytt i formuläret ”{title}”",
+            "Det medföljande är ändrat sedan ni gjorde ert. Se vad som är nytt under Formulär.",
+            "Öppna inställningarna",
         )
 
 
