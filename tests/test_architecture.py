@@ -62,6 +62,7 @@ IMPORTED_LATE = {
     "services.verifying": {"pdf"},
     "ui.area_views": {"ui"},
     "ui.documents.deeds": {"ui"},
+    "ui.documents.ways_out": {"services", "ui"},
     "ui.documents.workshop_run": {"ui"},
     "ui.main_window": {"ui"},
 }

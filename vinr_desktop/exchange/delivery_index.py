@@ -26,6 +26,8 @@ TRIES = 5
 def refresh_index(folder: Path, known: Mapping[str, Standing]) -> int:
     """Make the index agree with the sidecars in the folder; return how many rows it has.
 
+    A folder where nothing has been delivered gets none.
+
     Having written, it looks again: what another PC has laid there meanwhile comes with the next
     try, so that whoever writes last has seen everything. Raises UnreachableError when the folder
     or the index cannot be read or written.

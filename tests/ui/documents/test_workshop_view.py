@@ -17,9 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
 from tests.driving import click, find, press, replace_text, texts, type_text, wait_for_message
+from tests.pdf import certificates
+from tests.pdf.certificates import PASSPHRASE, Wish
 from tests.ui.documents.conftest import PACE, UNDO
+from tests.ui.documents.filling import fill
 from vinr_desktop.domain.document import Document
 from vinr_desktop.services.container import Services
+from vinr_desktop.services.signing import make
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.participants_dialog import ParticipantsDialog
 from vinr_desktop.ui.documents.workshop_view import WorkshopView
@@ -61,6 +65,15 @@ def view(
     made.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def sign(services: Services, draft: Document) -> None:
+    """Let Anna sign the document as if at another window."""
+    me = services.organisation.me()
+    assert me is not None
+    services.identities.register(me.id, certificates.der(Wish(me.name)))
+    work = services.signing.begin(draft.id)
+    services.signing.finish(make(work, certificates.file(Wish(me.name)), PASSPHRASE))
 
 
 def where(view: WorkshopView) -> tuple[str, bool]:
@@ -234,3 +247,21 @@ def test_an_answer_may_be_typed_from_the_keyboard_alone(view: WorkshopView) -> N
     press(focused(), Qt.Key.Key_PageDown)
     type_text(focused(), "X")
     assert "X" in find(view, QPlainTextEdit, "answer-1a").toPlainText()
+
+
+def test_leaving_what_cannot_be_stored_is_asked_for(
+    view: WorkshopView, services: Services, draft: Document, qtbot: QtBot
+) -> None:
+    fill(services, draft)
+    sign(services, draft)
+    click(view, "show_write")
+    replace_text(find(view, QPlainTextEdit, "answer-1a"), "Går inte att spara")
+    with qtbot.assertNotEmitted(view.ended):
+        press(focused(), Qt.Key.Key_Escape)
+        box = wait_for_message(qtbot, "går inte att spara")
+    click(box, "cancel")
+    assert view.isVisible()
+    assert "Det senaste är inte sparat" in texts(view)
+    press(focused(), Qt.Key.Key_Escape)
+    with qtbot.waitSignal(view.ended):
+        click(wait_for_message(qtbot, "går inte att spara"), "message_act")

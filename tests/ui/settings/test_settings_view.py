@@ -233,7 +233,13 @@ def test_the_index_is_written_by_a_button(view: SettingsView, office: Office, qt
 
     folder = office.filing_folder()
     click(view, "refresh_index")
-    qtbot.waitUntil(lambda: "index.csv har 0 dokument." in texts(view.window()))
+    qtbot.waitUntil(lambda: "Inget dokument ligger i mappen ännu." in texts(view.window()))
+    assert list(folder.iterdir()) == []
+
+    office.services.filing.deliver(office.adopted().id)
+    (folder / "index.csv").unlink()
+    click(view, "refresh_index")
+    qtbot.waitUntil(lambda: "index.csv har nu 1 dokument." in texts(view.window()))
     assert (folder / "index.csv").read_bytes().startswith(b"\xef\xbb\xbfDokumenttyp;")
 
 

@@ -1,7 +1,7 @@
 """What there is to do today, decided without a window."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from vinr_desktop.domain.document import Delivery, DeliveryState, Document, Stat
 from vinr_desktop.domain.progress import Progress
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.start.today import Act, TodayFacts, drafts_shown, today_cards
+from vinr_desktop.ui.widgets.marks import Tone
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 DOCUMENT = Document(
@@ -81,6 +82,22 @@ def test_a_review_is_told_in_time_and_when_it_is_late(due: date, said: str) -> N
     facts = replace(NOTHING, rows=(row(state=State.FILED, review_date=due),))
     (card,) = today_cards(facts)
     assert (card.act, card.sentence) == (Act.READ, said)
+
+
+def test_a_review_becomes_more_pressing_and_comes_first_when_it_is_late() -> None:
+    days = {"ahead": 60, "soon": 14, "late": -1}
+    rows = tuple(
+        row(state=State.FILED, review_date=NOTHING.now.date() + timedelta(days=count))
+        for count in days.values()
+    )
+    cards = today_cards(replace(NOTHING, rows=(row(1), *rows)))
+    told = [(card.act, card.tone, card.heading.split(" ")[0]) for card in cards]
+    assert told == [
+        (Act.READ, Tone.DANGER, "Dags"),
+        (Act.CONTINUE, Tone.ACCENT, "Fortsätt"),
+        (Act.READ, Tone.WARNING, "Dags"),
+        (Act.READ, Tone.ACCENT, "Snart"),
+    ]
 
 
 def test_a_review_far_ahead_is_not_told() -> None:

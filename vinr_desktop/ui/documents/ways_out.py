@@ -1,4 +1,7 @@
-"""Ways out of the program: a letter, an entry in the calendar, the index, an example delivery."""
+"""Ways out of the program: a letter, an entry in the calendar, the index, an example delivery.
+
+What makes the example and shows folders is imported when it is first used.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,13 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
-from vinr_desktop.services.example import ExampleWork, make_example
 from vinr_desktop.services.indexing import write_index
 from vinr_desktop.services.organisation import FILING_FOLDER
 from vinr_desktop.services.pages import save_copy
 from vinr_desktop.services.sending import OutgoingFile
 from vinr_desktop.ui import jobs
-from vinr_desktop.ui.documents.printing import show_in_folder
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tell, tells_user, toast
 
@@ -37,7 +38,7 @@ class WaysOut(QObject):
 
         def done(path: Path) -> None:
             toast(self._window, f"{path.name} är sparad. Öppna den i e-postprogrammet och skicka.")
-            show_in_folder(self._window, path.parent)
+            self._show_folder(path.parent)
 
         self._save("Spara e-brevet till registrator", letter, "E-brev (*.eml)", done)
 
@@ -60,7 +61,8 @@ class WaysOut(QObject):
         work = self._services.indexing.begin()
 
         def done(rows: int) -> None:
-            toast(self._window, f"index.csv har {count_words(rows, 'dokument', 'dokument')}.")
+            told = f"index.csv har nu {count_words(rows, 'dokument', 'dokument')}."
+            toast(self._window, told if rows else "Inget dokument ligger i mappen ännu.")
 
         jobs.run(self._window, lambda _progress: write_index(work), done, title="Uppdaterar index")
 
@@ -87,14 +89,14 @@ class WaysOut(QObject):
         dialog.open()
 
     def _make_example(self, into: Path, shipped: Path) -> None:
+        from vinr_desktop.services.example import ExampleWork, make_example
+
         now = self._services.organisation.now()
         work = ExampleWork(into, shipped, lambda: now)
 
         def done(folder: Path) -> None:
             words = f"Exemplet ligger i {folder.name}. Allt i det är påhittat."
-            toast(
-                self._window, words, "Visa i mappen", lambda: show_in_folder(self._window, folder)
-            )
+            toast(self._window, words, "Visa i mappen", lambda: self._show_folder(folder))
 
         jobs.run(self._window, lambda _progress: make_example(work), done, title="Gör exemplet")
 
@@ -119,6 +121,11 @@ class WaysOut(QObject):
         dialog.fileSelected.connect(save)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _show_folder(self, folder: Path) -> None:
+        from vinr_desktop.ui.documents.printing import show_in_folder
+
+        show_in_folder(self._window, folder)
 
     def _open(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

@@ -37,6 +37,7 @@ class WizardHead(QFrame):
 
     def __init__(self, document: Document) -> None:
         super().__init__()
+        self.setMinimumWidth(1)  # the words give way; they never keep the window wide
         self._words: dict[Button, str] = {}
         self._close = IconButton("back", "Stäng dokumentet", "close_wizard")
         self._steps = quiet_button("Stegen", "toggle_steps", "menu")

@@ -23,6 +23,7 @@ class WorkshopHead(QFrame):
     def __init__(self, title: str) -> None:
         """`title` is the document's."""
         super().__init__()
+        self.setMinimumWidth(1)  # the words give way; they never keep the window wide
         self._title = ElidedLabel(title, "strong")
         self._time = label("", "muted", name="workshop_time", wrap=False)
         self._talk = quiet_button("Samtala", "show_talk", "help")

@@ -52,7 +52,7 @@ class WorkshopView(QWidget):
         self._services, self._changes, self._clock = services, changes, clock
         self._desk = DraftDesk(services.drafting, services.organisation, document_id, pace)
         self._desk.setParent(self)
-        self._is_writing, self._gives_up = False, False
+        self._is_writing = False
         self._time = TimeUsed("", clock())
         self._build()
         self._connect()
@@ -246,7 +246,7 @@ class WorkshopView(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is pending; ask where that fails."""
         self._desk.settle()
-        if self._desk.is_pending and not self._gives_up:
+        if self._desk.is_pending:
             event.ignore()
             ask(self, NOT_STORED, WHAT_IS_LOST, "Lämna ändå", self._lose)
             return
@@ -255,5 +255,5 @@ class WorkshopView(QWidget):
         self.ended.emit(self._desk.document_id)
 
     def _lose(self) -> None:
-        self._gives_up = True
+        self._desk.give_up()
         self.close()
