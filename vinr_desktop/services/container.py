@@ -17,6 +17,7 @@ from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.signing import Signing
 from vinr_desktop.services.verifying import Verifying
+from vinr_desktop.services.versions import Versions
 from vinr_desktop.storage.catalog_files import CatalogFiles
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.form_files import FormFiles
@@ -64,6 +65,7 @@ class Services:
     filing: Filing
     handover: Handover
     reviewing: Reviewing
+    versions: Versions
     verifying: Verifying
     safekeeping: Safekeeping
 
@@ -93,6 +95,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         filing=Filing(stores, forms, organisation),
         handover=Handover(stores, forms, organisation),
         reviewing=Reviewing(stores, forms, organisation),
+        versions=Versions(stores, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
     )

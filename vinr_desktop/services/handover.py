@@ -28,6 +28,7 @@ from vinr_desktop.services.parcel_check import (
     blobs_of,
     referred_to_first,
 )
+from vinr_desktop.services.succession import Succession
 from vinr_desktop.storage.stores import Stores
 
 
@@ -104,6 +105,7 @@ class Handover:
         self._organisation = organisation
         self._check = ParcelCheck(stores, forms)
         self._forgetting = Forgetting(stores)
+        self._succession = Succession(stores, organisation)
 
     # --- sending ---
 
@@ -161,6 +163,8 @@ class Handover:
             for meeting in sorted(meetings, key=referred_to_first):
                 self._stores.strands.put(meeting.mine, meeting.after, order, account)
             self._forgetting.look_at_all(sealed.parcel.document_id, before)
+            document = self._stores.documents.get(sealed.parcel.document_id)
+            self._succession.settle(document.series)
         return found
 
     def conflicts(self, document_id: str) -> dict[str, Heads]:

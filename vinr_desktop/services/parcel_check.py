@@ -30,6 +30,7 @@ PLACES = {
     "receipt": "Kvittens",
     "review": "Granskning",
     "comment": "Kommentarer",
+    "follow_up": "Uppföljning",
     "unit": "Enheter",
     "person": "Personer",
     "signing_certificate": "Certifikat",

@@ -10,6 +10,7 @@ from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.delivery_store import DeliveryStore
 from vinr_desktop.storage.document_store import DocumentStore
 from vinr_desktop.storage.event_store import EventStore
+from vinr_desktop.storage.follow_up_store import FollowUpStore
 from vinr_desktop.storage.journal import Journal
 from vinr_desktop.storage.organisation_store import OrganisationStore
 from vinr_desktop.storage.receipt_store import ReceiptStore
@@ -30,6 +31,7 @@ class Stores:
     deliveries: DeliveryStore
     receipts: ReceiptStore
     reviews: ReviewStore
+    follow_ups: FollowUpStore
     contacts: ContactStore
     certificates: CertificateStore
     blobs: BlobStore
@@ -49,6 +51,7 @@ class Stores:
             DeliveryStore(db),
             ReceiptStore(db),
             ReviewStore(db),
+            FollowUpStore(db),
             ContactStore(db),
             CertificateStore(db),
             BlobStore(db),

@@ -189,8 +189,8 @@ def row_remark(row: DocumentRow, today: date) -> str:
     """Say what matters next: how much is answered, or when the document is to be reviewed."""
     if not row.document.is_locked:
         return progress_words(row.progress)
-    if row.document.state in IN_FORCE and row.document.review_date:
-        return f"Ses över {day_words(row.document.review_date, today)}"
+    if row.document.state in IN_FORCE and row.next_review:
+        return f"Ses över {day_words(row.next_review, today)}"
     return ""
 
 

@@ -146,7 +146,7 @@ def _receipts(facts: TodayFacts) -> Iterable[TodayCard]:
 def _reviews(facts: TodayFacts) -> Iterable[TodayCard]:
     today = facts.now.date()
     for row in facts.rows:
-        due = row.document.review_date
+        due = row.next_review
         if row.document.state not in IN_FORCE or due is None:
             continue
         if (due - today).days <= REVIEW_DAYS:
