@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from vinr_desktop.domain.document import IN_FORCE, Delivery, DeliveryState
+from vinr_desktop.domain.document import IN_FORCE, Delivery, DeliveryState, Document
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.exchange.management_system import FolderDelivery
 from vinr_desktop.services.organisation import Organisation
@@ -67,6 +67,17 @@ class Archiving:
             if old.state not in IN_FORCE
             for delivery in self._stores.deliveries.of(old.id)
             if delivery.state in (DeliveryState.DELIVERED, DeliveryState.LEAVING)
+        )
+
+    def appendices(self, document: Document, sha256: str) -> tuple[Leaving, ...]:
+        """Return the appendices of a document that leave once one of this SHA-256 lies there."""
+        if not moves_old_versions(self._organisation):
+            return ()
+        return tuple(
+            self.leaving(delivery)
+            for delivery in self._stores.deliveries.of(document.id)
+            if delivery.state in (DeliveryState.DELIVERED, DeliveryState.LEAVING)
+            and delivery.pdf_sha256 not in (sha256, document.pdf_sha256)
         )
 
     def leaving(self, delivery: Delivery) -> Leaving:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.services.adopting import Adopting
+from vinr_desktop.services.appendix import Appendix
 from vinr_desktop.services.composing import Composing, Surroundings
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
@@ -62,7 +64,9 @@ class Services:
     composing: Composing
     identities: Identities
     signing: Signing
+    adopting: Adopting
     filing: Filing
+    appendix: Appendix
     handover: Handover
     reviewing: Reviewing
     versions: Versions
@@ -83,6 +87,8 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
     composing = Composing(stores, Surroundings(catalog, forms, directory, organisation))
     identities = Identities(stores, organisation, place.data / IDENTITIES)
+    signing = Signing(stores, composing, forms, organisation)
+    filing = Filing(stores, forms, organisation)
     return Services(
         catalog=catalog,
         forms=forms,
@@ -91,8 +97,10 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         drafting=Drafting(stores, forms, catalog, organisation),
         composing=composing,
         identities=identities,
-        signing=Signing(stores, composing, forms, organisation),
-        filing=Filing(stores, forms, organisation),
+        signing=signing,
+        adopting=Adopting(stores, signing, forms, identities, organisation),
+        filing=filing,
+        appendix=Appendix(stores, composing, forms, filing, organisation),
         handover=Handover(stores, forms, organisation),
         reviewing=Reviewing(stores, forms, organisation),
         versions=Versions(stores, organisation),

@@ -290,7 +290,8 @@ class Filing:
             self._stores.deliveries.save(delivery)
         pdf = DeliveredFile(name, self._stores.blobs.get(sha256))
         if sha256 != document.pdf_sha256:
-            return DeliveryWork(delivery, (pdf,))
+            leaving = self._archiving.appendices(document, sha256)
+            return DeliveryWork(delivery, (pdf,), leaving)
         sidecar = DeliveredFile(f"{name.removesuffix('.pdf')}.json", self._sidecar(document, pdf))
         return DeliveryWork(delivery, (sidecar, pdf), self._archiving.after(document.series))
 
