@@ -33,6 +33,10 @@ PAGES_OF_DIALOGS = {
     "first_start_dialog": "forsta-starten",
     "new_routine_dialog": "skriva-en-rutin",
     "copy_answers_dialog": "skriva-en-rutin",
+    "new_version_dialog": "nya-versioner",
+    "follow_up_dialog": "nya-versioner",
+    "repeal_dialog": "nya-versioner",
+    "adopt_dialog": "faststalla-pa-annat-satt",
     "command_palette": "kortkommandon",
 }
 """The page for an area, and for a dialog by its object name."""

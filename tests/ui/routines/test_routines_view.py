@@ -1,5 +1,8 @@
 """All routines: the list, the search, and what each state of a document allows."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QListView, QWidget
@@ -10,6 +13,7 @@ from tests.driving import button, choose, click, find, press, texts, type_text
 from tests.services.office import TWO, Office
 from tests.ui.conftest import Active
 from vinr_desktop.domain.document import Document
+from vinr_desktop.domain.versions import Change
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.routines.routines_view import RoutinesView
 from vinr_desktop.ui.theme import Appearance, Scheme
@@ -91,7 +95,8 @@ def test_a_discarded_draft_is_found_again(
 def test_an_adopted_routine_waits_for_its_receipt(view: RoutinesView, qtbot: QtBot) -> None:
     choose(find(view, QComboBox, "kept_routines"), "Gällande")
     assert listed(view) == ["Hemtjänst Öster"]
-    qtbot.waitUntil(lambda: offered(view) == ["Ange kvittens", "Leverera igen"])
+    later = ["Ny version …", "Följ upp …", "Ge ut kontaktbilagan på nytt", "Upphäv …"]
+    qtbot.waitUntil(lambda: offered(view) == ["Ange kvittens", "Leverera igen", *later])
     line = find(view, QWidget, "state_line").accessibleName()
     assert "Fastställd 2026-11-24 Bo Ek" in line
     assert "Kvar: Levererad" in line
@@ -153,3 +158,35 @@ def test_no_routine_at_all_says_how_to_begin(
     with qtbot.waitSignal(empty.new_routine_wanted):
         click(empty, "begin_routine")
     assert audit(empty.window()) == []
+
+
+def test_every_version_is_listed_and_can_be_read(
+    view: RoutinesView, office: Office, changes: Changes, qtbot: QtBot
+) -> None:
+    row = next(r for r in office.services.drafting.overview() if r.unit == "Hemtjänst Öster")
+    first = row.document
+    versions = office.services.versions
+    versions.follow_up(first.id, "Läst på APT.", date(2027, 11, 1))
+    draft = versions.begin_version(first.id, Change.MINOR)
+    terms = office.services.signing.suggested_terms(draft.id)
+    second = office.sign(draft, "Bo Ek", replace(terms, change="Ett nytt nummer."))
+    changes.documents_changed.emit()
+    qtbot.waitUntil(lambda: len(listed(view)) == 3)
+    view.show_document(second.id)
+    qtbot.waitUntil(lambda: "Ersatt" in texts(view))
+    assert "Aktuell till 2027-11-24" in texts(view)
+    assert any("Ett nytt nummer.\nFastställd 2026-11-24" in said for said in texts(view))
+    assert not any("Läst på APT." in said for said in texts(view))
+
+    click(view, "show_version-1.0")
+
+    qtbot.waitUntil(lambda: offered(view) == [])
+    assert "Uppföljd 2026-11-24 av Bo Ek: Läst på APT." in texts(view)
+    assert not any("Aktuell" in said for said in texts(view))
+    qtbot.waitUntil(lambda: find(view, QWidget, "pages_preview").isVisible())
+    assert audit(view.window()) == []
+
+
+def test_a_first_draft_tells_of_no_versions(view: RoutinesView, draft: Document) -> None:
+    view.show_document(draft.id)
+    assert not find(view, QWidget, "versions_card").isVisible()

@@ -19,6 +19,7 @@ from tests.driving import (
 )
 from tests.services.office import Office
 from tests.ui.conftest import Active
+from vinr_desktop.services.archiving import ARCHIVE_FOLDER, LEAVE, MOVE, OLD_VERSIONS
 from vinr_desktop.services.organisation import BACKUP_FOLDER, FILING_FOLDER
 from vinr_desktop.services.signing import REVIEW_MONTHS
 from vinr_desktop.ui.changes import Changes
@@ -198,3 +199,23 @@ def test_the_settings_can_be_used_by_everybody(
     window = active(view, size=(1366, 768))
     assert audit(window) == []
     assert cut_off(window) == []
+
+
+def test_what_becomes_of_old_versions_is_chosen(
+    view: SettingsView, office: Office, tmp_path: Path
+) -> None:
+    setting, archive = office.services.organisation.setting, find(view, QLineEdit, "archive_folder")
+    replace_text(archive, f"{tmp_path}\n")
+    assert setting(ARCHIVE_FOLDER) == str(tmp_path)
+    choose(find(view, QComboBox, "old_versions"), "Låt ligga kvar")
+    find(view, QComboBox, "old_versions").activated.emit(1)
+    assert setting(OLD_VERSIONS) == LEAVE
+    assert not archive.isEnabled()
+    find(view, QComboBox, "old_versions").activated.emit(0)
+    assert setting(OLD_VERSIONS) == MOVE
+    assert archive.isEnabled()
+
+
+def test_how_long_a_routine_is_current_is_chosen(view: SettingsView, office: Office) -> None:
+    replace_text(find(view, QLineEdit, "current_months"), "24\n")
+    assert office.services.versions.current_months() == 24

@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from vinr_desktop.domain.document import DeliveryState
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.filing import DeliveryResult, DeliveryWork, lay_in_folder
 from vinr_desktop.services.pages import WorksheetOrder, print_worksheet
@@ -14,6 +15,7 @@ from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.contact_dialog import ContactDialog
 from vinr_desktop.ui.documents.printing import open_in_reader
 from vinr_desktop.ui.documents.signing_flow import begin_receipt, begin_signing
+from vinr_desktop.ui.documents.version_deeds import VersionDeeds
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import ask, tells_user, toast
 
@@ -29,6 +31,11 @@ class Deed(StrEnum):
     WORKSHEET = "worksheet"
     DISCARD = "discard"
     RESTORE = "restore"
+    NEW_VERSION = "new_version"
+    FOLLOW_UP = "follow_up"
+    REPEAL = "repeal"
+    ADOPT = "adopt"
+    CONTACTS = "contacts"
 
 
 class DocumentDeeds(QObject):
@@ -43,6 +50,9 @@ class DocumentDeeds(QObject):
         """Every dialog opens over `window`."""
         super().__init__(window)
         self._window, self._services, self._changes = window, services, changes
+        versions = VersionDeeds(window, services, changes)
+        versions.writing_wanted.connect(self.writing_wanted)
+        versions.delivery_wanted.connect(self._on_delivery_wanted)
         self._acts: dict[Deed, Callable[[str], None]] = {
             Deed.WRITE: self.writing_wanted.emit,
             Deed.SIGN: self._read_or_sign,
@@ -52,6 +62,11 @@ class DocumentDeeds(QObject):
             Deed.WORKSHEET: self.print_worksheet,
             Deed.DISCARD: self.discard,
             Deed.RESTORE: self._restore,
+            Deed.NEW_VERSION: versions.begin_version,
+            Deed.FOLLOW_UP: versions.follow_up,
+            Deed.REPEAL: versions.withdraw,
+            Deed.ADOPT: versions.adopt,
+            Deed.CONTACTS: versions.issue_contacts,
         }
 
     @tells_user
@@ -111,6 +126,12 @@ class DocumentDeeds(QObject):
         """Ask where and when a document was filed."""
         begin_receipt(self._window, self._services, self._changes, document_id)
 
+    def _on_delivery_wanted(self, works: list[DeliveryWork]) -> None:
+        if works:
+            self._lay(works, is_quiet=False)
+        else:
+            self.retry_quietly()
+
     def _lay(self, works: Sequence[DeliveryWork], *, is_quiet: bool) -> None:
         def lay(progress: jobs.Progress) -> list[DeliveryResult]:
             results = []
@@ -129,8 +150,8 @@ class DocumentDeeds(QObject):
     def _on_laid(self, results: list[DeliveryResult], is_quiet: bool) -> None:
         done = [self._services.filing.finish(result) for result in results]
         problems = [delivery.problem for delivery in done if delivery.problem]
-        arrived = len(done) - len(problems)
-        if arrived or not is_quiet:
+        arrived = sum(delivery.state is DeliveryState.DELIVERED for delivery in done)
+        if len(problems) < len(done) or not is_quiet:
             self._tell_all()
         if arrived:
             words = count_words(arrived, "dokument är levererat", "dokument är levererade")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.document import (
     IN_FORCE,
+    LOCKED_STATES,
     Document,
     Event,
     EventKind,
@@ -23,6 +24,7 @@ from vinr_desktop.ui.documents.deeds import Deed
 from vinr_desktop.ui.documents.pages_preview import PagesPreview
 from vinr_desktop.ui.labels import STATES, day_words, missing_words, moment_words, progress_words
 from vinr_desktop.ui.routines.document_model import row_mark
+from vinr_desktop.ui.routines.versions_card import VersionsCard
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
@@ -52,6 +54,8 @@ class DocumentDetail(QWidget):
 
     deed_wanted = Signal(str, str)
     """A `Deed` and the document's id."""
+    version_wanted = Signal(str)
+    """The id of another version of the document."""
     back_wanted = Signal()
     """Back to the list, where there is no room for both."""
 
@@ -93,6 +97,7 @@ class DocumentDetail(QWidget):
         self._show_problem(document)
         self._show_offers(row)
         self._facts.setText("  ·  ".join(facts(row, receipt, now.date())))
+        self._versions.show_document(self._services.versions, document, now.date())
         self._changed.setText(f"Senast ändrad {moment_words(row.last_change, now)}.")
         if not is_same:
             self._page.verticalScrollBar().setValue(0)
@@ -128,6 +133,8 @@ class DocumentDetail(QWidget):
         self._offers_row = FlowLayout(self._offers)
         self._facts = label("", "muted", name="detail_facts")
         self._changed = label("", "small", name="detail_changed")
+        self._versions = VersionsCard()
+        self._versions.version_wanted.connect(self.version_wanted)
         self._pages = PagesPreview()
         card = Card("detail_card")
         card.body.setSpacing(SPACE_L)
@@ -136,16 +143,20 @@ class DocumentDetail(QWidget):
             card.body.addWidget(part)
         card.body.addWidget(self._facts)
         card.body.addWidget(self._changed)
+        self._build_page(card)
+        self.set_alone(False)
+
+    def _build_page(self, card: Card) -> None:
         self._page = ScrollPage("detail_page")
         self._page.body.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_L)
         self._page.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._page.body.addWidget(card)
+        self._page.body.addWidget(self._versions)
         self._page.body.addWidget(self._pages)
         self._page.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
-        self.set_alone(False)
 
     def _heading(self) -> QVBoxLayout:
         top = QHBoxLayout()
@@ -190,7 +201,7 @@ class DocumentDetail(QWidget):
         document = self._row.document
         self._pages.show()
         try:
-            if document.state in IN_FORCE and document.pdf_sha256:
+            if document.state in LOCKED_STATES and document.pdf_sha256:
                 name, pdf = self._services.filing.signed_pdf(document.id)
                 self._pages.show_pdf(pdf, name)
             else:
@@ -200,6 +211,15 @@ class DocumentDetail(QWidget):
             self._pages.hide()
 
 
+LATER = (
+    Offer(Deed.NEW_VERSION, "Ny version …", "edit"),
+    Offer(Deed.FOLLOW_UP, "Följ upp …", "check-circle"),
+    Offer(Deed.CONTACTS, "Ge ut kontaktbilagan på nytt", "contacts"),
+    Offer(Deed.REPEAL, "Upphäv …", "close"),
+)
+"""What is done with a document that is in force, sooner or later."""
+
+
 def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
     """Return what the state of a document allows, the most likely first."""
     document = row.document
@@ -207,12 +227,12 @@ def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
         return (Offer(Deed.RESTORE, "Ta tillbaka", "restore", True),)
     if document.state is State.FILED:
         again = Offer(Deed.DELIVER, "Leverera igen", "send")
-        return (Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox"), again)
+        return (Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox"), again, *LATER)
     if document.state in IN_FORCE:
         receipt = Offer(Deed.RECEIPT, "Ange kvittens", "inbox", not is_waiting)
         verb = "Försök leverera igen" if is_waiting else "Leverera igen"
         deliver = Offer(Deed.DELIVER, verb, "send", is_waiting)
-        return (deliver, receipt) if is_waiting else (receipt, deliver)
+        return (*((deliver, receipt) if is_waiting else (receipt, deliver)), *LATER)
     if document.state not in (State.DRAFT, State.REVIEW):
         return ()
     if document.is_locked:
@@ -222,6 +242,7 @@ def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
     write = Offer(Deed.WRITE, "Fortsätt skriva", "edit", not is_whole)
     sign = Offer(Deed.SIGN, "Läs och skriv under", "sign", True)
     rest = (
+        *((Offer(Deed.ADOPT, "Fastställ på annat sätt …", "inbox"),) if is_whole else ()),
         Offer(Deed.WORKSHEET, "Skriv ut arbetsblad", "print"),
         Offer(Deed.DISCARD, "Släng", "trash"),
     )
@@ -238,13 +259,17 @@ def stages(
         event = latest.get(kind)
         return f"{event.at.astimezone(zone):%Y-%m-%d} {event.person}".strip() if event else ""
 
+    def adopted() -> str:
+        event = latest.get(EventKind.ADOPTED)
+        return f"{document.adopted_on} {event.person}".strip() if event else ""
+
     reached = list(State).index(document.state)
     filed = f"{receipt.filed_on.isoformat()} {receipt.filed_by}" if receipt else ""
     readable = f"{receipt.readable_on} {receipt.readable_by}" if receipt else ""
     is_readable = receipt is not None and receipt.readable_on is not None
     return (
         Stage("Utkast", told(EventKind.CREATED), True),
-        Stage("Fastställd", told(EventKind.ADOPTED), reached >= list(State).index(State.ADOPTED)),
+        Stage("Fastställd", adopted(), reached >= list(State).index(State.ADOPTED)),
         Stage("Levererad", told(EventKind.DELIVERED), EventKind.DELIVERED in latest),
         Stage("Inlagd i ledningssystemet", filed, receipt is not None),
         Stage("Läsbar för alla medarbetare", readable if is_readable else "", is_readable),
@@ -258,7 +283,7 @@ def facts(row: DocumentRow, receipt: Receipt | None, today: date) -> list[str]:
         ("Skrivs av", document.owner),
         ("Diarienummer", (receipt.registry_number if receipt else "") or document.registry_number),
         ("Gäller från", document.valid_from.isoformat() if document.valid_from else ""),
-        ("Ses över", day_words(document.review_date, today) if document.review_date else ""),
+        ("Ses över", day_words(row.next_review, today) if row.next_review else ""),
         ("Plats", receipt.place if receipt else ""),
     ]
     return [f"{word} {value}" for word, value in said if value]

@@ -173,6 +173,7 @@ class RoutinesView(QWidget):
         self._new.clicked.connect(self.new_routine_wanted)
         self._verify.clicked.connect(self.verify_wanted)
         self._detail.deed_wanted.connect(self.deed_wanted)
+        self._detail.version_wanted.connect(self.show_document)
         self._detail.back_wanted.connect(lambda: self._show_alone(False))
         self._search.textChanged.connect(self._on_search_changed)
         self._kept.currentIndexChanged.connect(self._on_kept_changed)
