@@ -11,11 +11,13 @@ from tests.pdf.certificates import Wish
 from tests.services.conftest import StandingClock
 from tests.services.office import Office, open_office
 from vinr_desktop.domain.document import Document, EventKind, State
+from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.handover import Purpose, Sealed
 from vinr_desktop.domain.versions import Change
 from vinr_desktop.exchange.handover import pack, unpack
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, build
+from vinr_desktop.services.organisation import FILING_FOLDER
 from vinr_desktop.services.signing import Terms
 from vinr_desktop.storage.database import Database
 
@@ -72,6 +74,8 @@ def test_the_version_before_is_replaced_where_the_new_one_arrives(offices: list[
     take(b, old_file)
     second = next_version(a, first, "Ett nytt nummer.")
     new_file = sent(a, second)
+    found = b.services.handover.look(Sealed(unpack(new_file).parcel, BO))
+    assert found.replaces == ("1.0",)
 
     assert not take(b, new_file)
 
@@ -174,3 +178,56 @@ def test_files_from_before_versions_are_still_understood(offices: list[Office]) 
     found = b.services.drafting.open(first.id).document
     assert (found.state, found.withdrawn_on, found.adopted_how) == (State.ADOPTED, None, "")
     assert b.services.versions.begin_version(first.id, Change.MINOR).version == "1.1"
+
+
+def test_the_old_file_leaves_the_folder_of_whoever_delivered_it(
+    offices: list[Office],
+) -> None:
+    """A delivered the old version into the shared folder, B the new one."""
+    a, b, _c = offices
+    folder = a.filing_folder()
+    b.services.organisation.set_setting(FILING_FOLDER, str(folder))
+    first = a.adopted()
+    a.services.filing.deliver(first.id)
+    take(b, sent(a, first))
+    second = next_version(b, first, "Ett nytt nummer.")
+    take(a, sent(b, second))
+    assert a.services.filing.waiting() == []
+    b.services.filing.deliver(second.id)
+    take(a, sent(b, second))
+    a.services.filing.retry_waiting()
+    assert [path.name for path in folder.glob("*.pdf")] == [
+        "2026-11-24_Provrutin_Hemtjanst-Oster_v1.1.pdf"
+    ]
+    assert len(list((folder / "Arkiv").glob("*.pdf"))) == 1
+
+
+def test_what_waits_for_a_document_that_is_withdrawn_elsewhere_is_dropped(
+    offices: list[Office],
+) -> None:
+    a, b, _c = offices
+    first = a.adopted()
+    take(b, sent(a, first))
+    a.filing_folder().rmdir()
+    a.services.filing.deliver(first.id)
+    b.services.versions.withdraw(first.id, "Enheten läggs ned.", b.clock().date())
+    take(a, sent(b, first))
+    assert a.services.filing.waiting() == []
+    assert a.services.filing.retry_waiting() == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("earlier", "{"), ("earlier", "[[1]]"), ("adopted_how", "magic")]
+)
+def test_a_document_that_could_not_be_read_is_refused(
+    offices: list[Office], column: str, value: str
+) -> None:
+    a, b, _c = offices
+    parcel = unpack(sent(a, a.adopted())).parcel
+    for field, heads in parcel.strands[0].fields.items():
+        for head in heads:
+            if field.table == "document" and column in head.values:
+                head.values[column] = value  # type: ignore[index]  # a dict in fact
+    with pytest.raises(UserError, match="inte kan läsa"):
+        b.services.handover.take_in(Sealed(parcel, BO))
+    assert b.services.drafting.overview() == []

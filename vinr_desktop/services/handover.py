@@ -17,6 +17,7 @@ from vinr_desktop.domain.handover import Arrival, Fate, Parcel, Purpose, Sealed,
 from vinr_desktop.domain.merge import Field, Heads, Strand, in_force
 from vinr_desktop.domain.person import Person
 from vinr_desktop.domain.sharing import is_contested, order
+from vinr_desktop.domain.versions import replaced_by
 from vinr_desktop.services.forgetting import Forgetting
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
@@ -45,6 +46,7 @@ class TakeIn:
     """What taking a parcel in would do, or has done. `facts` are of the sender's certificate.
 
     `sender_is_known` is True where the seal's certificate is registered here for a person.
+    `replaces` names the versions in force here that the document takes the place of.
     """
 
     sealed: Sealed
@@ -55,6 +57,7 @@ class TakeIn:
     sender_is_known: bool
     new_certificates: tuple[NewCertificate, ...]
     arrivals: tuple[Arrival, ...]
+    replaces: tuple[str, ...] = ()
 
     def count(self, fate: Fate) -> int:
         """Return how many facts share a fate."""
@@ -234,8 +237,19 @@ class Handover:
             sender_is_known=facts.sha256 in registered,
             new_certificates=tuple(c for c in certificates if c.sha256 not in registered),
             arrivals=tuple(arrivals(meetings, form)),
+            replaces=self._replaces(meetings[0]),
         )
         return found, meetings
+
+    def _replaces(self, meeting: Meeting) -> tuple[str, ...]:
+        [document] = [
+            row
+            for table, row in self._stores.strands.rows(meeting.after, order)
+            if table == "document"
+        ]
+        others = self._stores.documents.of_series(document.series)
+        versions = [document, *(one for one in others if one.id != document.id)]
+        return tuple(old.version for old, _new in replaced_by(versions) if old.id != document.id)
 
     def _tell(self, document: Document, kind: EventKind, note: str) -> None:
         person, now = self._organisation.actor(), self._organisation.now()

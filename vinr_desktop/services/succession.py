@@ -4,7 +4,8 @@ import uuid
 from dataclasses import replace
 
 from vinr_desktop.domain.document import DeliveryState, Document, Event, EventKind, State
-from vinr_desktop.domain.versions import replaced_by
+from vinr_desktop.domain.versions import in_force, replaced_by
+from vinr_desktop.services.archiving import moves_old_versions
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.stores import Stores
 
@@ -25,12 +26,12 @@ class Succession:
         transaction. What is set right already is left alone.
         """
         now, actor = self._organisation.now(), self._organisation.actor()
-        for old, new in replaced_by(self._stores.documents.of_series(series)):
-            with self._stores.db.change(actor, now):
+        with self._stores.db.change(actor, now):
+            for old, new in replaced_by(self._stores.documents.of_series(series)):
                 replaced = replace(old, state=State.REPLACED, updated_at=now)
                 self._stores.documents.save(replaced)
                 self._tell(old, new)
-                self._drop_waiting(old)
+            self._clear_outbox(self._stores.documents.of_series(series))
 
     def _tell(self, old: Document, new: Document) -> None:
         """Tell it as the same step on every PC, so that the history holds it once."""
@@ -47,8 +48,21 @@ class Succession:
         )
         self._stores.events.add(event)
 
-    def _drop_waiting(self, old: Document) -> None:
-        for delivery in self._stores.deliveries.of(old.id):
-            if delivery.state is DeliveryState.WAITING:
-                dropped = replace(delivery, state=DeliveryState.NOT_NEEDED, problem="")
-                self._stores.deliveries.save(dropped)
+    def _clear_outbox(self, versions: list[Document]) -> None:
+        """Deliver no more what is not in force, and let what lies in the folder leave it.
+
+        A replaced version stays there until the new one is delivered or filed, wherever that was.
+        """
+        current = in_force(versions)
+        is_there = current is not None and current.state in (State.DELIVERED, State.FILED)
+        moves = moves_old_versions(self._organisation)
+        for old in versions:
+            if old.state not in (State.REPLACED, State.WITHDRAWN):
+                continue
+            leaves = moves and (is_there or old.state is State.WITHDRAWN)
+            for delivery in self._stores.deliveries.of(old.id):
+                if delivery.state is DeliveryState.WAITING:
+                    dropped = replace(delivery, state=DeliveryState.NOT_NEEDED, problem="")
+                    self._stores.deliveries.save(dropped)
+                elif delivery.state is DeliveryState.DELIVERED and leaves:
+                    self._stores.deliveries.save(replace(delivery, state=DeliveryState.LEAVING))

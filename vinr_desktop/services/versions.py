@@ -9,8 +9,6 @@ from datetime import date, datetime
 from vinr_desktop.domain.composed import HistoryRow
 from vinr_desktop.domain.document import (
     IN_FORCE,
-    Delivery,
-    DeliveryState,
     Document,
     Event,
     EventKind,
@@ -30,9 +28,9 @@ from vinr_desktop.domain.versions import (
     rows_text,
     standing,
 )
-from vinr_desktop.services.archiving import moves_old_versions
 from vinr_desktop.services.drafting import BEGIN
 from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.succession import Succession
 from vinr_desktop.storage.stores import Stores
 
 CURRENT_MONTHS = "current_months"
@@ -46,6 +44,7 @@ class Versions:
     def __init__(self, stores: Stores, organisation: Organisation) -> None:
         self._stores = stores
         self._organisation = organisation
+        self._succession = Succession(stores, organisation)
 
     # --- asking ---
 
@@ -163,8 +162,7 @@ class Versions:
         with self._change():
             self._stores.documents.save(withdrawn)
             self._tell(withdrawn, EventKind.WITHDRAWN, withdrawn.withdrawn_reason)
-            for delivery in self._stores.deliveries.of(document_id):
-                self._stores.deliveries.save(self._leaving(delivery))
+            self._succession.settle(document.series)
         return withdrawn
 
     # --- helpers ---
@@ -199,14 +197,6 @@ class Versions:
             *rows_of(old.earlier),
             HistoryRow(old.version, old.adopted_on, printed["change"], by),
         )
-
-    def _leaving(self, delivery: Delivery) -> Delivery:
-        """Return what becomes of a delivery of a document that no longer is in force."""
-        if delivery.state is DeliveryState.WAITING:
-            return replace(delivery, state=DeliveryState.NOT_NEEDED, problem="")
-        if delivery.state is DeliveryState.DELIVERED and moves_old_versions(self._organisation):
-            return replace(delivery, state=DeliveryState.LEAVING)
-        return delivery
 
     def _refuse_odd_day(self, day: date, document: Document) -> None:
         if day > self._organisation.now().date():

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from vinr_desktop.domain.document import IN_FORCE
+from vinr_desktop.domain.document import IN_FORCE, State
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.icons import picture
 from vinr_desktop.ui.labels import day_words, document_mark, progress_words
@@ -38,6 +38,7 @@ class Kept(StrEnum):
     ALL = "all"
     DRAFTS = "drafts"
     IN_FORCE = "in_force"
+    ENDED = "ended"
     DISCARDED = "discarded"
 
 
@@ -211,4 +212,9 @@ def _is_kept(row: DocumentRow, kept: Kept) -> bool:
         return is_discarded and kept is Kept.DISCARDED
     if kept is Kept.ALL:
         return True
-    return (row.document.state in IN_FORCE) is (kept is Kept.IN_FORCE)
+    states = {
+        Kept.DRAFTS: (State.DRAFT, State.REVIEW),
+        Kept.IN_FORCE: IN_FORCE,
+        Kept.ENDED: (State.REPLACED, State.WITHDRAWN),
+    }
+    return row.document.state in states[kept]

@@ -29,6 +29,7 @@ KEPT = (
     (Kept.ALL, "Alla"),
     (Kept.DRAFTS, "Utkast"),
     (Kept.IN_FORCE, "Gällande"),
+    (Kept.ENDED, "Ersatta och upphävda"),
     (Kept.DISCARDED, "Slängda"),
 )
 LIST_EMS, DETAIL_EMS = 24, 34

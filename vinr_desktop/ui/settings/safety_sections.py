@@ -52,6 +52,12 @@ class SystemSection(Section):
             "Kryssa i om det som ligger i mappen är inlagt och går att läsa i ledningssystemet.",
         )
         self.rows.add_row("Leveranser", waiting, "Det som väntar lämnas när mappen går att nå.")
+        self._add_archive()
+        self._folder.folder_changed.connect(self._on_folder_changed)
+        self._is_system.clicked.connect(self._on_is_system_clicked)
+        self._retry.clicked.connect(self.retry_wanted)
+
+    def _add_archive(self) -> None:
         self._old_versions = QComboBox()
         self._old_versions.setObjectName("old_versions")
         self._old_versions.addItem("Flytta till arkivmappen", MOVE)
@@ -69,9 +75,6 @@ class SystemSection(Section):
         )
         self._old_versions.activated.connect(self._on_old_versions_chosen)
         self._archive.folder_changed.connect(self._on_archive_changed)
-        self._folder.folder_changed.connect(self._on_folder_changed)
-        self._is_system.clicked.connect(self._on_is_system_clicked)
-        self._retry.clicked.connect(self.retry_wanted)
 
     def load(self) -> None:
         """Show what is stored now."""
