@@ -13,6 +13,7 @@ from tests.pdf.reading import text
 from tests.pdf.signed_files import change_language, updated, with_extra_signature
 from tests.services.conftest import StandingClock
 from tests.services.office import TERMS, TWO, Office, open_office
+from tests.verapdf import faults
 from vinr_desktop.domain.document import Document, EventKind, State
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.versions import AdoptedHow, Change
@@ -144,9 +145,20 @@ def test_decision_replaces_the_version_before_and_stands_in_the_history(office: 
 # --- on paper ---
 
 
-def test_paper_has_boxes_to_sign_in_and_is_no_draft(office: Office, draft: Document) -> None:
-    said = " ".join(text(printed(office, draft, AdoptedHow.PAPER), "-layout").split())
+def test_paper_has_boxes_to_sign_in_and_is_no_draft(
+    office: Office, draft: Document, tmp_path: Path
+) -> None:
+    pdf = printed(office, draft, AdoptedHow.PAPER)
+    said = " ".join(text(pdf, "-layout").split())
     assert "Underskrift på papper" in said
+    assert "Datum och underskrift" in said
+    assert "Elektronisk underskrift" not in said
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert "/AcroForm" not in opened.Root
+    file = tmp_path / "papper.pdf"
+    file.write_bytes(pdf)
+    assert faults(file, "ua1") == []
+    assert faults(file, "2a") == []
     assert "Fastställs av" in said
     assert "utkast" not in said.casefold()
 

@@ -68,7 +68,7 @@ def test_appendix_has_todays_numbers_and_its_own_date(
     pdf = issue(office, adopted)
     said = " ".join(text(pdf, "-layout").split())
     assert NUMBER in said
-    assert "Bilagan utgiven 2026-12-24" in said
+    assert "version 1.0, bilagan utgiven 2026-12-24" in said
     assert "1.0, fastställd 2026-11-24" in said
     assert "Innehåll" not in said
     assert office.services.filing.signed_pdf(adopted.id) == before

@@ -222,8 +222,8 @@ class Adopting:
             decided_by=adoption.decided_by if is_decision else "",
         )
         composed = self._signing.composed(to_print, adoption.terms, self._organisation.now())
-        has_boxes = adoption.how is AdoptedHow.PAPER
-        return replace(composed, signatures=composed.signatures if has_boxes else ())
+        boxes = tuple(replace(slot, on_paper=True) for slot in composed.signatures)
+        return replace(composed, signatures=boxes if adoption.how is AdoptedHow.PAPER else ())
 
     def _on_terms(self, document: Document, adoption: Adoption) -> Document:
         terms = adoption.terms

@@ -69,10 +69,12 @@ class Appendix:
             history=(),
             signatures=(),
             laws_checked=None,
+            adopted_on=None,
+            version=f"{document.version}, bilagan utgiven {today}",
             head=(
                 ("Hör till", document.title),
                 ("Version", f"{document.version}, fastställd {adopted}"),
-                ("Bilagan utgiven", today),
+                ("Utgiven", today),
             ),
         )
         name = file_name(LABEL, whole.unit, document.version, now.date(), "pdf")
