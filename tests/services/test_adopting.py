@@ -17,7 +17,7 @@ from tests.verapdf import faults
 from vinr_desktop.domain.document import Document, EventKind, State
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.versions import AdoptedHow, Change
-from vinr_desktop.services.adopting import Adoptable, Adoption, make
+from vinr_desktop.services.adopting import LARGEST, Adoptable, Adoption, make
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.services.pages import print_document
 
@@ -208,6 +208,11 @@ def test_scan_without_text_is_kept_and_told(office: Office, draft: Document) -> 
 def test_file_that_is_no_pdf_is_refused(office: Office, draft: Document, content: bytes) -> None:
     with pytest.raises(UserError, match="skadad eller är ingen PDF"):
         taken_in(office, draft, AdoptedHow.PAPER, content)
+
+
+def test_file_too_large_to_travel_is_refused(office: Office, draft: Document) -> None:
+    with pytest.raises(UserError, match="högst 40 megabyte"):
+        taken_in(office, draft, AdoptedHow.PAPER, b"%PDF-1.7" + bytes(LARGEST))
 
 
 def test_no_file_and_a_file_that_is_gone_are_refused(office: Office, draft: Document) -> None:

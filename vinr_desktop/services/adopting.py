@@ -26,6 +26,9 @@ from vinr_desktop.services.succession import Succession
 from vinr_desktop.services.verifying import read_file
 from vinr_desktop.storage.stores import Stores
 
+LARGEST = 40 * 1024 * 1024
+"""Bytes of a file to keep: with its document it has to go from PC to PC as one file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
@@ -82,6 +85,11 @@ def make(work: AdoptionWork) -> Adoptable:
     if work.adoption.file is None:
         return Adoptable(work, ours)
     pdf = read_file(work.adoption.file)
+    if len(pdf) > LARGEST:
+        raise UserError(
+            f"Filen {work.adoption.file.name} är för stor: den får ha högst 40 megabyte.",
+            "Ingenting är sparat. Skanna i svartvitt eller med lägre upplösning.",
+        )
     our_text, their_text = _text(ours), _text(pdf)
     is_readable = bool(words(their_text))
     return Adoptable(

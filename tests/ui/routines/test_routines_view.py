@@ -190,3 +190,29 @@ def test_every_version_is_listed_and_can_be_read(
 def test_a_first_draft_tells_of_no_versions(view: RoutinesView, draft: Document) -> None:
     view.show_document(draft.id)
     assert not find(view, QWidget, "versions_card").isVisible()
+
+
+def test_a_document_that_is_new_is_shown_at_once(
+    view: RoutinesView, office: Office, draft: Document
+) -> None:
+    view.show_document(draft.id)
+    new = office.draft()
+    view.show_document(new.id)
+    chosen = find(view, QListView, "routines").currentIndex()
+    assert chosen.data() == "Hemtjänst Öster"
+    assert "Fastställ på annat sätt …" in offered(view)
+
+
+def test_what_is_no_longer_in_force_is_listed_by_itself(
+    view: RoutinesView, office: Office, changes: Changes, qtbot: QtBot
+) -> None:
+    row = next(r for r in office.services.drafting.overview() if r.unit == "Hemtjänst Öster")
+    office.services.versions.withdraw(row.document.id, "Nedlagd.", date(2026, 11, 24))
+    changes.documents_changed.emit()
+    kept = find(view, QComboBox, "kept_routines")
+    choose(kept, "Tidigare")
+    qtbot.waitUntil(lambda: listed(view) == ["Hemtjänst Öster"])
+    choose(kept, "Utkast")
+    assert listed(view) == ["Särskilt boende Ängen"]
+    choose(kept, "Gällande")
+    assert listed(view) == []

@@ -29,7 +29,7 @@ KEPT = (
     (Kept.ALL, "Alla"),
     (Kept.DRAFTS, "Utkast"),
     (Kept.IN_FORCE, "Gällande"),
-    (Kept.ENDED, "Ersatta och upphävda"),
+    (Kept.ENDED, "Tidigare"),
     (Kept.DISCARDED, "Slängda"),
 )
 LIST_EMS, DETAIL_EMS = 24, 34
@@ -71,7 +71,9 @@ class RoutinesView(QWidget):
         self._choose(chosen)
 
     def show_document(self, document_id: str) -> None:
-        """Choose a document, also where the search had hidden it."""
+        """Choose a document, also where it is new or the search had hidden it."""
+        if self._model.row_of(document_id) < 0:
+            self.load()
         if self._model.row_of(document_id) < 0:
             self._search.clear()
             self._kept.setCurrentIndex(0)
