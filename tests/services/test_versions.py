@@ -210,7 +210,7 @@ def test_nothing_in_the_archive_is_written_over(office: Office, first: Document)
     office.services.filing.deliver(second(office, first).id)
     assert (folder / "Arkiv" / FIRST_PDF).read_bytes() == b"another document"
     assert FIRST_PDF in names(folder)
-    assert "finns redan en annan fil" in office.services.filing.waiting()[0].problem
+    assert "I arkivet" in office.services.filing.waiting()[0].problem
 
 
 def test_a_file_that_somebody_changed_is_left_alone(office: Office, first: Document) -> None:

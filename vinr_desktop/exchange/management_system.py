@@ -77,7 +77,7 @@ class FolderDelivery:
             archive.mkdir(exist_ok=True)
             names = [each for each in (*beside, name) if (self._folder / each).is_file()]
             files = [DeliveredFile(each, (self._folder / each).read_bytes()) for each in names]
-            FolderDelivery(archive).deliver(files)
+            self._copy(files, archive)
             for file in files:
                 (self._folder / file.name).unlink(missing_ok=True)
             _flush_folder(self._folder)
@@ -85,6 +85,17 @@ class FolderDelivery:
             raise UnreachableError(
                 f"Den förra versionen gick inte att flytta till {archive}: {_why(error)}.",
                 "Den ligger kvar där den låg. Flytten väntar och görs om när det går.",
+            ) from error
+
+    def _copy(self, files: Sequence[DeliveredFile], archive: Path) -> None:
+        try:
+            FolderDelivery(archive).deliver(files)
+        except TakenError as error:
+            raise TakenError(
+                f"I arkivet {archive} finns redan en annan fil med samma namn"
+                f" ({', '.join(file.name for file in files)}).",
+                "Den är orörd, och den förra versionen ligger kvar där den låg. Flytta undan filen"
+                " i arkivet, så görs flytten om.",
             ) from error
 
     def _refuse_missing(self) -> None:
