@@ -8,7 +8,7 @@ import pytest
 from vinr_desktop.domain.composed import HistoryRow
 from vinr_desktop.domain.document import Document, State
 from vinr_desktop.domain.merge import Field, Head
-from vinr_desktop.domain.sharing import LIFE, order
+from vinr_desktop.domain.sharing import LIFE, is_contested, order
 from vinr_desktop.domain.versions import (
     Change,
     FollowUp,
@@ -139,3 +139,9 @@ def test_what_ended_a_version_is_never_undone_by_another_pc(earlier: State, late
     ended = Head("a", 1, NOW, "", {"state": later, "pdf_sha256": "x"})
     unaware = Head("b", 2, NOW.replace(year=2027), "", {"state": earlier, "pdf_sha256": "x"})
     assert order(field, ended) > order(field, unaware)
+
+
+def test_a_step_that_was_taken_is_nobodys_to_settle() -> None:
+    heads = tuple(Head(node, 1, NOW, "", {"note": node}) for node in ("a", "b"))
+    assert not is_contested(Field("event", "e"), heads)
+    assert is_contested(Field("answer", "e"), heads)

@@ -216,3 +216,18 @@ def test_what_is_no_longer_in_force_is_listed_by_itself(
     assert listed(view) == ["Särskilt boende Ängen"]
     choose(kept, "Gällande")
     assert listed(view) == []
+
+
+def test_a_move_that_waits_says_so(
+    view: RoutinesView, office: Office, changes: Changes, qtbot: QtBot
+) -> None:
+    folder = office.filing_folder()
+    row = next(r for r in office.services.drafting.overview() if r.unit == "Hemtjänst Öster")
+    office.services.filing.deliver(row.document.id)
+    office.services.versions.withdraw(row.document.id, "Nedlagd.", date(2026, 11, 24))
+    folder.rename(folder.with_name("borta"))
+    office.services.filing.retry_waiting()
+    changes.deliveries_changed.emit()
+    view.show_document(row.document.id)
+    qtbot.waitUntil(lambda: "Flytten till arkivet väntar" in texts(view))
+    assert any("gick inte att flytta" in said for said in texts(view))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vinr_desktop.domain.document import (
     IN_FORCE,
     LOCKED_STATES,
+    DeliveryState,
     Document,
     Event,
     EventKind,
@@ -173,7 +174,9 @@ class DocumentDetail(QWidget):
         waiting = [d for d in self._services.filing.waiting() if d.document_id == document.id]
         self._problem.setVisible(bool(waiting))
         if waiting:
-            self._problem.set_text(waiting[0].problem, "Leveransen väntar")
+            is_leaving = waiting[0].state is DeliveryState.LEAVING
+            heading = "Flytten till arkivet väntar" if is_leaving else "Leveransen väntar"
+            self._problem.set_text(waiting[0].problem, heading)
 
     def _show_offers(self, row: DocumentRow) -> None:
         while self._offers_row.count():
@@ -193,7 +196,11 @@ class DocumentDetail(QWidget):
             button.show()
 
     def _is_waiting(self, document: Document) -> bool:
-        return any(d.document_id == document.id for d in self._services.filing.waiting())
+        """Tell whether the document itself waits; its appendix is tried again by itself."""
+        waiting = self._services.filing.waiting()
+        return any(
+            d.document_id == document.id and d.pdf_sha256 == document.pdf_sha256 for d in waiting
+        )
 
     def _show_pages(self) -> None:
         if self._row is None:
