@@ -9,7 +9,7 @@ import pytest
 from tests.pdf import certificates
 from tests.pdf.certificates import Wish
 from tests.services.conftest import StandingClock
-from tests.services.office import Office, open_office
+from tests.services.office import Office, open_office, signed_by
 from vinr_desktop.domain.document import Document, EventKind, State
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.handover import Purpose, Sealed
@@ -231,3 +231,32 @@ def test_a_document_that_could_not_be_read_is_refused(
     with pytest.raises(UserError, match="inte kan läsa"):
         b.services.handover.take_in(Sealed(parcel, BO))
     assert b.services.drafting.overview() == []
+
+
+def test_a_draft_is_not_adopted_after_a_later_version_that_came_meanwhile(
+    offices: list[Office],
+) -> None:
+    a, b, _c = offices
+    first = a.adopted()
+    take(b, sent(a, first))
+    draft = a.services.versions.begin_version(first.id, Change.MINOR)
+    b.clock.forward(minutes=5)
+    other = b.services.versions.begin_version(first.id, Change.MAJOR)
+    terms = b.services.signing.suggested_terms(other.id)
+    told = Terms("", terms.valid_from, terms.review_date, "Allt är nytt.")
+    work = a.services.signing.begin(draft.id, told)
+    b.sign(other, "Bo Ek", told)
+    take(a, sent(b, other))
+
+    with pytest.raises(UserError, match=r"Version 2\.0 är redan fastställd"):
+        a.services.signing.begin(draft.id, told)
+    with pytest.raises(UserError, match=r"Version 2\.0 är redan fastställd"):
+        a.services.signing.finish(signed_by(work, "Bo Ek"))
+    assert [one.state for one in a.services.versions.of(first.id)] == [
+        State.ADOPTED,
+        State.DRAFT,
+        State.REPLACED,
+    ]
+    again = a.services.versions.begin_version(other.id, Change.MINOR)
+    a.services.drafting.copy_from(again.id, draft.id, ["gora"], "s")
+    assert again.version == "2.1"

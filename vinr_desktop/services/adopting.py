@@ -209,7 +209,7 @@ class Adopting:
 
     def _draft(self, document_id: str) -> Document:
         document = self._stores.documents.get(document_id)
-        refuse_finished(document)
+        refuse_finished(document, self._stores.documents.of_series(document.series))
         if document.is_locked:
             raise UserError(
                 "Någon har redan skrivit under dokumentet i programmet.",

@@ -155,7 +155,7 @@ class Signing:
         signed, or the next signature is not for the person chosen in the program.
         """
         document = self._stores.documents.get(document_id)
-        refuse_finished(document)
+        refuse_finished(document, self._stores.documents.of_series(document.series))
         given = terms or self.suggested_terms(document_id)
         work = self._next(document, given) if document.pdf_sha256 else self._first(document, given)
         if not work.expected:
@@ -175,7 +175,7 @@ class Signing:
         work, organisation = signed.work, self._organisation
         with self._stores.db.change(organisation.actor(), organisation.now(), str(uuid.uuid4())):
             document = self._stores.documents.get(work.document_id)
-            refuse_finished(document)
+            refuse_finished(document, self._stores.documents.of_series(document.series))
             slots, content_sha256 = self._unchanged(document, work)
             self._refuse_wrong_people(slots, signed)
             is_last = all(slot.field_name in signed.certificates for slot in slots)

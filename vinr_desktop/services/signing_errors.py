@@ -1,16 +1,28 @@
 """What is said where a document cannot be adopted."""
 
+from collections.abc import Iterable
+
 from vinr_desktop.domain.document import Document, State
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.versions import number
 
 
-def refuse_finished(document: Document) -> None:
-    """Raise UserError where a document is no draft."""
+def refuse_finished(document: Document, versions: Iterable[Document]) -> None:
+    """Raise UserError where a document is no draft, or a later of its versions is adopted."""
     if document.state not in (State.DRAFT, State.REVIEW):
         raise UserError("Dokumentet är redan fastställt.", "Gör en ny version om något ska ändras.")
     if document.discarded_at is not None:
         raise UserError(
             "Dokumentet ligger bland de borttagna.", "Ta tillbaka det först, och skriv sedan under."
+        )
+    adopted = (one for one in versions if one.state not in (State.DRAFT, State.REVIEW))
+    last = max(adopted, key=lambda one: number(one.version), default=None)
+    if last is not None and number(last.version) >= number(document.version):
+        raise UserError(
+            f"Version {last.version} är redan fastställd, så version {document.version} kan inte"
+            " fastställas efter den.",
+            f"Allt du har skrivit är sparat. Gör en ny version av {last.version} och kopiera svaren"
+            " härifrån.",
         )
 
 

@@ -175,7 +175,8 @@ class Versions:
 
     def _refuse_second_draft(self, old: Document) -> None:
         for one in self._stores.documents.of_series(old.series):
-            if one.state in (State.DRAFT, State.REVIEW):
+            is_next = number(one.version) > number(old.version)  # else it came too late
+            if is_next and one.state in (State.DRAFT, State.REVIEW):
                 raise UserError(
                     f"Det finns redan ett utkast till version {one.version}.",
                     "Fortsätt skriva i det, eller släng det först. Ingenting är ändrat.",
