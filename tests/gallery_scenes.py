@@ -12,24 +12,34 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QPushButton,
+    QRadioButton,
+    QScrollArea,
     QWidget,
 )
 
 from tests.driving import find, type_text
 from tests.gallery_forms import FORM_SCENES
+from tests.pdf.certificates import Wish
+from tests.pdf.signed_files import with_extra_signature
 from vinr_desktop.domain.annex import Annex
-from vinr_desktop.domain.document import DeliveryState, State
+from vinr_desktop.domain.document import DeliveryState, Document, State
 from vinr_desktop.domain.errors import DamagedError, UserError
 from vinr_desktop.domain.form import Answer, Form
 from vinr_desktop.domain.safekeeping import SafetyCopy
+from vinr_desktop.domain.versions import AdoptedHow, Change
 from vinr_desktop.services.container import Place, Services
+from vinr_desktop.services.pages import print_document
 from vinr_desktop.ui.command_palette import CommandPalette
+from vinr_desktop.ui.documents.adopt_dialog import AdoptDialog
 from vinr_desktop.ui.documents.check_answers import CheckAnswers
 from vinr_desktop.ui.documents.contact_dialog import ContactDialog
+from vinr_desktop.ui.documents.follow_up_dialog import FollowUpDialog
 from vinr_desktop.ui.documents.form_wizard import FormWizard
+from vinr_desktop.ui.documents.new_version_dialog import NewVersionDialog
 from vinr_desktop.ui.documents.participants_dialog import ParticipantsDialog
 from vinr_desktop.ui.documents.receipt_dialog import ReceiptDialog
 from vinr_desktop.ui.documents.redline_view import RedlineView
+from vinr_desktop.ui.documents.repeal_dialog import RepealDialog
 from vinr_desktop.ui.documents.sign_dialog import SignDialog
 from vinr_desktop.ui.documents.signed_dialog import SignedDialog
 from vinr_desktop.ui.documents.signing_run import Outcome
@@ -66,7 +76,7 @@ class Stage:
 
     def document(self, *states: State) -> str:
         """The id of a document in one of these states; of any where there is none."""
-        rows = self.services.drafting.overview()
+        rows = [r for r in self.services.drafting.overview() if not r.document.builds_on]
         fitting = [row for row in rows if row.document.state in states] or rows
         return fitting[0].document.id
 
@@ -130,6 +140,54 @@ def routines(state: State) -> Callable[[Stage, MainWindow], QWidget]:
         window.show_document(stage.document(state))
         stage.settle(window)
         return window
+
+    return show
+
+
+def versions(stage: Stage, window: MainWindow) -> QWidget:
+    """A filed routine that was followed up, with a next version begun."""
+    kept = stage.services.versions
+    if not kept.follow_ups(stage.signed):
+        day = stage.services.organisation.now().date()
+        note = "Läst på APT. Alla nummer på akutsidan provade, inga avvikelser sedan sist."
+        kept.follow_up(stage.signed, note, day.replace(year=day.year + 1))
+        kept.begin_version(stage.signed, Change.MINOR)
+    window.show_area("routines")
+    window.show_document(stage.signed)
+    stage.settle(window)
+    page = find(window, QScrollArea, "detail_page")
+    page.ensureWidgetVisible(find(window, QWidget, "versions_card"))
+    return window
+
+
+def _signed_document(stage: Stage) -> Document:
+    return stage.services.drafting.open(stage.signed).document
+
+
+def _whole_draft(stage: Stage) -> str:
+    rows = stage.services.drafting.overview()
+    return next(r.document.id for r in rows if not r.missing and not r.document.is_locked)
+
+
+def _adopt(way: AdoptedHow, found: bool = False) -> Callable[[Stage, MainWindow], QWidget]:
+    def show(stage: Stage, window: MainWindow) -> QWidget:
+        services = stage.services
+        draft = _whole_draft(stage)
+        made = AdoptDialog(window, services, draft)
+        made.open()
+        find(made, QRadioButton, f"way-{way}").click()
+        if found:
+            terms = services.signing.suggested_terms(draft)
+            pages = print_document(services.adopting.pages(draft, way, terms)).pdf
+            file = stage.place.data / "underskriven.pdf"
+            file.write_bytes(with_extra_signature(pages, Wish("E-tjänsten")))
+            made.choose_file(file)
+            find(made, QPushButton, "adopt").click()
+            stage.settle(made)
+            page = find(made, QScrollArea, "adopt_dialog_page")
+            page.ensureWidgetVisible(find(made, QWidget, "found_card"))
+        stage.settle(made)
+        return made
 
     return show
 
@@ -491,6 +549,23 @@ SCENES = (
     Scene("dialog-error", dialog(lambda stage, over: ErrorWindow(over, REPORT))),
     Scene("trouble-damaged", dialog(_damaged)),
     Scene("trouble-open-already", dialog(_refused)),
+    Scene(
+        "dialog-new-version",
+        dialog(lambda stage, over: NewVersionDialog(over, stage.services, _signed_document(stage))),
+        is_main=True,
+    ),
+    Scene(
+        "dialog-follow-up",
+        dialog(lambda stage, over: FollowUpDialog(over, stage.services, _signed_document(stage))),
+    ),
+    Scene(
+        "dialog-repeal",
+        dialog(lambda stage, over: RepealDialog(over, stage.services, _signed_document(stage))),
+    ),
+    Scene("dialog-adopt", _adopt(AdoptedHow.PAPER), is_main=True),
+    Scene("dialog-adopt-decision", _adopt(AdoptedHow.DECISION)),
+    Scene("dialog-adopt-found", _adopt(AdoptedHow.SERVICE, found=True)),
+    Scene("routines-versions", versions, is_main=True),
     Scene("palette", palette, is_main=True),
     Scene("guide", guide("index"), is_main=True),
     Scene("guide-page", guide("kortkommandon")),

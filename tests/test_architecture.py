@@ -53,6 +53,7 @@ NOBODYS = {"sqlite3", "pysqlite3"}
 IMPORTED_LATE = {
     "display": {"PySide6"},
     "app": {"ui"},
+    "services.adopting": {"pdf"},
     "services.handover": {"exchange", "pdf"},
     "services.identities": {"pdf"},
     "services.pages": {"pdf"},

@@ -168,3 +168,38 @@ def test_file_that_reads_back_differently_is_not_called_delivered(
 
     with pytest.raises(UnreachableError, match="läsa tillbaka"):
         FolderDelivery(tmp_path).deliver([PDF])
+
+
+def test_a_move_that_was_cut_short_is_completed(tmp_path: Path) -> None:
+    folder, archive = tmp_path / "mapp", tmp_path / "mapp" / "Arkiv"
+    archive.mkdir(parents=True)
+    FolderDelivery(folder).deliver([PDF])
+    FolderDelivery(archive).deliver([SIDECAR, PDF])
+
+    FolderDelivery(folder).move(PDF.name, PDF.sha256, (SIDECAR.name,), archive)
+
+    assert names(folder) == ["Arkiv"]
+    assert names(archive) == [SIDECAR.name, PDF.name]
+
+
+def test_a_move_leaves_what_is_gone_changed_or_taken(tmp_path: Path) -> None:
+    folder, archive = tmp_path / "mapp", tmp_path / "Arkiv"
+    folder.mkdir()
+    FolderDelivery(folder).move(PDF.name, PDF.sha256, (), archive)
+    assert not archive.exists()
+    (folder / PDF.name).write_bytes(b"changed by hand")
+    FolderDelivery(folder).move(PDF.name, PDF.sha256, (), archive)
+    assert names(folder) == [PDF.name]
+    (folder / PDF.name).write_bytes(PDF.data)
+    archive.mkdir()
+    (archive / PDF.name).write_bytes(b"another file")
+    with pytest.raises(TakenError, match="I arkivet .* redan en annan fil"):
+        FolderDelivery(folder).move(PDF.name, PDF.sha256, (), archive)
+    assert (folder / PDF.name).read_bytes() == PDF.data
+    assert (archive / PDF.name).read_bytes() == b"another file"
+
+
+def test_a_move_from_a_folder_out_of_reach_can_be_tried_again(tmp_path: Path) -> None:
+    gone = FolderDelivery(tmp_path / "borta")
+    with pytest.raises(UnreachableError, match="gick inte att flytta"):
+        gone.move(PDF.name, PDF.sha256, (), tmp_path / "Arkiv")

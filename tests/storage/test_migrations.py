@@ -12,6 +12,7 @@ from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.document import Delivery, Document, Event, Receipt
 from vinr_desktop.domain.person import Person, Unit
 from vinr_desktop.domain.review import Comment, Review
+from vinr_desktop.domain.versions import FollowUp
 from vinr_desktop.domain.workshop import Participant
 from vinr_desktop.storage.connection import connect
 from vinr_desktop.storage.migrations import MIGRATIONS, names
@@ -29,6 +30,7 @@ KINDS = {
     "review": Review,
     "comment": Comment,
     "participant": Participant,
+    "follow_up": FollowUp,
 }
 LOCAL = {"setting", "blob", "context", "journal", "clock", "head", "known"}
 

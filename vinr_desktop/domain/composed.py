@@ -106,12 +106,16 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class SignatureSlot:
-    """A signature field to prepare: `role` decides its name, `label` is what is printed."""
+    """A signature field to prepare: `role` decides its name, `label` is what is printed.
+
+    `on_paper` makes it an empty box to sign by hand.
+    """
 
     role: SignatureRole
     label: str
     name: str
     function: str
+    on_paper: bool = False
 
     @property
     def field_name(self) -> str:

@@ -33,6 +33,9 @@ class Document:
     `form_sha256` points at the form text that the draft keeps; `pdf_sha256` at the signed bytes
     (set from the first signature on, while `state` stays DRAFT or REVIEW until all have signed).
     `discarded_at` hides it, undoable. Where the writer stood is a setting of the PC, not a fact.
+    `builds_on` is the id of the version before, `earlier` the revision history up to there, and
+    `change` what this version changes. `adopted_how` tells by what it was adopted, `decided_by` and
+    `decision` whose decision it was and its reference.
     """
 
     id: str
@@ -55,6 +58,15 @@ class Document:
     pdf_sha256: str = ""
     content_sha256: str = ""
     discarded_at: datetime | None = None
+    kind_of_change: str = ""
+    builds_on: str = ""
+    earlier: str = ""
+    change: str = ""
+    adopted_how: str = ""
+    decided_by: str = ""
+    decision: str = ""
+    withdrawn_on: date | None = None
+    withdrawn_reason: str = ""
 
     @property
     def is_locked(self) -> bool:
@@ -79,6 +91,10 @@ class EventKind(StrEnum):
     DELIVERED = "delivered"
     FILED = "filed"
     READABLE = "readable"
+    FOLLOWED_UP = "followed_up"
+    CONTACTS_ISSUED = "contacts_issued"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
     DISCARDED = "discarded"
     RESTORED = "restored"
 
@@ -97,10 +113,16 @@ class Event:
 
 
 class DeliveryState(StrEnum):
-    """Whether a delivery to the management system's folder has arrived."""
+    """Whether a delivery has arrived in the management system's folder.
+
+    LEAVING is to be moved to the archive, ARCHIVED lies there, NOT_NEEDED never had to arrive.
+    """
 
     WAITING = "waiting"
     DELIVERED = "delivered"
+    LEAVING = "leaving"
+    ARCHIVED = "archived"
+    NOT_NEEDED = "not_needed"
 
 
 @dataclass(frozen=True, slots=True)

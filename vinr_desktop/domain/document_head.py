@@ -8,6 +8,7 @@ from vinr_desktop.domain.catalog import Sector
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.form import Answer, Answers, Form, Kind, is_empty
 from vinr_desktop.domain.phrasing import capitalised, cells, listed, row_in_words
+from vinr_desktop.domain.versions import AdoptedHow
 
 LAWS = "laws"
 
@@ -27,9 +28,13 @@ def head_rows(
         ("Diarienummer", document.registry_number),
         ("Version", document.version),
         ("Upprättad av", _answer_text(form, head.authors, answers)),
-        ("Fastställd av" if adopted else "Fastställs av", person_text(approver)),
+        (
+            "Fastställd av" if adopted else "Fastställs av",
+            document.decided_by or person_text(approver),
+        ),
         ("Beslutsnivå", _level(form, answers)),
         ("Fastställd", adopted),
+        ("Beslutat genom", adopted_through(document)),
         ("Gäller från", document.valid_from.isoformat() if document.valid_from else ""),
         ("Revideras senast", document.review_date.isoformat() if document.review_date else ""),
         ("Dokumentansvarig", person_text(answers.get(head.owner))),
@@ -39,6 +44,19 @@ def head_rows(
         ("Lagrum kontrollerade", _span(laws_checked(form, answers, laws).values())),
     )
     return tuple((label, capitalised(value)) for label, value in rows if value)
+
+
+def adopted_through(document: Document) -> str:
+    """Return by what a document was adopted, in words; empty where it is not."""
+    words = {
+        AdoptedHow.SIGNATURE: "Elektronisk underskrift i dokumentet",
+        AdoptedHow.PAPER: "Underskrift på papper",
+        AdoptedHow.SERVICE: "Elektronisk underskrift i en annan e-tjänst",
+        AdoptedHow.DECISION: "Beslut",
+    }
+    if not document.adopted_how:
+        return ""
+    return " ".join(filter(None, (words[AdoptedHow(document.adopted_how)], document.decision)))
 
 
 def laws_checked(form: Form, answers: Answers, laws: Mapping[str, date]) -> dict[str, date]:

@@ -6,8 +6,10 @@ from vinr_desktop.domain.merge import Field, Head, Heads, is_conflict, latest
 LIFE = "life"
 """The part of a document that tells how far it has come."""
 
-_RANKS = {State.DRAFT: 0, State.REVIEW: 0, State.ADOPTED: 2, State.DELIVERED: 3, State.FILED: 4}
-_LAST_RANK = 5
+_RANKS = {
+    State.DRAFT: 0, State.REVIEW: 0, State.ADOPTED: 2, State.DELIVERED: 3, State.FILED: 4,
+    State.REPLACED: 5, State.WITHDRAWN: 6,
+}  # fmt: skip
 
 
 def order(field: Field, head: Head) -> tuple[object, ...]:
@@ -20,7 +22,12 @@ def order(field: Field, head: Head) -> tuple[object, ...]:
 
 
 def is_contested(field: Field, heads: Heads) -> bool:
-    """Tell whether somebody has to settle what counts: different writings of the same rank."""
+    """Tell whether somebody has to settle what counts: different writings of the same rank.
+
+    Steps that have been taken are nobody's to settle.
+    """
+    if field.table == "event":
+        return False
     highest = max((_rank(field, head) for head in heads), default=0)
     return is_conflict(tuple(head for head in heads if _rank(field, head) == highest))
 
@@ -28,7 +35,7 @@ def is_contested(field: Field, heads: Heads) -> bool:
 def _rank(field: Field, head: Head) -> int:
     if field.part == LIFE:
         signed = 1 if head.values.get("pdf_sha256") else 0
-        return max(_RANKS.get(State(str(head.values.get("state"))), _LAST_RANK), signed)
+        return max(_RANKS[State(str(head.values.get("state")))], signed)
     if field.table == "unit":
         return 1 if head.values.get("name") else 0
     return 0

@@ -52,8 +52,7 @@ class FolderDelivery:
         UnreachableError when the folder cannot be reached, written to or read back.
         """
         try:
-            if not self._folder.is_dir():
-                raise FileNotFoundError(errno.ENOENT, "no such folder", str(self._folder))
+            self._refuse_missing()
             missing = [file for file in files if not self._is_there(file)]
             for file in missing:
                 self._write(file)
@@ -63,6 +62,49 @@ class FolderDelivery:
                 "Dokumentet är underskrivet och sparat i programmet. Leveransen väntar och kan"
                 " göras om när mappen går att nå.",
             ) from error
+
+    def move(self, name: str, sha256: str, beside: Sequence[str], archive: Path) -> None:
+        """Move a file, and those beside it, to another folder, which is made where its own is.
+
+        Each is written there and read back before it is taken away here, so that it is never in
+        neither. A file that is gone already, or that somebody has changed, is left as it is.
+        Raises TakenError or UnreachableError, as `deliver` does.
+        """
+        try:
+            self._refuse_missing()
+            if not self._holds(name, sha256):
+                return
+            archive.mkdir(exist_ok=True)
+            names = [each for each in (*beside, name) if (self._folder / each).is_file()]
+            files = [DeliveredFile(each, (self._folder / each).read_bytes()) for each in names]
+            self._copy(files, archive)
+            for file in files:
+                (self._folder / file.name).unlink(missing_ok=True)
+            _flush_folder(self._folder)
+        except OSError as error:
+            raise UnreachableError(
+                f"Den förra versionen gick inte att flytta till {archive}: {_why(error)}.",
+                "Den ligger kvar där den låg. Flytten väntar och görs om när det går.",
+            ) from error
+
+    def _copy(self, files: Sequence[DeliveredFile], archive: Path) -> None:
+        try:
+            FolderDelivery(archive).deliver(files)
+        except TakenError as error:
+            raise TakenError(
+                f"I arkivet {archive} finns redan en annan fil med samma namn"
+                f" ({', '.join(file.name for file in files)}).",
+                "Den är orörd, och den förra versionen ligger kvar där den låg. Flytta undan filen"
+                " i arkivet, så görs flytten om.",
+            ) from error
+
+    def _refuse_missing(self) -> None:
+        if not self._folder.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "no such folder", str(self._folder))
+
+    def _holds(self, name: str, sha256: str) -> bool:
+        path = self._folder / name
+        return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
 
     def _is_there(self, file: DeliveredFile) -> bool:
         final = self._folder / file.name

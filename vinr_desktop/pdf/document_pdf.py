@@ -106,9 +106,11 @@ class _Story:
         self.page_numbers: dict[str, int] = {}
         self.contents = root
         top = [*self._title(), *self._head()]
-        self.contents_element = root.add("Sect")
+        has_contents = bool(composed.sections)
+        if has_contents:
+            self.contents_element = root.add("Sect")
         body = [*self._sections(), *self._history(), *self._signing(), *self._contacts()]
-        self.blocks = self._with_contents(top) + body
+        self.blocks = (self._with_contents(top) if has_contents else top) + body
 
     def number(self, pages: flow.Pages) -> None:
         """Note on which page each heading stands."""
@@ -205,7 +207,8 @@ class _Story:
         if not self.composed.contacts:
             return
         element = self.root.add("Sect")
-        yield flow.PageBreak()
+        if self.composed.sections:
+            yield flow.PageBreak()
         yield self._heading(CONTACTS, element)
         note = blocks.Text(CONTACTS_NOTE, page.BODY, element.add("P"))
         note.keeps_next = True

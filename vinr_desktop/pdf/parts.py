@@ -175,6 +175,9 @@ def _draw_stack(canvas: TaggedCanvas, stack: Stack, x: float, top: float, width:
         top -= len(lines) * style.leading
 
 
+IN_FILE, ON_PAPER = "Elektronisk underskrift", "Datum och underskrift"
+
+
 class SignatureBox(Block):
     """A signature field to prepare: role, name and function beside an empty box.
 
@@ -194,7 +197,7 @@ class SignatureBox(Block):
             ],
             parent,
         )
-        self.form = parent.add("Form")
+        self.form = None if slot.on_paper else parent.add("Form")
 
     def height(self, width: float) -> float:
         return max(self.box[1], _stack_height(self.stack, width - self.box[0] - 20))
@@ -206,9 +209,12 @@ class SignatureBox(Block):
         canvas.setFillColor(TINT)
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.8)
-        canvas.roundRect(left, bottom, wide, high, 5, stroke=1, fill=1)
+        canvas.roundRect(left, bottom, wide, high, 5, stroke=1, fill=0 if self.form is None else 1)
         canvas.setFillColor(MUTED)
-        canvas.text(left + 8, bottom + high - 14, "Elektronisk underskrift", fonts.REGULAR, 7.5)
+        words = ON_PAPER if self.form is None else IN_FILE
+        canvas.text(left + 8, bottom + high - 14, words, fonts.REGULAR, 7.5)
+        if self.form is None:
+            return
         who = ", ".join(filter(None, (self.slot.name, self.slot.function)))
         tooltip = f"Underskrift, {self.slot.label}: {who}"
         rect = (left + 1, bottom + 1, left + wide - 1, bottom + high - 1)

@@ -68,6 +68,16 @@ class Pages:
             width, height = self._document.get_page_size(index)
             return float(width), float(height)
 
+    def text(self, index: int) -> str:
+        """Return the words of a page as they can be copied; none of a picture."""
+        with _pdfium:
+            page = self._document[index]
+            words = page.get_textpage()
+            text = str(words.get_text_range())
+            words.close()
+            page.close()
+            return text
+
     def image(self, index: int, width: int) -> Picture:
         """Draw a page `width` pixels wide, form fields and signatures included."""
         with _pdfium:

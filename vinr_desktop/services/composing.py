@@ -10,12 +10,14 @@ from vinr_desktop.domain.composition import compose
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.form import Answers, Form
 from vinr_desktop.domain.frame import Frame
+from vinr_desktop.domain.versions import rows_of
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import EXAMPLE, Organisation
 from vinr_desktop.storage.stores import Stores
 
 FIRST_VERSION = "Första versionen."
+NOT_TOLD = "Beskrivs innan versionen fastställs."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,15 @@ class Composing:
 
     def _history(self, document: Document, form: Form, answers: Answers) -> tuple[HistoryRow, ...]:
         approver = answers.get(form.head.approver) or {}
-        replaced = str(answers.get(form.head.replaces) or "").strip()
-        change = f"{FIRST_VERSION} Ersätter {replaced}." if replaced else FIRST_VERSION
-        row = HistoryRow(document.version, document.adopted_on, change, approver.get("name", ""))
-        return (row,)
+        by = document.decided_by or approver.get("name", "")
+        change = document.change or first_change(document, form, answers) or NOT_TOLD
+        row = HistoryRow(document.version, document.adopted_on, change, by)
+        return (*rows_of(document.earlier), row)
+
+
+def first_change(document: Document, form: Form, answers: Answers) -> str:
+    """Return what the revision history says of a first version; of a later one its writer does."""
+    if document.builds_on:
+        return ""
+    replaced = str(answers.get(form.head.replaces) or "").strip()
+    return f"{FIRST_VERSION} Ersätter {replaced}." if replaced else FIRST_VERSION

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.services.adopting import Adopting
+from vinr_desktop.services.appendix import Appendix
 from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.composing import Composing, Surroundings
 from vinr_desktop.services.directory import Directory
@@ -22,6 +24,7 @@ from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
 from vinr_desktop.services.signing import Signing
 from vinr_desktop.services.verifying import Verifying
+from vinr_desktop.services.versions import Versions
 from vinr_desktop.services.workshops import Workshops
 from vinr_desktop.storage.catalog_files import CatalogFiles
 from vinr_desktop.storage.database import Database
@@ -73,11 +76,14 @@ class Services:
     comparing: Comparing
     identities: Identities
     signing: Signing
+    adopting: Adopting
     filing: Filing
+    appendix: Appendix
     indexing: Indexing
     sending: Sending
     handover: Handover
     reviewing: Reviewing
+    versions: Versions
     workshops: Workshops
     verifying: Verifying
     safekeeping: Safekeeping
@@ -98,6 +104,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     around = Surroundings(catalog, forms, directory, organisation)
     composing = Composing(stores, around)
     identities = Identities(stores, organisation, place.data / IDENTITIES)
+    signing = Signing(stores, composing, forms, organisation)
     filing = Filing(stores, forms, organisation)
     return Services(
         place=place,
@@ -111,12 +118,15 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         composing=composing,
         comparing=Comparing(stores, around),
         identities=identities,
-        signing=Signing(stores, composing, forms, organisation),
+        signing=signing,
+        adopting=Adopting(stores, signing, forms, identities, organisation),
         filing=filing,
+        appendix=Appendix(stores, composing, forms, filing, organisation),
         indexing=Indexing(stores, organisation),
         sending=Sending(stores, filing, organisation),
         handover=Handover(stores, forms, organisation),
         reviewing=Reviewing(stores, forms, organisation),
+        versions=Versions(stores, organisation),
         workshops=Workshops(stores, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),

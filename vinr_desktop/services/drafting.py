@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from vinr_desktop.domain.answers import normalised, proposal
 from vinr_desktop.domain.catalog import Catalog, Sector
@@ -35,7 +35,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One document in a list. `first_missing` is the question to begin with, empty when none."""
+    """One document in a list. `first_missing` is the question to begin with, empty when none.
+
+    `next_review` is the day of the last follow-up's promise, else that of the document itself.
+    """
 
     document: Document
     unit: str
@@ -43,6 +46,7 @@ class DocumentRow:
     missing: int
     first_missing: str
     last_change: datetime
+    next_review: date | None = None
 
 
 class Drafting:
@@ -244,6 +248,7 @@ class Drafting:
         form = self._forms.of(document)
         answers = self._stores.answers.all(document.id)
         gaps = missing(form, answers)
+        follow_ups = self._stores.follow_ups.of(document.id)
         return DocumentRow(
             document=document,
             unit=str(answers.get(form.head.unit) or unit),
@@ -251,6 +256,7 @@ class Drafting:
             missing=len(gaps),
             first_missing=gaps[0].question.id if gaps else "",
             last_change=self._stores.journal.last_change(document.id) or document.updated_at,
+            next_review=follow_ups[-1].next_review if follow_ups else document.review_date,
         )
 
 

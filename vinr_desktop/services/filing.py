@@ -25,6 +25,7 @@ from vinr_desktop.domain.document import (
 )
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.exchange.management_system import DeliveredFile, FolderDelivery
+from vinr_desktop.services.archiving import Archiving, Leaving, Left, move_to_archive
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.indexing import IndexWork, known_standings, write_index
 from vinr_desktop.services.organisation import FILING_FOLDER, FOLDER_IS_SYSTEM, Organisation
@@ -36,11 +37,15 @@ YES = "yes"
 
 @dataclass(frozen=True, slots=True)
 class DeliveryWork:
-    """Everything that `lay_in_folder` needs: the delivery, its files in order, and what is known
-    of the documents for the index."""
+    """Everything that `lay_in_folder` needs: the delivery, its files in order, and what leaves.
+
+    Old versions leave only when the new one lies there. Without files nothing but that is done.
+    `known` is what is known of the documents for the index.
+    """
 
     delivery: Delivery
     files: tuple[DeliveredFile, ...]
+    leaving: tuple[Leaving, ...] = ()
     known: Mapping[str, Standing] = field(default_factory=dict)
 
 
@@ -54,6 +59,7 @@ class DeliveryResult:
     delivery: Delivery
     problem: str = ""
     remedy: str = ""
+    left: tuple[Left, ...] = ()
     index_problem: str = ""
 
 
@@ -70,14 +76,16 @@ class ReceiptNote:
 def lay_in_folder(work: DeliveryWork) -> DeliveryResult:
     """Write the files of a delivery (slow, for a job); a problem is told, not raised."""
     try:
-        FolderDelivery(Path(work.delivery.folder).expanduser()).deliver(work.files)
+        if work.files:
+            FolderDelivery(Path(work.delivery.folder).expanduser()).deliver(work.files)
     except UserError as error:
         return DeliveryResult(work.delivery, error.text, error.remedy)
+    left = tuple(map(move_to_archive, work.leaving))
     try:
         write_index(IndexWork(work.delivery.folder, work.known))
     except UserError as error:
-        return DeliveryResult(work.delivery, index_problem=str(error))
-    return DeliveryResult(work.delivery)
+        return DeliveryResult(work.delivery, left=left, index_problem=str(error))
+    return DeliveryResult(work.delivery, left=left)
 
 
 class Filing:
@@ -87,6 +95,7 @@ class Filing:
         self._stores = stores
         self._forms = forms
         self._organisation = organisation
+        self._archiving = Archiving(stores, organisation)
 
     # --- delivering ---
 
@@ -97,16 +106,32 @@ class Filing:
         folder is chosen.
         """
         document = self._adopted(document_id)
-        earlier = self._stores.deliveries.of(document_id)
+        earlier = self._own(document)
         return self._order(document, earlier[-1].file_name if earlier else self._name(document))
 
     def begin_waiting(self) -> list[DeliveryWork]:
         """Return the work for every delivery that has not arrived, to the folder of today."""
-        return [self.begin(delivery.document_id) for delivery in self._stores.deliveries.waiting()]
+        return [self._again(delivery) for delivery in self._stores.deliveries.waiting()]
+
+    def begin_contacts(self, document_id: str, name: str, pdf: bytes) -> DeliveryWork:
+        """Order the delivery of a document's appendix, made anew, beside the document itself."""
+        document = self._adopted(document_id)
+        with self._stores.db.change(self._organisation.actor(), self._organisation.now()):
+            sha256 = self._stores.blobs.put(pdf)
+            return self._order(document, name, sha256)
+
+    def _again(self, delivery: Delivery) -> DeliveryWork:
+        if delivery.state is DeliveryState.LEAVING:
+            return DeliveryWork(delivery, (), (self._archiving.leaving(delivery),))
+        document = self._adopted(delivery.document_id)
+        if delivery.pdf_sha256 != document.pdf_sha256:
+            return self._order(document, delivery.file_name, delivery.pdf_sha256)
+        return self.begin(delivery.document_id)
 
     def begin_under_other_name(self, document_id: str) -> DeliveryWork:
         """Order the waiting delivery anew with the next number in its name (`_v1.0_2.pdf`)."""
-        document, waiting = self._adopted(document_id), self._waiting_of(document_id)
+        document = self._adopted(document_id)
+        waiting = self._waiting_of(document, document.pdf_sha256)
         names = [self._name(document), *(self._name(document, f"_{n}") for n in range(2, 100))]
         tried = names.index(waiting.file_name) if waiting and waiting.file_name in names else 0
         return self._order(document, names[min(tried + 1, len(names) - 1)])
@@ -123,11 +148,20 @@ class Filing:
                 delivery = replace(result.delivery, problem=problem)
                 self._stores.deliveries.save(delivery)
                 return delivery
+            self._archiving.keep(result.left)
+            if result.delivery.state is DeliveryState.LEAVING:
+                return next(
+                    d
+                    for d in self.deliveries(result.delivery.document_id)
+                    if d.id == result.delivery.id
+                )
             delivery = replace(
                 result.delivery, state=DeliveryState.DELIVERED, delivered_at=now, problem=""
             )
             self._stores.deliveries.save(delivery)
             document = self._stores.documents.get(delivery.document_id)
+            if delivery.pdf_sha256 != document.pdf_sha256 or document.state not in IN_FORCE:
+                return delivery  # an appendix, or replaced meanwhile by a file from another PC
             place = str(Path(delivery.folder) / delivery.file_name)
             self._advance(document, State.DELIVERED, EventKind.DELIVERED, place)
             if self.folder_is_system():
@@ -159,8 +193,13 @@ class Filing:
         return self._organisation.setting(FOLDER_IS_SYSTEM) == YES
 
     def signed_pdf(self, document_id: str) -> tuple[str, bytes]:
-        """Return the delivery name and the signed bytes; UserError when it is not adopted."""
-        document = self._adopted(document_id)
+        """Return the delivery name and the adopted bytes, of old versions too, for ever.
+
+        Raises UserError when the document has never been adopted.
+        """
+        document = self._stores.documents.get(document_id)
+        if document.state not in (State.REPLACED, State.WITHDRAWN):
+            self._adopted(document_id)
         return self._name(document), self._stores.blobs.get(document.pdf_sha256)
 
     def package(self, document_id: str) -> tuple[DeliveredFile, DeliveredFile]:
@@ -221,6 +260,11 @@ class Filing:
 
     def _adopted(self, document_id: str) -> Document:
         document = self._stores.documents.get(document_id)
+        if document.state in (State.REPLACED, State.WITHDRAWN):
+            raise UserError(
+                f"Version {document.version} gäller inte längre.",
+                "Ingenting är ändrat. Dokumentet finns kvar och kan läsas.",
+            )
         if document.state not in IN_FORCE or not document.pdf_sha256:
             raise UserError(
                 "Dokumentet är inte fastställt, så det kan inte lämnas till ledningssystemet.",
@@ -228,14 +272,21 @@ class Filing:
             )
         return document
 
-    def _waiting_of(self, document_id: str) -> Delivery | None:
-        for delivery in self._stores.deliveries.of(document_id):
-            if delivery.state is DeliveryState.WAITING:
+    def _own(self, document: Document) -> list[Delivery]:
+        """Return the deliveries of the document itself, without those of its appendix."""
+        found = self._stores.deliveries.of(document.id)
+        return [d for d in found if d.pdf_sha256 == document.pdf_sha256]
+
+    def _waiting_of(self, document: Document, sha256: str) -> Delivery | None:
+        for delivery in self._stores.deliveries.of(document.id):
+            if delivery.state is DeliveryState.WAITING and delivery.pdf_sha256 == sha256:
                 return delivery
         return None
 
-    def _order(self, document: Document, name: str) -> DeliveryWork:
-        waiting = self._waiting_of(document.id)
+    def _order(self, document: Document, name: str, sha256: str = "") -> DeliveryWork:
+        """Order a delivery of the document, or of the bytes of its appendix (`sha256`)."""
+        sha256 = sha256 or document.pdf_sha256
+        waiting = self._waiting_of(document, sha256)
         folder = self._organisation.setting(FILING_FOLDER) or (waiting.folder if waiting else "")
         if not folder:
             raise UserError(
@@ -249,15 +300,20 @@ class Filing:
             document_id=document.id,
             folder=folder,
             file_name=name,
-            pdf_sha256=document.pdf_sha256,
+            pdf_sha256=sha256,
             state=DeliveryState.WAITING,
             requested_at=waiting.requested_at if waiting else self._organisation.now(),
             problem=waiting.problem if waiting else "",
         )
         with self._stores.db.change(self._organisation.actor(), self._organisation.now()):
             self._stores.deliveries.save(delivery)
-        files = self._files(document, name)
-        return DeliveryWork(delivery, files, known=self._known(document, delivery))
+        known = self._known(document, delivery)
+        if sha256 != document.pdf_sha256:
+            pdf = DeliveredFile(name, self._stores.blobs.get(sha256))
+            leaving = self._archiving.appendices(document, sha256)
+            return DeliveryWork(delivery, (pdf,), leaving, known)
+        leaving = self._archiving.after(document.series)
+        return DeliveryWork(delivery, self._files(document, name), leaving, known)
 
     def _files(self, document: Document, name: str) -> tuple[DeliveredFile, DeliveredFile]:
         """Return the sidecar and the PDF, in the order in which they are laid in a folder."""

@@ -18,6 +18,7 @@ from vinr_desktop.domain.merge import Heads, Strand
 from vinr_desktop.domain.person import Person
 from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.domain.sharing import order
+from vinr_desktop.domain.versions import replaced_by
 from vinr_desktop.services.contested import contested
 from vinr_desktop.services.forgetting import Forgetting
 from vinr_desktop.services.forms import KeptForms
@@ -30,6 +31,7 @@ from vinr_desktop.services.parcel_check import (
     blobs_of,
     referred_to_first,
 )
+from vinr_desktop.services.succession import Succession
 from vinr_desktop.storage.stores import Stores
 
 
@@ -46,7 +48,8 @@ class TakeIn:
     """What taking a parcel in would do, or has done. `facts` are of the sender's certificate.
 
     `sender_is_known` is True where the seal's certificate is registered here for the person whom
-    the sender says she is.
+    the sender says she is. `replaces` names the versions in force here that the document takes the
+    place of.
     """
 
     sealed: Sealed
@@ -58,6 +61,7 @@ class TakeIn:
     sender_is_known: bool
     new_certificates: tuple[NewCertificate, ...]
     arrivals: tuple[Arrival, ...]
+    replaces: tuple[str, ...] = ()
 
     def count(self, fate: Fate) -> int:
         """Return how many facts share a fate."""
@@ -108,6 +112,7 @@ class Handover:
         self._organisation = organisation
         self._check = ParcelCheck(stores, forms)
         self._forgetting = Forgetting(stores)
+        self._succession = Succession(stores, organisation)
 
     # --- sending ---
 
@@ -173,6 +178,8 @@ class Handover:
             for meeting in sorted(meetings, key=referred_to_first):
                 self._stores.strands.put(meeting.mine, meeting.after, order, account)
             self._forgetting.look_at_all(sealed.parcel.document_id, before)
+            document = self._stores.documents.get(sealed.parcel.document_id)
+            self._succession.settle(document.series)
         return found
 
     def conflicts(self, document_id: str) -> dict[str, Heads]:
@@ -239,8 +246,19 @@ class Handover:
             sender_is_known=is_same_name(registered.get(facts.sha256, ""), parcel.sender.name),
             new_certificates=tuple(c for c in certificates if c.sha256 not in registered),
             arrivals=tuple(arrivals(meetings, form)),
+            replaces=self._replaces(meetings[0]),
         )
         return found, meetings
+
+    def _replaces(self, meeting: Meeting) -> tuple[str, ...]:
+        [document] = [
+            row
+            for table, row in self._stores.strands.rows(meeting.after, order)
+            if table == "document"
+        ]
+        others = self._stores.documents.of_series(document.series)
+        versions = [document, *(one for one in others if one.id != document.id)]
+        return tuple(old.version for old, _new in replaced_by(versions) if old.id != document.id)
 
     def _tell(self, document: Document, kind: EventKind, note: str) -> None:
         person, now = self._organisation.actor(), self._organisation.now()

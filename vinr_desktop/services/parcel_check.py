@@ -14,6 +14,7 @@ from vinr_desktop.domain.handover import Arrival, Fate, Parcel
 from vinr_desktop.domain.merge import Field, Heads, Strand, in_force, merge
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.sharing import is_contested, order
+from vinr_desktop.domain.versions import AdoptedHow, rows_of
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.storage.stores import Stores
 
@@ -31,6 +32,7 @@ PLACES = {
     "review": "Granskning",
     "comment": "Kommentarer",
     "participant": "Arbete i grupp",
+    "follow_up": "Uppföljning",
     "unit": "Enheter",
     "person": "Personer",
     "signing_certificate": "Certifikat",
@@ -73,6 +75,7 @@ class ParcelCheck:
             rows = [row for meeting in meetings for row in self._rows(meeting)]
             self._check_bytes(parcel, meetings)
             [document] = [row for table, row in rows if table == "document"]
+            _check_document(document)
             self._check_unit(document, [row for table, row in rows if table == "unit"])
             form = self._forms.among(document, parcel.blobs)
             _check_answers(form, meetings[0].theirs)
@@ -182,6 +185,13 @@ def _words(field: Field, values: Mapping[str, Any], form: Form) -> tuple[str, st
     if asked is None:
         return "Frågor som inte finns i formuläret", question_id
     return form.page_of(question_id).title, asked.text.default
+
+
+def _check_document(document: Document) -> None:
+    """Read what a document keeps as text; ValueError and the like where it cannot be read."""
+    rows_of(document.earlier)
+    if document.adopted_how:
+        AdoptedHow(document.adopted_how)
 
 
 def _check_answers(form: Form, strand: Strand) -> None:

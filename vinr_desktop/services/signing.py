@@ -17,10 +17,13 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Answer, Form
 from vinr_desktop.domain.person import Person
 from vinr_desktop.domain.progress import missing
-from vinr_desktop.services.composing import Composing
+from vinr_desktop.domain.versions import AdoptedHow
+from vinr_desktop.services.composing import Composing, first_change
 from vinr_desktop.services.contested import refuse_contested
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import ATTACH_SOURCE, Organisation
+from vinr_desktop.services.signing_errors import changed, not_registered, refuse_finished
+from vinr_desktop.services.succession import Succession
 from vinr_desktop.storage.stores import Stores
 
 REVIEW_MONTHS = "review_months"
@@ -30,11 +33,15 @@ LONGEST_REVIEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is asked before signing; the registry number may be empty."""
+    """What is asked before signing; the registry number may be empty.
+
+    `change` is what the revision history says of this version; the first one has words of its own.
+    """
 
     registry_number: str
     valid_from: date
     review_date: date
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def make(work: SigningWork, pkcs12: bytes, passphrase: str) -> Signed:
 
     opened = identity.load_pkcs12(pkcs12, passphrase, work.at)
     if opened.sha256 not in work.expected:
-        raise _not_registered(work, opened.name)
+        raise not_registered(opened.name, work.signer.name)
     shown = Shown(work.signer.name, work.slot.function or work.signer.function, work.at)
     unsigned = work.base
     if work.composed is not None:
@@ -124,6 +131,7 @@ class Signing:
         self._composing = composing
         self._forms = forms
         self._organisation = organisation
+        self._succession = Succession(stores, organisation)
 
     def steps(self, document_id: str) -> tuple[SigningStep, ...]:
         """Return the signatures that the document needs, in signing order."""
@@ -139,13 +147,13 @@ class Signing:
         document = self._stores.documents.get(document_id)
         today = self._organisation.now().date()
         answers = self._stores.answers.all(document_id)
-        answered = answers.get(self._forms.of(document).head.review_date)
+        form = self._forms.of(document)
+        answered = answers.get(form.head.review_date)
         review = document.review_date or (date.fromisoformat(answered) if answered else None)
-        return Terms(
-            document.registry_number,
-            document.valid_from or today,
-            review or add_months(today, self._longest_review()),
-        )
+        if review is None or (document.builds_on and review <= today):
+            review = add_months(today, self._longest_review())  # the version before had its own
+        change = document.change or first_change(document, form, answers)
+        return Terms(document.registry_number, document.valid_from or today, review, change)
 
     def begin(self, document_id: str, terms: Terms | None = None) -> SigningWork:
         """Return the work for the next signature; `terms` count for the first one only.
@@ -154,7 +162,7 @@ class Signing:
         signed, or the next signature is not for the person chosen in the program.
         """
         document = self._stores.documents.get(document_id)
-        _refuse_finished(document)
+        refuse_finished(document, self._stores.documents.of_series(document.series))
         given = terms or self.suggested_terms(document_id)
         work = self._next(document, given) if document.pdf_sha256 else self._first(document, given)
         if not work.expected:
@@ -174,7 +182,7 @@ class Signing:
         work, organisation = signed.work, self._organisation
         with self._stores.db.change(organisation.actor(), organisation.now(), str(uuid.uuid4())):
             document = self._stores.documents.get(work.document_id)
-            _refuse_finished(document)
+            refuse_finished(document, self._stores.documents.of_series(document.series))
             slots, content_sha256 = self._unchanged(document, work)
             self._refuse_wrong_people(slots, signed)
             is_last = all(slot.field_name in signed.certificates for slot in slots)
@@ -183,6 +191,8 @@ class Signing:
                 registry_number=work.terms.registry_number,
                 valid_from=work.terms.valid_from,
                 review_date=work.terms.review_date,
+                change=work.terms.change,
+                adopted_how=AdoptedHow.SIGNATURE,
                 pdf_sha256=self._stores.blobs.put(signed.pdf),
                 content_sha256=content_sha256,
                 state=State.ADOPTED if is_last else document.state,
@@ -193,6 +203,7 @@ class Signing:
             self._tell(document, EventKind.SIGNED, work.at, work.slot.label)
             if is_last:
                 self._tell(document, EventKind.ADOPTED, work.at)
+                self._succession.settle(document.series)
         return document
 
     def withdraw_signing(self, document_id: str) -> Document:
@@ -208,7 +219,7 @@ class Signing:
                 "Ingen har skrivit under dokumentet ännu.", "Du kan ändra det som vanligt."
             )
         now = self._organisation.now()
-        draft = replace(document, pdf_sha256="", content_sha256="", updated_at=now)
+        draft = replace(document, pdf_sha256="", content_sha256="", adopted_how="", updated_at=now)
         with self._stores.db.change(self._organisation.actor(), now):
             self._stores.documents.save(draft)
             self._tell(draft, EventKind.SIGNING_WITHDRAWN, now)
@@ -220,7 +231,7 @@ class Signing:
         refuse_contested(self._stores, document.id)
         form = self._forms.of(document)
         at = self._organisation.now()
-        given = self._checked(terms, at.date())
+        given = self.checked(document, terms, at.date())
         composed = self._composed(document, form, given, at)
         slot = composed.signatures[0]
         signer = self._signer(slot)
@@ -256,6 +267,13 @@ class Signing:
         With one signature the day of adoption is printed. With two it is not known yet: it is
         the day of the last one, which its visible signature shows.
         """
+        adopted_on = at.date() if len(form.signatures) == 1 else None
+        signed = replace(document, adopted_how=AdoptedHow.SIGNATURE, adopted_on=adopted_on)
+        return self.composed(signed, terms, at)
+
+    def composed(self, document: Document, terms: Terms, at: datetime) -> ComposedDocument:
+        """Return a document on these terms, ready to adopt; UserError when something is missing."""
+        form = self._forms.of(document)
         answers = self._answers(document, form, terms)
         gaps = missing(form, answers)
         if gaps:
@@ -270,7 +288,7 @@ class Signing:
             registry_number=terms.registry_number,
             valid_from=terms.valid_from,
             review_date=terms.review_date,
-            adopted_on=at.date() if len(form.signatures) == 1 else None,
+            change=terms.change,
         )
         composed = self._composing.compose_as(to_sign, form, answers, at)
         return replace(composed, is_draft=False)
@@ -288,18 +306,22 @@ class Signing:
         """Return the slots and the content's SHA-256; UserError when the draft has changed."""
         if work.composed is None:
             if hashlib.sha256(work.base).hexdigest() != document.pdf_sha256:
-                raise _changed()
+                raise changed()
             slots = tuple(step.slot for step in self.steps(document.id))
             return slots, document.content_sha256
         form = self._forms.of(document)
         content = content_bytes(work.composed)
         now = self._composed(document, form, work.terms, work.at)
         if document.pdf_sha256 or content_bytes(now) != content:
-            raise _changed()
-        question, review = form.head.review_date, work.terms.review_date.isoformat()
+            raise changed()
+        self.keep_review_day(document, work.terms)
+        return work.composed.signatures, self._stores.blobs.put(content)
+
+    def keep_review_day(self, document: Document, terms: Terms) -> None:
+        """Let the answer to the question for the review day be the one of the terms."""
+        question, review = self._forms.of(document).head.review_date, terms.review_date.isoformat()
         if question and self._stores.answers.all(document.id).get(question) != review:
             self._stores.answers.save(document, question, review)
-        return work.composed.signatures, self._stores.blobs.put(content)
 
     # --- who may sign what ---
 
@@ -336,7 +358,13 @@ class Signing:
 
     # --- helpers ---
 
-    def _checked(self, terms: Terms, today: date) -> Terms:
+    def checked(self, document: Document, terms: Terms, today: date) -> Terms:
+        """Return the terms tidied, for an adoption on a day; UserError where they do not hold."""
+        if document.builds_on and not terms.change.strip():
+            raise UserError(
+                "Skriv vad som är ändrat sedan förra versionen.",
+                "Inget är underskrivet. Orden trycks i dokumentets revisionshistorik.",
+            )
         longest = self._longest_review()
         if terms.review_date <= terms.valid_from:
             raise UserError(
@@ -349,7 +377,8 @@ class Signing:
                 f" fastställs, alltså senast {add_months(today, longest).isoformat()}.",
                 "Inget är underskrivet. Välj en tidigare dag.",
             )
-        return replace(terms, registry_number=" ".join(terms.registry_number.split()))
+        number, change = " ".join(terms.registry_number.split()), " ".join(terms.change.split())
+        return replace(terms, registry_number=number, change=change)
 
     def _longest_review(self) -> int:
         return int(self._organisation.setting(REVIEW_MONTHS, str(LONGEST_REVIEW)))
@@ -372,27 +401,3 @@ class Signing:
 
 def _plain(name: str) -> str:
     return " ".join(name.split()).casefold()
-
-
-def _refuse_finished(document: Document) -> None:
-    if document.state not in (State.DRAFT, State.REVIEW):
-        raise UserError("Dokumentet är redan fastställt.", "Gör en ny version om något ska ändras.")
-    if document.discarded_at is not None:
-        raise UserError(
-            "Dokumentet ligger bland de borttagna.", "Ta tillbaka det först, och skriv sedan under."
-        )
-
-
-def _changed() -> UserError:
-    return UserError(
-        "Dokumentet ändrades medan underskriften gjordes.",
-        "Inget är underskrivet och ändringen finns kvar. Läs igenom och skriv under igen.",
-    )
-
-
-def _not_registered(work: SigningWork, name: str) -> UserError:
-    return UserError(
-        f"Certifikatet tillhör {name} och är inte registrerat för {work.signer.name}.",
-        "Inget är underskrivet. Välj rätt certifikat, eller registrera det först om det är"
-        f" {work.signer.name} som har det.",
-    )

@@ -32,8 +32,8 @@ def verify(check: Check) -> Verdict:
     from vinr_desktop.pdf.identity import read_certificate
     from vinr_desktop.pdf.verification import verify as judge
 
-    given = [read_certificate(_read(path)) for path in check.trust_files]
-    return judge(_read(check.file), [*check.trusted, *given], check.at)
+    given = [read_certificate(read_file(path)) for path in check.trust_files]
+    return judge(read_file(check.file), [*check.trusted, *given], check.at)
 
 
 class Verifying:
@@ -53,7 +53,8 @@ class Verifying:
         return verify(self.check(file, trust_files))
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file; UserError where it is too large or cannot be read."""
     try:
         if path.stat().st_size > LARGEST:
             raise UserError(

@@ -16,10 +16,9 @@ class DeliveryStore:
         return self._table.where("document_id = ?", (document_id,), order_by="requested_at, rowid")
 
     def waiting(self) -> list[Delivery]:
-        """Return the deliveries that have not arrived, oldest first."""
-        return self._table.where(
-            "state = ?", (DeliveryState.WAITING.value,), order_by="requested_at, rowid"
-        )
+        """Return the deliveries that have not arrived, or not left, where they ought to."""
+        open_states = (DeliveryState.WAITING.value, DeliveryState.LEAVING.value)
+        return self._table.where("state in (?, ?)", open_states, order_by="requested_at, rowid")
 
     def save(self, delivery: Delivery) -> None:
         """Keep a new or changed delivery."""

@@ -27,6 +27,11 @@ class DocumentStore:
         condition = "true" if include_discarded else "discarded_at is null"
         return self._table.where(condition, order_by="created_at, rowid")
 
+    def of_series(self, series: str) -> list[Document]:
+        """Return every version of a series that is not discarded, oldest first."""
+        condition = "series = ? and discarded_at is null"
+        return self._table.where(condition, (series,), order_by="created_at, id")
+
     def save(self, document: Document) -> None:
         """Keep a new or changed document."""
         self._table.save(document)

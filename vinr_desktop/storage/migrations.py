@@ -195,6 +195,28 @@ def m003_reviews(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m004_versions(db: Database) -> None:
+    """Let a document tell what it builds on, how it was adopted and why it was withdrawn.
+
+    A follow-up is a row of its own, so that two PCs never write over each other's.
+    """
+    texts = ("kind_of_change", "builds_on", "earlier", "change", "adopted_how", "decided_by",
+             "decision", "withdrawn_reason")  # fmt: skip
+    for column in texts:
+        db.execute(f"alter table document add column {column} text not null default ''")
+    db.execute("alter table document add column withdrawn_on text")
+    db.execute(
+        f"""create table follow_up ({_SHARED},
+            document_id text not null references document(id), followed_on text not null,
+            person text not null, note text not null, next_review text not null,
+            noted_at text not null
+        ) strict"""
+    )
+    db.execute("create index follow_up_scope on follow_up (scope, rev)")
+    db.execute("create index follow_up_document on follow_up (document_id)")
+
+
+@MIGRATIONS()
 def m006_workshops(db: Database) -> None:
     """Make the table of those who took part in the work with a document."""
     db.execute(

@@ -10,7 +10,7 @@ from vinr_desktop.domain.sharing import LIFE
 
 SHARED = (
     "unit", "person", "signing_certificate", "contact", "document", "answer", "event", "receipt",
-    "review", "comment", "participant",
+    "review", "comment", "participant", "follow_up",
 )  # fmt: skip
 """What goes to other PCs, in the order in which rows can refer to each other. Deliveries stay: a
 folder is one PC's."""
@@ -24,7 +24,8 @@ _PARTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "document": {
         LIFE: (
             "state", "pdf_sha256", "content_sha256", "adopted_on", "registry_number",
-            "valid_from", "review_date",
+            "valid_from", "review_date", "change", "adopted_how", "decided_by", "decision",
+            "withdrawn_on", "withdrawn_reason",
         ),
         FORM: ("form_id", "form_version", "form_sha256"),
         DISCARDED: ("discarded_at",),

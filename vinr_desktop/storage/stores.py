@@ -10,6 +10,7 @@ from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.delivery_store import DeliveryStore
 from vinr_desktop.storage.document_store import DocumentStore
 from vinr_desktop.storage.event_store import EventStore
+from vinr_desktop.storage.follow_up_store import FollowUpStore
 from vinr_desktop.storage.journal import Journal
 from vinr_desktop.storage.organisation_store import OrganisationStore
 from vinr_desktop.storage.participant_store import ParticipantStore
@@ -32,6 +33,7 @@ class Stores:
     receipts: ReceiptStore
     reviews: ReviewStore
     participants: ParticipantStore
+    follow_ups: FollowUpStore
     contacts: ContactStore
     certificates: CertificateStore
     blobs: BlobStore
@@ -52,6 +54,7 @@ class Stores:
             ReceiptStore(db),
             ReviewStore(db),
             ParticipantStore(db),
+            FollowUpStore(db),
             ContactStore(db),
             CertificateStore(db),
             BlobStore(db),

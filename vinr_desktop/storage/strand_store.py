@@ -11,6 +11,7 @@ from vinr_desktop.domain.document import Document, Event, Receipt
 from vinr_desktop.domain.merge import Change, Field, Head, Known, Order, Strand, changes, in_force
 from vinr_desktop.domain.person import Actor, Person, Unit
 from vinr_desktop.domain.review import Comment, Review
+from vinr_desktop.domain.versions import FollowUp
 from vinr_desktop.domain.workshop import Participant
 from vinr_desktop.storage.answer_store import answer_id
 from vinr_desktop.storage.database import Database
@@ -30,8 +31,9 @@ _KINDS: dict[str, Any] = {
     "review": Review,
     "comment": Comment,
     "participant": Participant,
+    "follow_up": FollowUp,
 }
-_OF_DOCUMENTS = {"answer", "event", "receipt", "review", "comment", "participant"}
+_OF_DOCUMENTS = {"answer", "event", "receipt", "review", "comment", "participant", "follow_up"}
 _SOMETIME = datetime(1970, 1, 1, tzinfo=UTC)
 _HEADS = "select * from head where strand = ? order by tbl, row_id, part, node, number"
 
@@ -145,11 +147,12 @@ class StrandStore:
                 self._db.write(sql, (*values.values(), field.row))
 
     def _defaults(self, table: str, at: datetime) -> dict[str, Any]:
-        """Return values for columns that an older program does not know."""
+        """Return values for columns that whoever wrote the row did not know yet."""
         filled: dict[str, Any] = {}
         for name, column in self._columns[table].items():
-            if column["notnull"] and column["dflt_value"] is None and name != "id":
-                filled[name] = 0 if column["type"] == "INTEGER" else ""
+            if name not in ("id", "rev"):
+                empty = 0 if column["type"] == "INTEGER" else ""
+                filled[name] = empty if column["notnull"] else None
         return filled | ({"updated_at": at.isoformat()} if "updated_at" in filled else {})
 
     def _keep(self, merged: Strand) -> None:

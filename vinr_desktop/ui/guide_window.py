@@ -53,6 +53,10 @@ PAGES_OF_DIALOGS = {
     "sent_dialog": "fran-dator-till-dator",
     "take_in_dialog": "fran-dator-till-dator",
     "taken_dialog": "fran-dator-till-dator",
+    "new_version_dialog": "nya-versioner",
+    "follow_up_dialog": "nya-versioner",
+    "repeal_dialog": "nya-versioner",
+    "adopt_dialog": "faststalla-pa-annat-satt",
     "command_palette": "kortkommandon",
 }
 """The page for an area, and for a dialog by its object name."""

@@ -34,6 +34,9 @@ CONTACTS = {
 DELIVERIES = {
     DeliveryState.WAITING: Mark("Leverans väntar", "clock", Tone.WARNING),
     DeliveryState.DELIVERED: Mark("Levererad", "check-circle", Tone.SUCCESS),
+    DeliveryState.LEAVING: Mark("Ska flyttas till arkivet", "clock", Tone.WARNING),
+    DeliveryState.ARCHIVED: Mark("Flyttad till arkivet", "documents", Tone.NEUTRAL),
+    DeliveryState.NOT_NEEDED: Mark("Behövde inte levereras", "documents", Tone.NEUTRAL),
 }
 EVENTS = {
     EventKind.CREATED: "Påbörjad",
@@ -50,6 +53,10 @@ EVENTS = {
     EventKind.DELIVERED: "Levererad",
     EventKind.FILED: "Inlagd i ledningssystemet",
     EventKind.READABLE: "Läsbar för alla medarbetare",
+    EventKind.FOLLOWED_UP: "Uppföljd utan ändring",
+    EventKind.CONTACTS_ISSUED: "Kontaktbilagan utgiven på nytt",
+    EventKind.REPLACED: "Ersatt",
+    EventKind.WITHDRAWN: "Upphävd",
     EventKind.DISCARDED: "Slängd",
     EventKind.RESTORED: "Återställd",
 }

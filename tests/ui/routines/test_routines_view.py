@@ -1,5 +1,6 @@
 """All routines: the list, the search, and what each state of a document allows."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -14,6 +15,7 @@ from tests.services.office import ONE, TWO, Office
 from tests.ui.conftest import Active
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.form_editing import StepPart, reword_step
+from vinr_desktop.domain.versions import Change
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.routines.routines_view import RoutinesView
 from vinr_desktop.ui.theme import Appearance, Scheme
@@ -105,6 +107,10 @@ def test_an_adopted_routine_waits_for_its_receipt(view: RoutinesView, qtbot: QtB
         "Gör ett e-brev till registrator …",
         "Lägg nästa uppföljning i kalendern …",
         "Lämna vidare som fil …",
+        "Ny version …",
+        "Följ upp …",
+        "Ge ut kontaktbilagan på nytt",
+        "Upphäv …",
     ]
     qtbot.waitUntil(lambda: offered(view) == wanted)
     line = find(view, QWidget, "state_line").accessibleName()
@@ -232,3 +238,76 @@ def test_a_newer_form_is_offered_to_a_draft_only(
     signed = next(r for r in office.services.drafting.overview() if r.document.is_locked)
     view.show_document(signed.document.id)
     assert MOVE not in offered(view)
+
+
+def test_every_version_is_listed_and_can_be_read(
+    view: RoutinesView, office: Office, changes: Changes, qtbot: QtBot
+) -> None:
+    row = next(r for r in office.services.drafting.overview() if r.unit == "Hemtjänst Öster")
+    first = row.document
+    versions = office.services.versions
+    versions.follow_up(first.id, "Läst på APT.", date(2027, 11, 1))
+    draft = versions.begin_version(first.id, Change.MINOR)
+    terms = office.services.signing.suggested_terms(draft.id)
+    second = office.sign(draft, "Bo Ek", replace(terms, change="Ett nytt nummer."))
+    changes.documents_changed.emit()
+    qtbot.waitUntil(lambda: len(listed(view)) == 3)
+    view.show_document(second.id)
+    qtbot.waitUntil(lambda: "Ersatt" in texts(view))
+    assert "Aktuell till 2027-11-24" in texts(view)
+    assert any("Ett nytt nummer.\nFastställd 2026-11-24" in said for said in texts(view))
+    assert not any("Läst på APT." in said for said in texts(view))
+
+    click(view, "show_version-1.0")
+
+    qtbot.waitUntil(lambda: offered(view) == [])
+    assert "Uppföljd 2026-11-24 av Bo Ek: Läst på APT." in texts(view)
+    assert not any("Aktuell" in said for said in texts(view))
+    qtbot.waitUntil(lambda: find(view, QWidget, "pages_preview").isVisible())
+    assert audit(view.window()) == []
+
+
+def test_a_first_draft_tells_of_no_versions(view: RoutinesView, draft: Document) -> None:
+    view.show_document(draft.id)
+    assert not find(view, QWidget, "versions_card").isVisible()
+
+
+def test_a_document_that_is_new_is_shown_at_once(
+    view: RoutinesView, office: Office, draft: Document
+) -> None:
+    view.show_document(draft.id)
+    new = office.draft()
+    view.show_document(new.id)
+    chosen = find(view, QListView, "routines").currentIndex()
+    assert chosen.data() == "Hemtjänst Öster"
+    assert "Fastställ på annat sätt …" in offered(view)
+
+
+def test_what_is_no_longer_in_force_is_listed_by_itself(
+    view: RoutinesView, office: Office, changes: Changes, qtbot: QtBot
+) -> None:
+    row = next(r for r in office.services.drafting.overview() if r.unit == "Hemtjänst Öster")
+    office.services.versions.withdraw(row.document.id, "Nedlagd.", date(2026, 11, 24))
+    changes.documents_changed.emit()
+    kept = find(view, QComboBox, "kept_routines")
+    choose(kept, "Tidigare")
+    qtbot.waitUntil(lambda: listed(view) == ["Hemtjänst Öster"])
+    choose(kept, "Utkast")
+    assert listed(view) == ["Särskilt boende Ängen"]
+    choose(kept, "Gällande")
+    assert listed(view) == []
+
+
+def test_a_move_that_waits_says_so(
+    view: RoutinesView, office: Office, changes: Changes, qtbot: QtBot
+) -> None:
+    folder = office.filing_folder()
+    row = next(r for r in office.services.drafting.overview() if r.unit == "Hemtjänst Öster")
+    office.services.filing.deliver(row.document.id)
+    office.services.versions.withdraw(row.document.id, "Nedlagd.", date(2026, 11, 24))
+    folder.rename(folder.with_name("borta"))
+    office.services.filing.retry_waiting()
+    changes.deliveries_changed.emit()
+    view.show_document(row.document.id)
+    qtbot.waitUntil(lambda: "Flytten till arkivet väntar" in texts(view))
+    assert any("gick inte att flytta" in said for said in texts(view))

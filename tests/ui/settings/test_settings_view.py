@@ -20,6 +20,7 @@ from tests.driving import (
 from tests.services.office import Office
 from tests.ui.conftest import Active
 from vinr_desktop.paths import shipped_root
+from vinr_desktop.services.archiving import ARCHIVE_FOLDER, LEAVE, MOVE, OLD_VERSIONS
 from vinr_desktop.services.organisation import ATTACH_SOURCE, BACKUP_FOLDER, FILING_FOLDER
 from vinr_desktop.services.signing import REVIEW_MONTHS
 from vinr_desktop.ui.changes import Changes
@@ -254,3 +255,23 @@ def test_an_example_delivery_is_made_in_a_chosen_folder(
     words = "Exemplet ligger i Exempelleverans. Allt i det är påhittat."
     qtbot.waitUntil(lambda: words in texts(view.window()), timeout=20_000)
     assert len(list((tmp_path / "Exempelleverans").glob("*.pdf"))) == 1
+
+
+def test_what_becomes_of_old_versions_is_chosen(
+    view: SettingsView, office: Office, tmp_path: Path
+) -> None:
+    setting, archive = office.services.organisation.setting, find(view, QLineEdit, "archive_folder")
+    replace_text(archive, f"{tmp_path}\n")
+    assert setting(ARCHIVE_FOLDER) == str(tmp_path)
+    choose(find(view, QComboBox, "old_versions"), "Låt ligga kvar")
+    find(view, QComboBox, "old_versions").activated.emit(1)
+    assert setting(OLD_VERSIONS) == LEAVE
+    assert not archive.isEnabled()
+    find(view, QComboBox, "old_versions").activated.emit(0)
+    assert setting(OLD_VERSIONS) == MOVE
+    assert archive.isEnabled()
+
+
+def test_how_long_a_routine_is_current_is_chosen(view: SettingsView, office: Office) -> None:
+    replace_text(find(view, QLineEdit, "current_months"), "24\n")
+    assert office.services.versions.current_months() == 24

@@ -34,7 +34,15 @@ NOTHING = TodayFacts((), (), (), "Anna Ek", True, "", NOW)
 
 def row(missing: int = 0, **facts: object) -> DocumentRow:
     document = replace(DOCUMENT, **facts)  # type: ignore[arg-type]  # any field of it
-    return DocumentRow(document, "Hemtjänst Norr", Progress(5, 5 + missing), missing, "", NOW)
+    return DocumentRow(
+        document,
+        "Hemtjänst Norr",
+        Progress(5, 5 + missing),
+        missing,
+        "",
+        NOW,
+        document.review_date,
+    )
 
 
 def acts(facts: TodayFacts) -> list[Act]:

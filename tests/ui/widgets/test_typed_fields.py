@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit
-from tests.driving import find, press, type_text
+from tests.driving import find, press, replace_text, type_text
 from tests.ui.conftest import Active
 from vinr_desktop.ui.theme import Appearance
 from vinr_desktop.ui.widgets.typed_fields import (
@@ -130,3 +130,13 @@ def test_typed_fields_can_be_used_by_everybody(appearance: Appearance, active: A
     day.setAccessibleName("Gäller från")
     number.setAccessibleName("Månader")
     assert audit(active(day, number)) == []
+
+
+def test_a_date_still_being_typed_counts(active: Active) -> None:
+    field = DateField("day")
+    field.set_day(date(2026, 11, 24))
+    active(field)
+    replace_text(field, "2027-10-01")
+    assert field.day() == date(2027, 10, 1)
+    replace_text(field, "snart")
+    assert field.day() is None

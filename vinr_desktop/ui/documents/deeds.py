@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from vinr_desktop.domain.document import DeliveryState
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.filing import DeliveryResult, DeliveryWork, lay_in_folder
@@ -24,6 +25,7 @@ from vinr_desktop.ui.messages import ask, tell, tells_user, toast
 if TYPE_CHECKING:
     from vinr_desktop.ui.documents.handing_over import HandingOver
     from vinr_desktop.ui.documents.taking_in import TakingIn
+    from vinr_desktop.ui.documents.version_deeds import VersionDeeds
 
 RETRY_MINUTES = 15
 """So often a waiting delivery is tried again while the window is open."""
@@ -50,6 +52,11 @@ class Deed(StrEnum):
     HAND_OVER = "hand_over"
     DISCARD = "discard"
     RESTORE = "restore"
+    NEW_VERSION = "new_version"
+    FOLLOW_UP = "follow_up"
+    REPEAL = "repeal"
+    ADOPT = "adopt"
+    CONTACTS = "contacts"
 
 
 class DocumentDeeds(QObject):
@@ -71,6 +78,7 @@ class DocumentDeeds(QObject):
         self._window, self._services, self._changes = window, services, changes
         self._ways_out = WaysOut(window, services)
         self._taking: TakingIn | None = None
+        self._version_deeds: VersionDeeds | None = None
         self._acts: dict[Deed, Callable[[str], None]] = {
             Deed.WRITE: self.writing_wanted.emit,
             Deed.WORKSHOP: self.workshop_wanted.emit,
@@ -90,6 +98,11 @@ class DocumentDeeds(QObject):
             Deed.HAND_OVER: lambda document_id: self._handing().hand_over(document_id),
             Deed.DISCARD: self.discard,
             Deed.RESTORE: self._restore,
+            Deed.NEW_VERSION: lambda document_id: self._versions().begin_version(document_id),
+            Deed.FOLLOW_UP: lambda document_id: self._versions().follow_up(document_id),
+            Deed.REPEAL: lambda document_id: self._versions().withdraw(document_id),
+            Deed.ADOPT: lambda document_id: self._versions().adopt(document_id),
+            Deed.CONTACTS: lambda document_id: self._versions().issue_contacts(document_id),
         }
         changes.deliveries_changed.connect(self._ways_out.refresh_index_quietly)
         self._retry = QTimer(self)
@@ -101,6 +114,16 @@ class DocumentDeeds(QObject):
     def do(self, deed: str, document_id: str) -> None:
         """Do one `Deed` with a document."""
         self._acts[Deed(deed)](document_id)
+
+    def _versions(self) -> "VersionDeeds":
+        from vinr_desktop.ui.documents.version_deeds import VersionDeeds
+
+        if self._version_deeds is None:
+            made = VersionDeeds(self._window, self._services, self._changes)
+            made.writing_wanted.connect(self.writing_wanted)
+            made.delivery_wanted.connect(self._on_delivery_wanted)
+            self._version_deeds = made
+        return self._version_deeds
 
     def rest(self) -> None:
         """Try nothing again: the window is closing."""
@@ -217,6 +240,12 @@ class DocumentDeeds(QObject):
 
         begin_receipt(self._window, self._services, self._changes, document_id)
 
+    def _on_delivery_wanted(self, works: list[DeliveryWork]) -> None:
+        if works:
+            self._lay(works, is_quiet=False)
+        else:
+            self.retry_quietly()
+
     def _lay(self, works: Sequence[DeliveryWork], *, is_quiet: bool) -> None:
         def lay(progress: jobs.Progress) -> list[DeliveryResult]:
             results = []
@@ -236,8 +265,8 @@ class DocumentDeeds(QObject):
         done = [self._services.filing.finish(result) for result in results]
         lagging = next((result.index_problem for result in results if result.index_problem), "")
         problems = [delivery.problem for delivery in done if delivery.problem]
-        arrived = len(done) - len(problems)
-        if arrived or not is_quiet:
+        arrived = sum(delivery.state is DeliveryState.DELIVERED for delivery in done)
+        if len(problems) < len(done) or not is_quiet:
             self._tell_all()
         if arrived:
             words = count_words(arrived, "dokument är levererat", "dokument är levererade")

@@ -1,22 +1,21 @@
 """Signing: who, which dates, with what, and what will happen; the signing itself is a job."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.organisation import FILING_FOLDER
-from vinr_desktop.services.signing import SigningStep, Terms, hints
+from vinr_desktop.services.signing import SigningStep, Terms
 from vinr_desktop.ui.documents.identity_box import IdentityBox, Means
 from vinr_desktop.ui.documents.signing_run import Outcome, SigningRun
+from vinr_desktop.ui.documents.terms_card import TermsCard
 from vinr_desktop.ui.messages import ask, tell, tells_user
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.cards import Card
 from vinr_desktop.ui.widgets.dialog import Dialog
-from vinr_desktop.ui.widgets.form_rows import FormRows
 from vinr_desktop.ui.widgets.text import label
-from vinr_desktop.ui.widgets.typed_fields import DateField
 
 SIGN, SIGNING = "Skriv under", "Skriver under …"
 
@@ -32,10 +31,11 @@ class SignDialog(Dialog):
             parent,
             name="sign_dialog",
             title="Skriv under",
-            sentence=services.drafting.open(document_id).document.title,
             ems=56,
         )
         self._services = services
+        self._document = services.drafting.open(document_id).document
+        self.set_sentence(self._document.title)
         self._steps = services.signing.steps(document_id)
         self._run = SigningRun(self, services, document_id)
         self._is_first = all(step.signed_at is None for step in self._steps)
@@ -52,7 +52,9 @@ class SignDialog(Dialog):
 
     def _build(self, terms: Terms) -> None:
         self.body.addWidget(self._build_signer())
-        self._terms = self._build_terms(terms)
+        self._terms = TermsCard(
+            self._services.organisation, terms, is_first=not self._document.builds_on
+        )
         self.body.addWidget(self._terms)
         self._terms.setVisible(self._is_first)
         means = Card("means_card", title="Underskrift")
@@ -81,26 +83,6 @@ class SignDialog(Dialog):
             )
         return card
 
-    def _build_terms(self, terms: Terms) -> Card:
-        self._registry_number = QLineEdit(terms.registry_number)
-        self._registry_number.setObjectName("registry_number")
-        self._valid_from = DateField("valid_from")
-        self._valid_from.set_day(terms.valid_from)
-        self._review_date = DateField("review_date")
-        self._review_date.set_day(terms.review_date)
-        rows = FormRows()
-        rows.add_row(
-            "Diarienummer", self._registry_number, "Får vara tomt. Det kan skrivas i kvittensen."
-        )
-        rows.add_row("Gäller från", self._valid_from)
-        rows.add_row("Revideras senast", self._review_date)
-        self._hint = InfoBanner(BannerKind.INFO, "", name="terms_hint")
-        self._hint.hide()
-        card = Card("terms_card", title="Uppgifter som trycks i dokumentet")
-        card.body.addWidget(rows)
-        card.body.addWidget(self._hint)
-        return card
-
     def _build_consequences(self) -> Card:
         card = Card("consequences", title="Det här händer", look="sunken")
         for words in self._consequences():
@@ -114,6 +96,8 @@ class SignDialog(Dialog):
             lines.append("Dokumentet låses för ändringar medan nästa person skriver under.")
             return lines
         lines.append("Dokumentet är fastställt och låses. En senare ändring blir en ny version.")
+        if self._document.builds_on:
+            lines.append("Den förra versionen är ersatt. Den finns kvar och kan läsas.")
         if self._services.organisation.setting(FILING_FOLDER):
             lines.append("En kopia levereras till mappen för ledningssystemet.")
         else:
@@ -125,7 +109,6 @@ class SignDialog(Dialog):
     def _connect(self) -> None:
         self._sign.clicked.connect(self._on_sign_clicked)
         self._identity.confirmed.connect(self._on_sign_clicked)
-        self._valid_from.day_changed.connect(self._show_hints)
         self._run.signed.connect(self._on_run_signed)
         self._run.failed.connect(self._on_run_failed)
         self._run.unregistered.connect(self._on_run_unregistered)
@@ -134,7 +117,7 @@ class SignDialog(Dialog):
     def _on_sign_clicked(self) -> None:
         if self._is_busy:
             return
-        terms = self._given_terms() if self._is_first else None
+        terms = self._terms.terms() if self._is_first else None
         passphrase, means = self._identity.passphrase(), self._identity.means
         if means is Means.NEW:
             self._set_busy(True)
@@ -143,23 +126,6 @@ class SignDialog(Dialog):
             file = self._identity.file()
             self._set_busy(True)
             self._run.with_file(file, passphrase, terms)
-
-    def _given_terms(self) -> Terms:
-        valid_from, review_date = self._valid_from.day(), self._review_date.day()
-        if valid_from is None or review_date is None:
-            raise UserError(
-                "Fyll i både ”Gäller från” och ”Revideras senast”.", "Inget är underskrivet."
-            )
-        return Terms(self._registry_number.text(), valid_from, review_date)
-
-    def _show_hints(self) -> None:
-        valid_from, review_date = self._valid_from.day(), self._review_date.day()
-        found: tuple[str, ...] = ()
-        if valid_from and review_date:
-            today = self._services.organisation.now().date()
-            found = hints(Terms("", valid_from, review_date), today)
-        self._hint.set_text(" ".join(found))
-        self._hint.setVisible(bool(found))
 
     def _on_run_signed(self, outcome: Outcome) -> None:
         self._identity.forget()

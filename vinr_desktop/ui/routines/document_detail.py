@@ -1,7 +1,7 @@
 """One document: where it stands, what can be done with it, its facts and its pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.document import (
     IN_FORCE,
+    LOCKED_STATES,
+    DeliveryState,
     Document,
     Event,
     EventKind,
@@ -27,6 +29,7 @@ from vinr_desktop.ui.documents.pages_preview import PagesPreview
 from vinr_desktop.ui.documents.review_dialog import review_words
 from vinr_desktop.ui.labels import STATES, day_words, missing_words, moment_words, progress_words
 from vinr_desktop.ui.routines.document_model import NO_REVIEW, row_mark
+from vinr_desktop.ui.routines.versions_card import VersionsCard
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
@@ -59,6 +62,8 @@ class DocumentDetail(QWidget):
 
     deed_wanted = Signal(str, str)
     """A `Deed` and the document's id."""
+    version_wanted = Signal(str)
+    """The id of another version of the document."""
     back_wanted = Signal()
     """Back to the list, where there is no room for both."""
 
@@ -105,6 +110,7 @@ class DocumentDetail(QWidget):
         held = self._services.workshops.of(document.id)
         self._workshops.setText("\n".join(workshop_words(held)))
         self._workshops.setVisible(bool(held))
+        self._versions.show_document(self._services.versions, document, now.date())
         self._changed.setText(f"Senast ändrad {moment_words(row.last_change, now)}.")
         if not is_same:
             self._page.verticalScrollBar().setValue(0)
@@ -143,6 +149,8 @@ class DocumentDetail(QWidget):
         self._facts = label("", "muted", name="detail_facts")
         self._workshops = label("", "small", name="detail_workshops")
         self._changed = label("", "small", name="detail_changed")
+        self._versions = VersionsCard()
+        self._versions.version_wanted.connect(self.version_wanted)
         self._pages = PagesPreview()
         card = Card("detail_card")
         card.body.setSpacing(SPACE_L)
@@ -159,6 +167,7 @@ class DocumentDetail(QWidget):
         self._page.body.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_L)
         self._page.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._page.body.addWidget(card)
+        self._page.body.addWidget(self._versions)
         self._page.body.addWidget(self._history)
         self._page.body.addWidget(self._pages)
         self._page.body.addStretch(1)
@@ -181,7 +190,9 @@ class DocumentDetail(QWidget):
         waiting = [d for d in self._services.filing.waiting() if d.document_id == document.id]
         self._problem.setVisible(bool(waiting))
         if waiting:
-            self._problem.set_text(waiting[0].problem, "Leveransen väntar")
+            is_leaving = waiting[0].state is DeliveryState.LEAVING
+            heading = "Flytten till arkivet väntar" if is_leaving else "Leveransen väntar"
+            self._problem.set_text(waiting[0].problem, heading)
 
     def _show_review(self, document: Document, today: date) -> None:
         review = self._services.reviewing.current(document.id)
@@ -221,7 +232,11 @@ class DocumentDetail(QWidget):
         return ()
 
     def _is_waiting(self, document: Document) -> bool:
-        return any(d.document_id == document.id for d in self._services.filing.waiting())
+        """Tell whether the document itself waits; its appendix is tried again by itself."""
+        waiting = self._services.filing.waiting()
+        return any(
+            d.document_id == document.id and d.pdf_sha256 == document.pdf_sha256 for d in waiting
+        )
 
     def _show_pages(self) -> None:
         if self._row is None:
@@ -229,7 +244,7 @@ class DocumentDetail(QWidget):
         document = self._row.document
         self._pages.show()
         try:
-            if document.state in IN_FORCE and document.pdf_sha256:
+            if document.state in LOCKED_STATES and document.pdf_sha256:
                 name, pdf = self._services.filing.signed_pdf(document.id)
                 self._pages.show_pdf(pdf, name)
             else:
@@ -237,6 +252,22 @@ class DocumentDetail(QWidget):
                 self._pages.show_composed(self._services.composing.compose(document.id, now))
         except UserError:
             self._pages.hide()
+
+
+ANY_DRAFT = (
+    AS_FILE,
+    Offer(Deed.WORKSHOP, "Arbeta i grupp", "people"),
+    Offer(Deed.WORKSHEET, "Skriv ut arbetsblad", "print"),
+    Offer(Deed.DISCARD, "Släng", "trash"),
+)
+"""What can be done with every draft."""
+LATER = (
+    Offer(Deed.NEW_VERSION, "Ny version …", "edit"),
+    Offer(Deed.FOLLOW_UP, "Följ upp …", "check-circle"),
+    Offer(Deed.CONTACTS, "Ge ut kontaktbilagan på nytt", "contacts"),
+    Offer(Deed.REPEAL, "Upphäv …", "close"),
+)
+"""What is done with a document that is in force, sooner or later."""
 
 
 def offers(
@@ -248,14 +279,15 @@ def offers(
         return (Offer(Deed.RESTORE, "Ta tillbaka", "restore", True),)
     if document.state is State.FILED:
         again = Offer(Deed.DELIVER, "Leverera igen", "send")
-        return (Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox"), again, *_ways_out(document))
+        change = Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox")
+        return (change, again, *_ways_out(document), *LATER)
     if document.state in IN_FORCE:
         receipt = Offer(Deed.RECEIPT, "Ange kvittens", "inbox", not is_waiting)
         usual = "Leverera igen" if document.state is State.DELIVERED else "Leverera"
         verb = "Försök leverera igen" if is_waiting else usual
         deliver = Offer(Deed.DELIVER, verb, "send", is_waiting)
         first = (deliver, receipt) if is_waiting else (receipt, deliver)
-        return (*first, *_ways_out(document))
+        return (*first, *_ways_out(document), *LATER)
     if document.state not in (State.DRAFT, State.REVIEW):
         return ()
     if document.is_locked:
@@ -291,10 +323,9 @@ def _draft_offers(row: DocumentRow, standing: Standing, me: str) -> Iterator[Off
         yield Offer(Deed.TAKE_BACK_REVIEW, "Avbryt granskningen", "undo")
     else:
         yield Offer(Deed.ASK_REVIEW, "Skicka till granskning …", "send")
-    yield AS_FILE
-    yield Offer(Deed.WORKSHOP, "Arbeta i grupp", "people")
-    yield Offer(Deed.WORKSHEET, "Skriv ut arbetsblad", "print")
-    yield Offer(Deed.DISCARD, "Släng", "trash")
+    if is_whole:
+        yield Offer(Deed.ADOPT, "Fastställ på annat sätt …", "inbox")
+    yield from ANY_DRAFT
 
 
 def _ways_out(document: Document) -> tuple[Offer, ...]:
@@ -329,6 +360,9 @@ def stages(
         return Stage(word, day, event.person if event else "", is_reached)
 
     is_adopted = list(State).index(document.state) >= list(State).index(State.ADOPTED)
+    adoption = stage("Fastställd", EventKind.ADOPTED, is_adopted)
+    if document.adopted_on is not None and EventKind.ADOPTED in latest:
+        adoption = replace(adoption, day=document.adopted_on.isoformat())
     filed, readable = Stage("Inlagd i ledningssystemet"), Stage("Läsbar för alla medarbetare")
     if receipt is not None:
         filed = Stage(filed.word, receipt.filed_on.isoformat(), receipt.filed_by, True)
@@ -337,7 +371,7 @@ def stages(
         readable = Stage(readable.word, day, receipt.readable_by, True)
     return (
         stage("Utkast", EventKind.CREATED, True),
-        stage("Fastställd", EventKind.ADOPTED, is_adopted),
+        adoption,
         stage("Levererad", EventKind.DELIVERED, EventKind.DELIVERED in latest),
         filed,
         readable,
@@ -351,7 +385,7 @@ def facts(row: DocumentRow, receipt: Receipt | None, today: date) -> list[str]:
         ("Skrivs av", document.owner),
         ("Diarienummer", (receipt.registry_number if receipt else "") or document.registry_number),
         ("Gäller från", document.valid_from.isoformat() if document.valid_from else ""),
-        ("Ses över", day_words(document.review_date, today) if document.review_date else ""),
+        ("Ses över", day_words(row.next_review, today) if row.next_review else ""),
         ("Plats", receipt.place if receipt else ""),
     ]
     return [f"{word} {value}" for word, value in said if value]

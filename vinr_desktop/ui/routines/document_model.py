@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from vinr_desktop.domain.document import IN_FORCE
+from vinr_desktop.domain.document import IN_FORCE, State
 from vinr_desktop.domain.review import Standing
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.icons import picture
@@ -49,6 +49,7 @@ class Kept(StrEnum):
     ALL = "all"
     DRAFTS = "drafts"
     IN_FORCE = "in_force"
+    ENDED = "ended"
     DISCARDED = "discarded"
 
 
@@ -219,8 +220,8 @@ def row_remark(row: DocumentRow, today: date, standing: Standing = NO_REVIEW) ->
     when the document is to be reviewed."""
     if not row.document.is_locked:
         return standing_words(standing) or progress_words(row.progress)
-    if row.document.state in IN_FORCE and row.document.review_date:
-        return f"Ses över {day_words(row.document.review_date, today)}"
+    if row.document.state in IN_FORCE and row.next_review:
+        return f"Ses över {day_words(row.next_review, today)}"
     return ""
 
 
@@ -246,4 +247,9 @@ def _is_kept(row: DocumentRow, kept: Kept) -> bool:
         return is_discarded and kept is Kept.DISCARDED
     if kept is Kept.ALL:
         return True
-    return (row.document.state in IN_FORCE) is (kept is Kept.IN_FORCE)
+    states = {
+        Kept.DRAFTS: (State.DRAFT, State.REVIEW),
+        Kept.IN_FORCE: IN_FORCE,
+        Kept.ENDED: (State.REPLACED, State.WITHDRAWN),
+    }
+    return row.document.state in states[kept]

@@ -29,6 +29,7 @@ KEPT = (
     (Kept.ALL, "Alla"),
     (Kept.DRAFTS, "Utkast"),
     (Kept.IN_FORCE, "Gällande"),
+    (Kept.ENDED, "Tidigare"),
     (Kept.DISCARDED, "Slängda"),
 )
 LIST_EMS, DETAIL_EMS = 24, 34
@@ -73,7 +74,9 @@ class RoutinesView(QWidget):
         self._choose(chosen)
 
     def show_document(self, document_id: str) -> None:
-        """Choose a document, also where the search had hidden it."""
+        """Choose a document, also where it is new or the search had hidden it."""
+        if self._model.row_of(document_id) < 0:
+            self.load()
         if self._model.row_of(document_id) < 0:
             self._search.clear()
             self._kept.setCurrentIndex(0)
@@ -187,6 +190,7 @@ class RoutinesView(QWidget):
         self._take_in.clicked.connect(self.taking_in_wanted)
         self._verify.clicked.connect(self.verify_wanted)
         self._detail.deed_wanted.connect(self.deed_wanted)
+        self._detail.version_wanted.connect(self.show_document)
         self._detail.back_wanted.connect(lambda: self._show_alone(False))
         self._search.textChanged.connect(self._on_search_changed)
         self._kept.currentIndexChanged.connect(self._on_kept_changed)

@@ -1,14 +1,16 @@
 """Settings: the management system's folder, one's signature, and the safety copies."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.safekeeping import SafetyCopy
+from vinr_desktop.services.archiving import ARCHIVE, ARCHIVE_FOLDER, LEAVE, MOVE, OLD_VERSIONS
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.filing import YES
 from vinr_desktop.services.organisation import BACKUP_FOLDER, FILING_FOLDER, FOLDER_IS_SYSTEM
 from vinr_desktop.services.safekeeping import CopyReport, make_copy
 from vinr_desktop.services.signing import LONGEST_REVIEW, REVIEW_MONTHS
+from vinr_desktop.services.versions import CURRENT, CURRENT_MONTHS
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.labels import capitalised, count_words, day_words
 from vinr_desktop.ui.messages import toast
@@ -51,15 +53,39 @@ class SystemSection(Section):
             "Kryssa i om det som ligger i mappen är inlagt och går att läsa i ledningssystemet.",
         )
         self.rows.add_row("Leveranser", waiting, "Det som väntar lämnas när mappen går att nå.")
+        self._add_archive()
         self._folder.folder_changed.connect(self._on_folder_changed)
         self._is_system.clicked.connect(self._on_is_system_clicked)
         self._retry.clicked.connect(self.retry_wanted)
+
+    def _add_archive(self) -> None:
+        self._old_versions = QComboBox()
+        self._old_versions.setObjectName("old_versions")
+        self._old_versions.addItem("Flytta till arkivmappen", MOVE)
+        self._old_versions.addItem("Låt ligga kvar", LEAVE)
+        self._archive = FolderField("archive_folder", "Arkivmapp")
+        self.rows.add_row(
+            "Gamla versioner",
+            self._old_versions,
+            "När en ny version ligger i mappen, eller när en rutin är upphävd.",
+        )
+        self.rows.add_row(
+            "Arkivmapp",
+            self._archive,
+            f"Lämna tomt för mappen {ARCHIVE} i mappen för ledningssystemet. Inget skrivs över.",
+        )
+        self._old_versions.activated.connect(self._on_old_versions_chosen)
+        self._archive.folder_changed.connect(self._on_archive_changed)
 
     def load(self) -> None:
         """Show what is stored now."""
         organisation, filing = self._services.organisation, self._services.filing
         self._folder.set_folder(organisation.setting(FILING_FOLDER))
         self._is_system.setChecked(filing.folder_is_system())
+        chosen = organisation.setting(OLD_VERSIONS, MOVE)
+        self._old_versions.setCurrentIndex(self._old_versions.findData(chosen))
+        self._archive.set_folder(organisation.setting(ARCHIVE_FOLDER))
+        self._archive.setEnabled(chosen == MOVE)
         count = len(filing.waiting())
         words = count_words(count, "leverans väntar", "leveranser väntar")
         self._waiting.setText(f"{words}." if count else "Inget väntar.")
@@ -67,6 +93,15 @@ class SystemSection(Section):
 
     def _on_folder_changed(self, folder: str) -> None:
         self._services.organisation.set_setting(FILING_FOLDER, folder)
+        self.changed.emit()
+
+    def _on_old_versions_chosen(self, at: int) -> None:
+        self._services.organisation.set_setting(OLD_VERSIONS, self._old_versions.itemData(at))
+        self.load()
+        self.changed.emit()
+
+    def _on_archive_changed(self, folder: str) -> None:
+        self._services.organisation.set_setting(ARCHIVE_FOLDER, folder)
         self.changed.emit()
 
     def _on_is_system_clicked(self, is_system: bool) -> None:
@@ -93,6 +128,13 @@ class SigningSection(Section):
             "Så många månader efter fastställandet ska en rutin senast ses över.",
         )
         self._months.value_changed.connect(self._on_months_changed)
+        self._current = NumberField("current_months", minimum=1, maximum=60)
+        self.rows.add_row(
+            "Aktuell i så många månader",
+            self._current,
+            "En rutin räknas som aktuell så länge efter att den fastställdes eller följdes upp.",
+        )
+        self._current.value_changed.connect(self._on_current_changed)
 
     def load(self) -> None:
         """Show what is stored now."""
@@ -102,6 +144,12 @@ class SigningSection(Section):
         self._certificates.setText("\n".join(lines) or "Ingen är registrerad ännu.")
         months = self._services.organisation.setting(REVIEW_MONTHS, str(LONGEST_REVIEW))
         self._months.set_value(int(months))
+        self._current.set_value(self._services.versions.current_months())
+
+    def _on_current_changed(self, months: int | None) -> None:
+        self._services.organisation.set_setting(CURRENT_MONTHS, str(months or CURRENT))
+        self.load()
+        self.changed.emit()
 
     def _on_months_changed(self, months: int | None) -> None:
         kept = str(months) if months else str(LONGEST_REVIEW)

@@ -253,9 +253,9 @@ def _receipts(facts: TodayFacts) -> Iterable[TodayCard]:
 def _reviews(facts: TodayFacts, pressing: Reminder) -> Iterable[TodayCard]:
     today = facts.now.date()
     heading, said, tone = _REMINDERS[pressing]
-    due = [row for row in facts.rows if row.document.state in IN_FORCE and row.document.review_date]
-    for row in sorted(due, key=lambda row: str(row.document.review_date)):
-        day = row.document.review_date
+    due = [row for row in facts.rows if row.document.state in IN_FORCE and row.next_review]
+    for row in sorted(due, key=lambda row: str(row.next_review)):
+        day = row.next_review
         if day is not None and review_reminder(day, today) is pressing:
             yield TodayCard(
                 Act.READ,

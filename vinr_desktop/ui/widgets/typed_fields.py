@@ -137,8 +137,11 @@ class DateField(_TypedField):
         self._pick.clicked.connect(self.open_calendar)
 
     def day(self) -> date | None:
-        """Return the date last read, None when there is none."""
-        return self._day
+        """Return the date that stands in the field, None when there is none or it is no date.
+
+        What is still being typed counts: a button pressed by a shortcut does not leave the field.
+        """
+        return read_date(self.text().strip())
 
     def set_day(self, day: date | None) -> None:
         """Show a date."""

@@ -1,0 +1,68 @@
+"""One version after another: what an adoption means for the versions before it."""
+
+import uuid
+from dataclasses import replace
+
+from vinr_desktop.domain.document import DeliveryState, Document, Event, EventKind, State
+from vinr_desktop.domain.versions import in_force, replaced_by
+from vinr_desktop.services.archiving import moves_old_versions
+from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.storage.stores import Stores
+
+_EVENTS = uuid.UUID("3d3a8f0f-9a55-5b0e-9f5a-7c1b3a5e9d21")
+
+
+class Succession:
+    """Sets right which versions of a series are replaced: the same on every PC, once or often."""
+
+    def __init__(self, stores: Stores, organisation: Organisation) -> None:
+        self._stores = stores
+        self._organisation = organisation
+
+    def settle(self, series: str) -> None:
+        """Let every version before the adopted one be replaced by it.
+
+        Called where a version is adopted here and where one comes from another PC, in the same
+        transaction. What is set right already is left alone.
+        """
+        now, actor = self._organisation.now(), self._organisation.actor()
+        with self._stores.db.change(actor, now):
+            for old, new in replaced_by(self._stores.documents.of_series(series)):
+                replaced = replace(old, state=State.REPLACED, updated_at=now)
+                self._stores.documents.save(replaced)
+                self._tell(old, new)
+            self._clear_outbox(self._stores.documents.of_series(series))
+
+    def _tell(self, old: Document, new: Document) -> None:
+        """Tell it as the same step on every PC, so that the history holds it once."""
+        adopted = [e for e in self._stores.events.of(new.id) if e.kind is EventKind.ADOPTED]
+        last = adopted[-1] if adopted else None
+        event = Event(
+            id=str(uuid.uuid5(_EVENTS, old.id)),
+            scope=old.scope,
+            document_id=old.id,
+            kind=EventKind.REPLACED,
+            at=last.at if last else new.created_at,
+            person=last.person if last else new.decided_by,
+            note=f"Version {new.version} gäller i stället.",
+        )
+        self._stores.events.add(event)
+
+    def _clear_outbox(self, versions: list[Document]) -> None:
+        """Deliver no more what is not in force, and let what lies in the folder leave it.
+
+        A replaced version stays there until the new one is delivered or filed, wherever that was.
+        """
+        current = in_force(versions)
+        is_there = current is not None and current.state in (State.DELIVERED, State.FILED)
+        moves = moves_old_versions(self._organisation)
+        for old in versions:
+            if old.state not in (State.REPLACED, State.WITHDRAWN):
+                continue
+            leaves = moves and (is_there or old.state is State.WITHDRAWN)
+            for delivery in self._stores.deliveries.of(old.id):
+                if delivery.state is DeliveryState.WAITING:
+                    dropped = replace(delivery, state=DeliveryState.NOT_NEEDED, problem="")
+                    self._stores.deliveries.save(dropped)
+                elif delivery.state is DeliveryState.DELIVERED and leaves:
+                    self._stores.deliveries.save(replace(delivery, state=DeliveryState.LEAVING))
