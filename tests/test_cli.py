@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import sidecars
 from vinr_desktop.storage.instance_lock import InstanceLock
 
 DONE, NO, CANNOT, NO_SCREEN = 0, 1, 2, 3
@@ -43,8 +44,8 @@ def filed(demo: Path) -> Path:
 def test_demo_makes_units_people_and_three_routines(demo: Path) -> None:
     names = sorted(path.name for path in demo.iterdir())
     assert {"vinr.db", "ledningssystem", "underskrifter"} <= set(names)
-    (sidecar,) = (demo / "ledningssystem").glob("*.json")
-    printed = json.loads(sidecar.read_text(encoding="utf-8"))
+    printed = sidecars.read(demo / "ledningssystem")
+    assert sidecars.faults(printed) == []
     assert printed["document"]["unit"] == "Hemtjänst Norr"
 
 

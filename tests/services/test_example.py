@@ -1,14 +1,12 @@
 """The example delivery: what a real one looks like, and that nobody can take it for one."""
 
 import hashlib
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
 
-from tests import verapdf
+from tests import sidecars, verapdf
 from tests.domain.test_delivery_index import rows
 from tests.pdf import reading
 from vinr_desktop.domain.errors import UserError
@@ -62,15 +60,12 @@ def test_it_is_as_archival_and_accessible_as_a_real_one(
 
 
 def test_sidecar_says_so_and_keeps_to_the_schema(folder: Path) -> None:
-    (sidecar,) = folder.glob("*.json")
-    schema = shipped_root() / "resources" / "schemas" / "sidecar.schema.json"
-    data = json.loads(sidecar.read_text(encoding="utf-8"))
+    data = sidecars.read(folder)
 
     assert list(data)[:3] == ["format", "format_version", "example"]
     assert data["example"] is True
     assert data["content"]["is_example"] is True
-    validator = Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
-    assert list(validator.iter_errors(data)) == []
+    assert sidecars.faults(data) == []
 
 
 def test_another_example_never_touches_the_first(folder: Path) -> None:

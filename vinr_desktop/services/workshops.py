@@ -6,7 +6,7 @@ from datetime import date
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.workshop import Participant, Workshop, participant_id, workshops
-from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.organisation import Organisation, swedish_key
 from vinr_desktop.storage.stores import Stores
 
 
@@ -18,12 +18,15 @@ class Workshops:
         self._organisation = organisation
 
     def of(self, document_id: str) -> tuple[Workshop, ...]:
-        """Return the days on which a group has worked with a document."""
-        return workshops(self._stores.participants.of(document_id))
+        """Return the days on which a group has worked with a document.
+
+        People stand by name: the same order on every PC.
+        """
+        return workshops(_by_name(self._stores.participants.of(document_id)))
 
     def all(self) -> tuple[Workshop, ...]:
         """Return every day's work with every document: the evidence for measure 1.1."""
-        return workshops(self._stores.participants.all())
+        return workshops(_by_name(self._stores.participants.all()))
 
     def note(self, document_id: str, held_on: date, people: Iterable[tuple[str, str]]) -> Workshop:
         """Note who took part on a day, names with functions; it is the whole list of that day.
@@ -56,3 +59,7 @@ class Workshops:
                 if one != known.get(one.id):
                     self._stores.participants.save(one)
         return Workshop(document_id, held_on, tuple(present.values()))
+
+
+def _by_name(people: Iterable[Participant]) -> list[Participant]:
+    return sorted(people, key=lambda one: (swedish_key(one.name), one.id))
