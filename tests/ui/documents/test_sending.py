@@ -19,7 +19,8 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.services.handover import open_file
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.hand_over_dialog import likely_purpose
-from vinr_desktop.ui.documents.handing_over import HandingOver
+from vinr_desktop.ui.documents.handing_over import HOW_TO_SEND, HandingOver
+from vinr_desktop.ui.documents.sent_dialog import SentDialog
 from vinr_desktop.ui.theme import Appearance, Scheme
 
 
@@ -218,3 +219,13 @@ def test_the_dialog_can_be_used_by_everybody(
     assert audit(dialog) == []
     assert cut_off(dialog) == []
     click(dialog, "cancel")
+    handing.hand_over(draft.id)
+    dialog = opened(desk, "hand_over_dialog")
+    assert audit(dialog) == []
+    assert cut_off(dialog) == []
+    click(dialog, "cancel")
+    confirmation = SentDialog(desk, Path("/home/anna/Dokument/rutin.vinr"), HOW_TO_SEND)
+    confirmation.open()
+    assert audit(confirmation) == []
+    assert cut_off(confirmation) == []
+    click(confirmation, "close")

@@ -12,6 +12,8 @@ from tests.ui.documents.filling import fill
 from tests.ui.documents.sharing import Pair, opened, refusal, wait_for
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.parcel_words import LONGEST
+from vinr_desktop.ui.documents.take_in_dialog import MOST_SHOWN
 from vinr_desktop.ui.documents.taken_dialog import Next
 from vinr_desktop.ui.documents.taking_in import TakingIn
 from vinr_desktop.ui.theme import Appearance, Scheme
@@ -154,6 +156,25 @@ def test_a_bad_file_is_refused_in_words_and_changes_nothing(
     said = refusal(desk)
     assert any("Ingenting är ändrat" in text for text in said)
     assert pair.mine.services.drafting.open(pair.document.id).answers == before
+
+
+def test_a_file_full_of_long_texts_is_shown_in_part_and_kept_whole(
+    taking: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    pair.there()
+    reviewing, long = pair.other.services.reviewing, "ord " * 2000
+    for number in range(MOST_SHOWN + 20):
+        reviewing.say(pair.document.id, "2e", f"{number} {long if number == 0 else ''}")
+    dialog = shown(taking, desk, pair.back(long), qtbot)
+    said = texts(dialog)
+    assert any(text.startswith("Och ") and text.endswith("inte får plats här.") for text in said)
+    assert max(len(text) for text in said) < LONGEST + 20
+    click(dialog, "sender_checked")
+    click(dialog, "take_in")
+    click(opened(desk, "taken_dialog"), "cancel")
+    talks = pair.mine.services.reviewing.talks(pair.document.id)
+    assert len(talks) == MOST_SHOWN + 20
+    assert max(len(talk.comment.text) for talk in talks) > LONGEST
 
 
 def test_a_file_is_chosen_in_the_computers_folders(

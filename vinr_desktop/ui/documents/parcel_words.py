@@ -16,6 +16,8 @@ from vinr_desktop.ui.widgets.marks import Mark, Tone
 
 CERTIFICATES = PLACES["signing_certificate"]
 """Where an arrival is told that the preview tells by itself."""
+LONGEST = 2000
+"""Letters of one text that are shown before it is taken in; all of it is kept."""
 PURPOSES = {
     Purpose.REVIEW: "Du ombeds att granska dokumentet.",
     Purpose.SIGN: "Du ombeds att skriva under dokumentet.",
@@ -39,6 +41,11 @@ class Line:
     what: str
     before: str
     after: str
+
+
+def clipped(text: str) -> str:
+    """Return a text as long as it can be shown: what comes from outside may be any length."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()} …"
 
 
 def in_groups(sha256: str) -> str:

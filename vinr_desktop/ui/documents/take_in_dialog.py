@@ -14,6 +14,7 @@ from vinr_desktop.ui.documents.parcel_words import (
     FATES,
     PURPOSES,
     Line,
+    clipped,
     counts,
     in_groups,
     lines,
@@ -30,6 +31,8 @@ from vinr_desktop.ui.widgets.text import label, line
 
 KNOWN = Mark("Certifikatet är registrerat här", "check-circle", Tone.SUCCESS)
 UNKNOWN = Mark("Certifikatet är inte känt här", "warning", Tone.WARNING)
+MOST_SHOWN = 300
+"""A routine has about a hundred answers; a file with many times that is shown in part."""
 HOW_TO_CHECK = (
     "Ring avsändaren på ett nummer som du redan har och jämför fingeravtrycket här ovanför."
 )
@@ -77,11 +80,11 @@ class TakeInDialog(Dialog):
         found, parcel = self._found, self._found.sealed.parcel
         card = Card("sender_card", title="Från")
         who = ", ".join(filter(None, (parcel.sender.name, parcel.sender.function)))
-        card.body.addWidget(label(who, "title", name="sender_name"))
+        card.body.addWidget(label(clipped(who), "title", name="sender_name"))
         made = moment_words(parcel.made_at, self._services.organisation.now())
         card.body.addWidget(label(f"{PURPOSES[parcel.purpose]} Filen gjordes {made}.", "muted"))
         if parcel.message:
-            card.body.addWidget(label(f"”{parcel.message}”", name="sender_message"))
+            card.body.addWidget(label(f"”{clipped(parcel.message)}”", name="sender_message"))
         card.body.addWidget(line())
         card.body.addWidget(
             StateMark(KNOWN if found.sender_is_known else UNKNOWN, name="sender_certificate")
@@ -116,15 +119,7 @@ class TakeInDialog(Dialog):
             card.body.addWidget(InfoBanner(BannerKind.WARNING, BOTH_STAND, name="both_stand"))
         contacts = self._services.directory.contacts()
         shown = list(lines(found.arrivals, found.form, contacts))
-        rows = QWidget()
-        rows.setObjectName("arrivals")
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_M)
-        for place, of_place in groupby(shown, key=lambda each: each.place):
-            column.addWidget(label(place, "label"))
-            for each in of_place:
-                column.addWidget(_line(each))
+        rows = _arrivals(shown)
         rows.setVisible(not found.is_new)
         if found.is_new and shown:
             more = link_button("Visa allt som följer med", "show_arrivals")
@@ -153,6 +148,23 @@ class TakeInDialog(Dialog):
         self.accept()
 
 
+def _arrivals(shown: list[Line]) -> QWidget:
+    """What becomes of each part, under the step or place where it belongs."""
+    rows = QWidget()
+    rows.setObjectName("arrivals")
+    column = QVBoxLayout(rows)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE_M)
+    for place, of_place in groupby(shown[:MOST_SHOWN], key=lambda each: each.place):
+        column.addWidget(label(place, "label"))
+        for each in of_place:
+            column.addWidget(_line(each))
+    if len(shown) > MOST_SHOWN:
+        words = f"Och {len(shown) - MOST_SHOWN} till, som inte får plats här."
+        column.addWidget(label(words, "muted", name="more_arrivals"))
+    return rows
+
+
 def _line(shown: Line) -> QWidget:
     """A question with its fate, and how it read before and reads after."""
     row = QWidget()
@@ -161,12 +173,12 @@ def _line(shown: Line) -> QWidget:
     column.setSpacing(SPACE_XS)
     top = QHBoxLayout()
     top.setSpacing(SPACE_M)
-    top.addWidget(label(shown.what, "strong"), 1)
+    top.addWidget(label(clipped(shown.what), "strong"), 1)
     top.addWidget(StateMark(FATES[shown.fate]), 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(top)
     if shown.before:
-        column.addWidget(label(f"Förut: {shown.before}", "muted"))
+        column.addWidget(label(clipped(f"Förut: {shown.before}"), "muted"))
     if shown.after:
         is_split = shown.fate is Fate.CONFLICT
-        column.addWidget(label(shown.after if is_split else f"Nu: {shown.after}"))
+        column.addWidget(label(clipped(shown.after if is_split else f"Nu: {shown.after}")))
     return row
