@@ -138,7 +138,7 @@ def test_decision_replaces_the_version_before_and_stands_in_the_history(office: 
     new = adopting.finish(make(adopting.begin(draft.id, decided)))
     assert office.services.drafting.open(first.id).document.state is State.REPLACED
     said = " ".join(text(office.services.filing.signed_pdf(new.id)[1], "-layout").split())
-    assert "1.0 2026-11-24 Ny rutin. Bo Ek" in said
+    assert "1.0 2026-11-24 Första versionen. Bo Ek" in said
     assert "2.0 2026-11-24 Allt är nytt. Socialnämnden" in said
 
 

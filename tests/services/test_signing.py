@@ -83,7 +83,7 @@ def test_terms_are_suggested_from_the_answers_and_the_day(office: Office) -> Non
 
     suggested = office.services.signing.suggested_terms(document.id)
 
-    assert suggested == Terms("", date(2026, 11, 24), date(2027, 10, 1), "Ny rutin.")
+    assert suggested == Terms("", date(2026, 11, 24), date(2027, 10, 1), "Första versionen.")
 
 
 def test_review_is_suggested_a_year_ahead_where_no_day_is_answered(office: Office) -> None:

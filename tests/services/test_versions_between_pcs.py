@@ -124,7 +124,7 @@ def test_history_of_a_version_signed_where_the_old_one_never_was(offices: list[O
 
     composed = a.services.composing.compose(draft.id, a.clock())
     assert [(row.version, row.change) for row in composed.history] == [
-        ("1.0", "Ny rutin."),
+        ("1.0", "Första versionen."),
         ("2.0", "Allt är nytt."),
     ]
     assert [one.state for one in a.services.versions.of(first.id)] == [

@@ -228,8 +228,7 @@ class Drafting:
 
     def _tell(self, document: Document, kind: EventKind, note: str = "") -> None:
         person, now = self._organisation.actor().person, self._organisation.now()
-        event = Event(str(uuid.uuid4()), document.scope, document.id, kind, now, person, note)
-        self._stores.events.add(event)
+        self._stores.events.tell(document, kind, now, person, note)
 
     def _answer_head(self, document: Document, form: Form, unit: Unit, sector: str) -> None:
         """Answer what is known already; a sector that the form does not offer is asked for."""

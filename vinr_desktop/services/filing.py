@@ -17,7 +17,6 @@ from vinr_desktop.domain.document import (
     Delivery,
     DeliveryState,
     Document,
-    Event,
     EventKind,
     Receipt,
     State,
@@ -353,8 +352,7 @@ class Filing:
 
     def _tell(self, document: Document, kind: EventKind, note: str) -> None:
         person, now = self._organisation.actor().person, self._organisation.now()
-        event = Event(str(uuid.uuid4()), document.scope, document.id, kind, now, person, note)
-        self._stores.events.add(event)
+        self._stores.events.tell(document, kind, now, person, note)
 
     def _check(self, note: ReceiptNote, document: Document) -> None:
         if not note.place.strip():

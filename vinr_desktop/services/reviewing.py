@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vinr_desktop.domain.answers import normalised
-from vinr_desktop.domain.document import Document, Event, EventKind, State
+from vinr_desktop.domain.document import Document, EventKind, State
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Answer
 from vinr_desktop.domain.review import (
@@ -289,8 +289,7 @@ class Reviewing:
 
     def _tell(self, document: Document, kind: EventKind, note: str) -> None:
         person, now = self._organisation.actor().person, self._organisation.now()
-        event = Event(str(uuid.uuid4()), document.scope, document.id, kind, now, person, note)
-        self._stores.events.add(event)
+        self._stores.events.tell(document, kind, now, person, note)
 
     def _change(self, step: str = "") -> AbstractContextManager[None]:
         organisation = self._organisation

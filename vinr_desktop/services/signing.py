@@ -17,6 +17,7 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Answer, Form
 from vinr_desktop.domain.person import Person
 from vinr_desktop.domain.progress import missing
+from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.domain.versions import AdoptedHow
 from vinr_desktop.services.composing import Composing, first_change
 from vinr_desktop.services.contested import refuse_contested
@@ -92,10 +93,9 @@ def make(work: SigningWork, pkcs12: bytes, passphrase: str) -> Signed:
         raise not_registered(opened.name, work.signer.name)
     shown = Shown(work.signer.name, work.slot.function or work.signer.function, work.at)
     unsigned = work.base
-    if work.composed is not None:
-        unsigned = render(
-            work.composed, content_bytes(work.composed) if work.attach_source else b""
-        )
+    if work.composed:
+        source = content_bytes(work.composed) if work.attach_source else b""
+        unsigned = render(work.composed, source)
     pdf = signature.sign(unsigned, work.slot.field_name, opened, shown)
     fields = verification.verify(pdf, [opened.der], work.at).fields
     given = {field.field_name: field for field in fields if field.is_signed}
@@ -327,7 +327,7 @@ class Signing:
 
     def _signer(self, slot: SignatureSlot) -> Person:
         me = self._organisation.me()
-        if me is None or _plain(me.name) != _plain(slot.name):
+        if me is None or not is_same_name(me.name, slot.name):
             chosen = f"Du är {me.name} i programmet." if me else "Ingen person är vald."
             raise UserError(
                 f"Underskriften ”{slot.label}” är avsedd för {slot.name}. {chosen}",
@@ -346,7 +346,7 @@ class Signing:
             right = {
                 registered
                 for person in people
-                if _plain(person.name) == _plain(slot.name)
+                if is_same_name(person.name, slot.name)
                 for registered in self._registered(person)
             }
             if sha256 is not None and sha256 not in right:
@@ -395,9 +395,4 @@ class Signing:
 
     def _tell(self, document: Document, kind: EventKind, at: datetime, note: str = "") -> None:
         person = self._organisation.actor().person
-        event = Event(str(uuid.uuid4()), document.scope, document.id, kind, at, person, note)
-        self._stores.events.add(event)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
+        self._stores.events.tell(document, kind, at, person, note)

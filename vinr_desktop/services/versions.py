@@ -10,7 +10,6 @@ from vinr_desktop.domain.composed import HistoryRow
 from vinr_desktop.domain.document import (
     IN_FORCE,
     Document,
-    Event,
     EventKind,
     State,
 )
@@ -219,5 +218,4 @@ class Versions:
     def _tell(self, document: Document, kind: EventKind, note: str) -> None:
         person = self._organisation.actor().person
         now: datetime = self._organisation.now()
-        event = Event(str(uuid.uuid4()), document.scope, document.id, kind, now, person, note)
-        self._stores.events.add(event)
+        self._stores.events.tell(document, kind, now, person, note)

@@ -1,6 +1,9 @@
 """The steps in documents' lives."""
 
-from vinr_desktop.domain.document import Event
+import uuid
+from datetime import datetime
+
+from vinr_desktop.domain.document import Document, Event, EventKind
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.rows import RowTable
 
@@ -18,3 +21,9 @@ class EventStore:
     def add(self, event: Event) -> None:
         """Keep a new event."""
         self._table.save(event)
+
+    def tell(
+        self, document: Document, kind: EventKind, at: datetime, person: str, note: str = ""
+    ) -> None:
+        """Keep that something has happened to a document."""
+        self.add(Event(str(uuid.uuid4()), document.scope, document.id, kind, at, person, note))
