@@ -39,6 +39,7 @@ LIBRARIES = {
     "asn1crypto": {"pdf"},
     "cryptography": {"pdf"},
     "pypdfium2": {"pdf"},
+    "docx": {"exchange"},
     "PySide6": {"ui", "display", "app"},
     "shiboken6": {"ui"},
     "click": {"cli"},
@@ -55,10 +56,11 @@ IMPORTED_LATE = {
     "services.identities": {"pdf"},
     "services.pages": {"pdf"},
     "services.parcel_check": {"pdf"},
+    "services.register": {"exchange", "pdf"},
     "services.signing": {"pdf"},
     "services.verifying": {"pdf"},
 }
-HEAVY = ["reportlab", "pyhanko", "pypdfium2", "pikepdf", "cryptography"]
+HEAVY = ["reportlab", "pyhanko", "pypdfium2", "pikepdf", "cryptography", "docx", "lxml"]
 
 # The areas of the window share two folders and meet in two modules
 SHARED_BY_AREAS = {"widgets", "documents"}

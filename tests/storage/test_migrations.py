@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
+from vinr_desktop.domain.base import Basis
 from vinr_desktop.domain.certificate import SigningCertificate
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.document import Delivery, Document, Event, Receipt
+from vinr_desktop.domain.expected import Expected
 from vinr_desktop.domain.person import Person, Unit
+from vinr_desktop.domain.register import Original
 from vinr_desktop.domain.review import Comment, Review
 from vinr_desktop.storage.connection import connect
 from vinr_desktop.storage.migrations import MIGRATIONS, names
@@ -27,8 +30,11 @@ KINDS = {
     "receipt": Receipt,
     "review": Review,
     "comment": Comment,
+    "original": Original,
+    "basis": Basis,
+    "expected": Expected,
 }
-LOCAL = {"setting", "blob", "context", "journal", "clock", "head", "known"}
+LOCAL = {"document_text", "setting", "blob", "context", "journal", "clock", "head", "known"}
 
 
 @pytest.fixture

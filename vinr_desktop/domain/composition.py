@@ -24,7 +24,9 @@ from vinr_desktop.domain.form import (
     SignatureRole,
 )
 from vinr_desktop.domain.frame import Frame
+from vinr_desktop.domain.inheritance import with_inherited
 from vinr_desktop.domain.numbers import acute_people, appendix, printed
+from vinr_desktop.domain.phrasing import in_sentence
 from vinr_desktop.domain.wording import fill
 
 SIGNATURE_LABELS = {
@@ -37,6 +39,7 @@ LONGEST_RUN = 330
 
 def compose(form: Form, answers: Answers, frame: Frame) -> ComposedDocument:
     """Return everything that is printed of these answers, and nothing else."""
+    answers = with_inherited(form, answers)
     document = frame.document
     unit = str(answers.get(form.head.unit) or "")
     return ComposedDocument(
@@ -77,6 +80,8 @@ def _sections(form: Form, answers: Answers, frame: Frame) -> tuple[ComposedSecti
         blocks += _blocks(section, here, answers, frame)
         if section.kind is SectionKind.ACUTE:
             blocks = _with_people(blocks, form, answers, frame)
+        else:
+            blocks += _referring(section, form, answers, bool(here))
         if not blocks:
             continue
         number = str(len(sections) + 1)
@@ -84,6 +89,23 @@ def _sections(form: Form, answers: Answers, frame: Frame) -> tuple[ComposedSecti
             ComposedSection(section.id, number, section.title, section.kind, tuple(blocks))
         )
     return tuple(sections)
+
+
+def _referring(
+    section: Section, form: Form, answers: Answers, says_more: bool
+) -> list[PlacedBlock]:
+    """Refer to the superior document for what it says about a section's questions."""
+    left_out = [
+        q
+        for q in form.questions()
+        if form.inherits(q) and q.printing and q.printing.section == section.id
+        if form.applies(q, answers)
+    ]
+    if form.superior is None or not left_out:
+        return []
+    holds = "I övrigt gäller" if says_more else "Här gäller"
+    words = f"{holds} {in_sentence(form.superior.title)}, version {form.superior.version}"
+    return [PlacedBlock(Paragraph(f"{words}, oförändrad."), left_out[0].id)]
 
 
 def _with_people(

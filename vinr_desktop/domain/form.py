@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from vinr_desktop.domain.base import Superior
+
 Answer = Any
 """One answer as JSON can hold it; `domain.answers` gives the shape for each kind."""
 Answers = Mapping[str, Answer]
@@ -232,7 +234,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form, as read from its TOML file."""
+    """A whole form, as read from its TOML file; `superior` is what a document builds on."""
 
     id: str
     version: int
@@ -244,6 +246,7 @@ class Form:
     head: Head
     sections: tuple[Section, ...]
     pages: tuple[Page, ...]
+    superior: Superior | None = None
 
     def questions(self) -> Iterator[Question]:
         """Yield every question in the order of the steps."""
@@ -282,9 +285,15 @@ class Form:
             return False
         return all(self._holds(condition, answers) for condition in question.shown_when)
 
+    def inherits(self, question: Question) -> bool:
+        """Tell whether the document it builds on answers a question, so that nobody is asked."""
+        return self.superior is not None and question.id in self.superior.questions
+
     def _holds(self, condition: Condition, answers: Answers) -> bool:
         asked = self.question(condition.question)
         answer = answers.get(condition.question)
+        if self.superior is not None and self.inherits(asked):
+            answer = self.superior.answers.get(condition.question)
         if not self.applies(asked, answers) or is_empty(answer):
             return False
         if not condition.any_of:

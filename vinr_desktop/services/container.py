@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.services.bases import Bases
 from vinr_desktop.services.composing import Composing, Surroundings
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
+from vinr_desktop.services.expecting import Expecting
 from vinr_desktop.services.filing import Filing
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.handover import Handover
 from vinr_desktop.services.identities import Identities
 from vinr_desktop.services.organisation import Clock, Organisation
+from vinr_desktop.services.register import Register
 from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.signing import Signing
@@ -57,6 +60,9 @@ class Services:
     forms: KeptForms
     organisation: Organisation
     directory: Directory
+    register: Register
+    expecting: Expecting
+    bases: Bases
     drafting: Drafting
     composing: Composing
     identities: Identities
@@ -86,6 +92,9 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         forms=forms,
         organisation=organisation,
         directory=directory,
+        register=Register(stores, forms, catalog, organisation),
+        expecting=Expecting(stores, catalog, organisation),
+        bases=Bases(stores, forms, organisation),
         drafting=Drafting(stores, forms, catalog, organisation),
         composing=composing,
         identities=identities,

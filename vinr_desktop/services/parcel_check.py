@@ -21,6 +21,8 @@ BYTES_OF = {
     "document": ("form_sha256", "pdf_sha256", "content_sha256"),
     "signing_certificate": ("sha256",),
     "review": ("snapshot",),
+    "original": ("sha256", "text_sha256"),
+    "basis": ("snapshot", "source_text"),
 }
 """The columns that point at bytes, by table."""
 
@@ -34,6 +36,9 @@ PLACES = {
     "person": "Personer",
     "signing_certificate": "Certifikat",
     "contact": "Kontakter",
+    "original": "Originalfilen",
+    "basis": "Vad dokumentet bygger på",
+    "expected": "Dokument som ska finnas",
 }
 
 

@@ -13,6 +13,7 @@ from vinr_desktop.storage.event_store import EventStore
 from vinr_desktop.storage.journal import Journal
 from vinr_desktop.storage.organisation_store import OrganisationStore
 from vinr_desktop.storage.receipt_store import ReceiptStore
+from vinr_desktop.storage.register_store import RegisterStore
 from vinr_desktop.storage.review_store import ReviewStore
 from vinr_desktop.storage.setting_store import SettingStore
 from vinr_desktop.storage.strand_store import StrandStore
@@ -30,6 +31,7 @@ class Stores:
     deliveries: DeliveryStore
     receipts: ReceiptStore
     reviews: ReviewStore
+    register: RegisterStore
     contacts: ContactStore
     certificates: CertificateStore
     blobs: BlobStore
@@ -49,6 +51,7 @@ class Stores:
             DeliveryStore(db),
             ReceiptStore(db),
             ReviewStore(db),
+            RegisterStore(db),
             ContactStore(db),
             CertificateStore(db),
             BlobStore(db),

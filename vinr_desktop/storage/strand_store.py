@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from vinr_desktop.domain.base import Basis
 from vinr_desktop.domain.certificate import SigningCertificate
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.document import Document, Event, Receipt
+from vinr_desktop.domain.expected import Expected
 from vinr_desktop.domain.merge import Change, Field, Head, Known, Order, Strand, changes, in_force
 from vinr_desktop.domain.person import Actor, Person, Unit
+from vinr_desktop.domain.register import Original
 from vinr_desktop.domain.review import Comment, Review
 from vinr_desktop.storage.answer_store import answer_id
 from vinr_desktop.storage.database import Database
@@ -28,8 +31,11 @@ _KINDS: dict[str, Any] = {
     "receipt": Receipt,
     "review": Review,
     "comment": Comment,
+    "original": Original,
+    "basis": Basis,
+    "expected": Expected,
 }
-_OF_DOCUMENTS = {"answer", "event", "receipt", "review", "comment"}
+_OF_DOCUMENTS = {"answer", "event", "receipt", "review", "comment", "original", "basis"}
 _SOMETIME = datetime(1970, 1, 1, tzinfo=UTC)
 _HEADS = "select * from head where strand = ? order by tbl, row_id, part, node, number"
 

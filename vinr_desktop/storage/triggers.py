@@ -15,7 +15,7 @@ TAKEN_IN = "taken-in"
 
 TRACKED = (
     "unit", "person", "signing_certificate", "contact", "document", "answer", "event",
-    "delivery", "receipt", "review", "comment",
+    "delivery", "receipt", "review", "comment", "original", "basis", "expected",
 )  # fmt: skip
 """Every table of shared facts; the rest (settings, bytes) is this PC's own."""
 

@@ -36,6 +36,7 @@ DELIVERIES = {
 }
 EVENTS = {
     EventKind.CREATED: "Påbörjad",
+    EventKind.REGISTERED: "Registrerad i programmet",
     EventKind.COPIED: "Svar kopierade",
     EventKind.HANDED_OVER: "Lämnad vidare som fil",
     EventKind.REVIEW_ASKED: "Skickad till granskning",
