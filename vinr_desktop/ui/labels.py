@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from vinr_desktop.domain.directory import Audience, ContactStatus
 from vinr_desktop.domain.document import DeliveryState, Document, EventKind, State
+from vinr_desktop.domain.expected import Level, Standing
 from vinr_desktop.domain.form import SignatureRole
 from vinr_desktop.domain.progress import PageState, Progress
 from vinr_desktop.ui.widgets.marks import Mark, Tone
@@ -60,6 +61,20 @@ AUDIENCES = {
     Audience.PROFESSIONAL: "personal",
     Audience.EVERYONE: "alla",
 }
+LEVELS = {
+    Level.POLICY: "Policy",
+    Level.PLAN: "Plan",
+    Level.GUIDELINE: "Riktlinje",
+    Level.OVERALL: "Övergripande rutin",
+    Level.LOCAL: "Lokal rutin",
+}
+STANDINGS = {
+    Standing.MISSING: Mark("Saknas", "missing", Tone.DANGER),
+    Standing.BEGUN: Mark("Påbörjad", "half", Tone.ACCENT),
+    Standing.OLD: Mark("Behöver följas upp", "clock", Tone.WARNING),
+    Standing.CURRENT: Mark("Aktuell", "check-circle", Tone.SUCCESS),
+}
+OUTSIDE = Mark("Gjord utanför programmet", "inbox", Tone.SUCCESS)
 ROLES = {
     SignatureRole.OWNER: "Dokumentansvarig",
     SignatureRole.APPROVER: "Fastställs av",

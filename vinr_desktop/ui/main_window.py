@@ -20,7 +20,7 @@ from vinr_desktop.services.container import Place, Services
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.command_palette import Command, CommandPalette
-from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
+from vinr_desktop.ui.documents.deeds import Beginning, Deed, DocumentDeeds
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.documents.printing import show_in_folder
 from vinr_desktop.ui.documents.step_list import CHECK
@@ -31,13 +31,13 @@ from vinr_desktop.ui.person_menu import PersonMenu
 from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
 from vinr_desktop.ui.routines.routines_view import RoutinesView
 from vinr_desktop.ui.settings.first_start_dialog import FirstStartDialog
-from vinr_desktop.ui.settings.look_sections import PERCENT, SCHEME
+from vinr_desktop.ui.settings.look_sections import choose_kept_look
 from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog
 from vinr_desktop.ui.settings.settings_view import About, SettingsView
 from vinr_desktop.ui.shortcuts import add_shortcut
 from vinr_desktop.ui.start.start_view import StartView
 from vinr_desktop.ui.start.today import Act
-from vinr_desktop.ui.theme import Appearance, Scheme, sizes
+from vinr_desktop.ui.theme import Appearance, sizes
 from vinr_desktop.ui.widgets.dropping import dropped_pdf
 from vinr_desktop.ui.widgets.marks import Mark, Tone
 from vinr_desktop.ui.widgets.side_nav import NavItem, SideNav
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._memory = WindowMemory(services.organisation)
         self._area, self._is_narrow, self._is_closed = START, False, False
         self._guide: GuideWindow | None = None
-        self._choose_look()
+        choose_kept_look(appearance, services.organisation)
         self._build()
         self._connect()
         self._memory.restore(self)
@@ -136,9 +136,9 @@ class MainWindow(QMainWindow):
         if isinstance(view, VerifyView):
             view.check(file)
 
-    def begin_routine(self) -> None:
+    def begin_routine(self, begin: Beginning | None = None) -> None:
         """Ask for unit and line of service, and begin a draft."""
-        dialog = NewRoutineDialog(self, self._services)
+        dialog = NewRoutineDialog(self, self._services, begin)
         dialog.begun.connect(self._on_routine_begun)
         dialog.open()
 
@@ -184,6 +184,8 @@ class MainWindow(QMainWindow):
         self._nav.fold_chosen.connect(self._memory.keep_folded)
         self._deeds.writing_wanted.connect(self.write_document)
         self._deeds.reading_wanted.connect(self.read_document)
+        self._deeds.beginning_wanted.connect(self.begin_routine)
+        self._deeds.register.registered.connect(self.show_document)
         self._bottom.deliveries_wanted.connect(self._deeds.retry_waiting)
         self._bottom.person_wanted.connect(lambda: self._people.open_at(self._bottom.person_button))
         self._people.chosen.connect(self._on_organisation_told)
@@ -220,6 +222,7 @@ class MainWindow(QMainWindow):
     def _make_routines(self) -> QWidget:
         view = RoutinesView(self._services, self._changes)
         view.deed_wanted.connect(self._deeds.do)
+        view.beginning_wanted.connect(self.begin_routine)
         view.new_routine_wanted.connect(self.begin_routine)
         view.worksheet_wanted.connect(lambda: self._deeds.print_worksheet())
         view.verify_wanted.connect(lambda: self.show_area(VERIFY))
@@ -241,6 +244,7 @@ class MainWindow(QMainWindow):
                 Command(area.word, "Gå till", area.sign, partial(self.show_area, area.id))
                 for area in AREAS
             ),
+            Command("Registrera dokument", "Fil", "inbox", self._deeds.register.ask_for_file),
             Command("Skriv ut arbetsblad", "Tomt", "print", lambda: self._deeds.print_worksheet()),
             Command(
                 "Kontrollera en underskrift", "Pdf-fil", "shield", partial(self.show_area, VERIFY)
@@ -264,6 +268,7 @@ class MainWindow(QMainWindow):
 
     def _on_start_act_wanted(self, act: str, target: str) -> None:
         acts: dict[str, Callable[[], None]] = {
+            Act.SHOW: lambda: self.show_document(target),
             Act.CONTINUE: lambda: self.write_document(target),
             Act.READ: lambda: self._read_or_show(target),
             Act.DELIVER: self._deeds.retry_waiting,
@@ -392,8 +397,3 @@ class MainWindow(QMainWindow):
             view.deleteLater()
         if self._wizard is None:
             self.show_area(self._area)
-
-    def _choose_look(self) -> None:
-        organisation = self._services.organisation
-        scheme = organisation.setting(SCHEME, Scheme.SYSTEM.value)
-        self._appearance.choose(Scheme(scheme), int(organisation.setting(PERCENT, "100")))

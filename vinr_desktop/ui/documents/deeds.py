@@ -1,6 +1,7 @@
 """What can be done with a document from anywhere in the program: sign, deliver, note, discard."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.contact_dialog import ContactDialog
 from vinr_desktop.ui.documents.printing import open_in_reader
+from vinr_desktop.ui.documents.register_flow import RegisterFlow
 from vinr_desktop.ui.documents.signing_flow import begin_receipt, begin_signing
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import ask, tells_user, toast
@@ -29,6 +31,20 @@ class Deed(StrEnum):
     WORKSHEET = "worksheet"
     DISCARD = "discard"
     RESTORE = "restore"
+    REGISTER = "register"
+    CHANGE_HEAD = "change_head"
+    OPEN_FILE = "open_file"
+    BEGIN_FROM = "begin_from"
+    BUILD_ON = "build_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A document to begin: with which form, for which unit, and from which older document."""
+
+    form_id: str = ""
+    unit_id: str = ""
+    source_id: str = ""
 
 
 class DocumentDeeds(QObject):
@@ -39,10 +55,14 @@ class DocumentDeeds(QObject):
     reading_wanted = Signal(str)
     """The id of a draft that is to be read through before it is signed."""
 
+    beginning_wanted = Signal(object)
+    """A `Beginning`."""
+
     def __init__(self, window: QWidget, services: Services, changes: Changes) -> None:
         """Every dialog opens over `window`."""
         super().__init__(window)
         self._window, self._services, self._changes = window, services, changes
+        self.register = RegisterFlow(window, services, changes)
         self._acts: dict[Deed, Callable[[str], None]] = {
             Deed.WRITE: self.writing_wanted.emit,
             Deed.SIGN: self._read_or_sign,
@@ -52,12 +72,21 @@ class DocumentDeeds(QObject):
             Deed.WORKSHEET: self.print_worksheet,
             Deed.DISCARD: self.discard,
             Deed.RESTORE: self._restore,
+            Deed.REGISTER: self.register.ask_for_file,
+            Deed.CHANGE_HEAD: self.register.change,
+            Deed.OPEN_FILE: self.register.open_file,
+            Deed.BEGIN_FROM: self._begin_from,
+            Deed.BUILD_ON: self.register.build_on,
         }
 
     @tells_user
     def do(self, deed: str, document_id: str) -> None:
         """Do one `Deed` with a document."""
         self._acts[Deed(deed)](document_id)
+
+    def _begin_from(self, document_id: str) -> None:
+        unit_id = self._services.register.facts(document_id).unit_id
+        self.beginning_wanted.emit(Beginning(unit_id=unit_id, source_id=document_id))
 
     # --- signing ---
 

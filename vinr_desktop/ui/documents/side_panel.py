@@ -7,11 +7,11 @@ from vinr_desktop.ui.theme import SPACE_S
 from vinr_desktop.ui.widgets.buttons import IconButton
 from vinr_desktop.ui.widgets.text import line
 
-GUIDANCE, READING = 0, 1
+GUIDANCE, READING, SOURCE = 0, 1, 2
 
 
 class SidePanel(QFrame):
-    """Two tabs and a button that folds the panel away."""
+    """Two tabs, a third where there is an older text, and a button that folds the panel away."""
 
     fold_wanted = Signal()
     tab_changed = Signal()
@@ -46,9 +46,14 @@ class SidePanel(QFrame):
 
     @property
     def tab(self) -> int:
-        """The tab that is shown, GUIDANCE or READING."""
+        """The tab that is shown: GUIDANCE, READING or SOURCE."""
         return self._tabs.currentIndex()
 
+    def add_source(self, panel: QWidget) -> None:
+        """Add a third tab: the text of an older document."""
+        self._tabs.addTab("Gammal text")
+        self._stack.addWidget(panel)
+
     def show_tab(self, tab: int) -> None:
-        """Show GUIDANCE or READING."""
+        """Show GUIDANCE, READING or SOURCE."""
         self._tabs.setCurrentIndex(tab)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.ui.documents.side_panel import GUIDANCE, READING
+from vinr_desktop.ui.documents.side_panel import GUIDANCE, READING, SOURCE
 from vinr_desktop.ui.documents.wizard_columns import Shown
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, sizes
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
@@ -32,7 +32,7 @@ class WizardHead(QFrame):
     copy_wanted = Signal()
     steps_wanted = Signal()
     side_wanted = Signal(int)
-    """GUIDANCE or READING is to be shown, or hidden where it is shown already."""
+    """GUIDANCE, READING or SOURCE is to be shown, or hidden where it is shown already."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -46,8 +46,10 @@ class WizardHead(QFrame):
         self._copy = quiet_button("Kopiera svar", "copy_answers", "copy")
         self._guidance = quiet_button("Vägledning", "toggle_guidance", "help")
         self._reading = quiet_button("Så läses det", "toggle_reading", "eye")
+        self._source = quiet_button("Gammal text", "toggle_source", "book")
+        self._source.hide()
         self._words.update({button: button.text() for button in self._wordy()})
-        for button in (self._steps, self._guidance, self._reading):
+        for button in (self._steps, self._guidance, self._reading, self._source):
             button.setCheckable(True)
         for button in self._wordy():
             button.setAccessibleName(button.text())
@@ -58,7 +60,7 @@ class WizardHead(QFrame):
         row.addWidget(self._close)
         row.addWidget(self._steps)
         row.addWidget(self._title, 1)
-        for widget in (self._undo, self._redo, self._copy, self._guidance, self._reading):
+        for widget in (self._undo, self._redo, *self._wordy()[1:]):
             row.addWidget(widget)
         self._connect()
 
@@ -72,6 +74,11 @@ class WizardHead(QFrame):
         self._steps.setChecked(shown.steps)
         self._guidance.setChecked(tab == GUIDANCE)
         self._reading.setChecked(tab == READING)
+        self._source.setChecked(tab == SOURCE)
+
+    def offer_source(self) -> None:
+        """Offer the text of an older document too."""
+        self._source.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words out where there is no room for them."""
@@ -90,7 +97,7 @@ class WizardHead(QFrame):
             button.setText("" if is_narrow else words)
 
     def _wordy(self) -> tuple[Button, ...]:
-        return self._steps, self._copy, self._guidance, self._reading
+        return self._steps, self._copy, self._guidance, self._reading, self._source
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.close_wanted)
@@ -100,6 +107,7 @@ class WizardHead(QFrame):
         self._steps.clicked.connect(self.steps_wanted)
         self._guidance.clicked.connect(lambda: self.side_wanted.emit(GUIDANCE))
         self._reading.clicked.connect(lambda: self.side_wanted.emit(READING))
+        self._source.clicked.connect(lambda: self.side_wanted.emit(SOURCE))
 
 
 class WizardFoot(QFrame):

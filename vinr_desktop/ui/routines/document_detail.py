@@ -17,12 +17,14 @@ from vinr_desktop.domain.document import (
     State,
 )
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.register import Media
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.documents.deeds import Deed
 from vinr_desktop.ui.documents.pages_preview import PagesPreview
 from vinr_desktop.ui.labels import STATES, day_words, missing_words, moment_words, progress_words
-from vinr_desktop.ui.routines.document_model import row_mark
+from vinr_desktop.ui.routines.document_model import SUPERIOR_CHANGED, row_mark, row_title
+from vinr_desktop.ui.routines.registered_card import RegisteredCard
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
@@ -80,8 +82,9 @@ class DocumentDetail(QWidget):
         now = self._services.organisation.now()
         events = self._services.drafting.history(document.id)
         receipt = self._services.filing.receipt(document.id) if document.is_locked else None
-        self._title.setText(row.unit or document.title)
-        self._kind.setText(f"{document.title} · version {document.version}")
+        self._title.setText(row_title(row))
+        whose = row.unit if row.original else document.title
+        self._kind.setText(f"{whose} · version {document.version}")
         self._badge.set_mark(row_mark(row))
         self._line.set_stages(stages(document, events, receipt, now.tzinfo))
         self._bar.setVisible(not document.is_locked)
@@ -90,6 +93,12 @@ class DocumentDetail(QWidget):
             row.progress.required,
             f"{progress_words(row.progress)}. {missing_words(row.missing)}.",
         )
+        self._line.setVisible(row.original is None)
+        self._above.setVisible(row.is_outdated)
+        self._above.set_text(*above_words(row))
+        self._registered.setVisible(row.original is not None)
+        if row.original is not None:
+            self._registered.show_document(document.id)
         self._show_problem(document)
         self._show_offers(row)
         self._facts.setText("  ·  ".join(facts(row, receipt, now.date())))
@@ -124,15 +133,20 @@ class DocumentDetail(QWidget):
         self._line = StateLine("state_line")
         self._bar = CoverageBar("detail_progress")
         self._problem = InfoBanner(BannerKind.WARNING, "", name="delivery_problem")
+        self._above = InfoBanner(BannerKind.WARNING, "", name="superior_changed")
+        self._registered = RegisteredCard(self._services)
         self._offers = QWidget()
         self._offers_row = FlowLayout(self._offers)
         self._facts = label("", "muted", name="detail_facts")
         self._changed = label("", "small", name="detail_changed")
         self._pages = PagesPreview()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         card = Card("detail_card")
         card.body.setSpacing(SPACE_L)
         card.body.addLayout(self._heading())
-        for part in (self._line, self._bar, self._problem, self._offers):
+        for part in (self._line, self._bar, self._problem, self._above, self._offers):
             card.body.addWidget(part)
         card.body.addWidget(self._facts)
         card.body.addWidget(self._changed)
@@ -140,6 +154,7 @@ class DocumentDetail(QWidget):
         self._page.body.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_L)
         self._page.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._page.body.addWidget(card)
+        self._page.body.addWidget(self._registered)
         self._page.body.addWidget(self._pages)
         self._page.body.addStretch(1)
         column = QVBoxLayout(self)
@@ -187,9 +202,14 @@ class DocumentDetail(QWidget):
     def _show_pages(self) -> None:
         if self._row is None:
             return
-        document = self._row.document
-        self._pages.show()
+        document, original = self._row.document, self._row.original
+        self._pages.setVisible(original is None or original.media is Media.PDF)
         try:
+            if original is not None:
+                name, data = self._services.register.file(document.id)
+                if original.media is Media.PDF:
+                    self._pages.show_pdf(data, name)
+                return
             if document.state in IN_FORCE and document.pdf_sha256:
                 name, pdf = self._services.filing.signed_pdf(document.id)
                 self._pages.show_pdf(pdf, name)
@@ -205,6 +225,8 @@ def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
     document = row.document
     if document.discarded_at:
         return (Offer(Deed.RESTORE, "Ta tillbaka", "restore", True),)
+    if row.original is not None:
+        return _offers_outside(document)
     if document.state is State.FILED:
         again = Offer(Deed.DELIVER, "Leverera igen", "send")
         return (Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox"), again)
@@ -222,10 +244,38 @@ def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
     write = Offer(Deed.WRITE, "Fortsätt skriva", "edit", not is_whole)
     sign = Offer(Deed.SIGN, "Läs och skriv under", "sign", True)
     rest = (
+        *(
+            [Offer(Deed.BUILD_ON, "Bygg på den övergripande rutinen", "link")]
+            if row.is_outdated
+            else []
+        ),
         Offer(Deed.WORKSHEET, "Skriv ut arbetsblad", "print"),
         Offer(Deed.DISCARD, "Släng", "trash"),
     )
     return (sign, write, *rest) if is_whole else (write, *rest)
+
+
+def _offers_outside(document: Document) -> tuple[Offer, ...]:
+    """Return what can be done with a document that was made outside the program."""
+    begin = Offer(Deed.BEGIN_FROM, "Börja en lokal rutin ur detta", "plus", True)
+    open_it = Offer(Deed.OPEN_FILE, "Öppna filen", "external")
+    change = Offer(Deed.CHANGE_HEAD, "Ändra uppgifterna", "edit")
+    return (begin, open_it, change) if document.state in IN_FORCE else (open_it,)
+
+
+def above_words(row: DocumentRow) -> tuple[str, str]:
+    """Say that a document should be looked at since the one above it is another; and a heading."""
+    if row.document.is_locked:
+        return (
+            "Den bygger på en version som inte längre gäller. Se efter om något ska ändras här, och"
+            " gör en ny version eller följ upp den.",
+            SUPERIOR_CHANGED,
+        )
+    return (
+        "Bygg på den, så behöver ni bara svara på det som är ert eget. Det du har skrivit finns"
+        " kvar.",
+        "Det finns en övergripande rutin som gäller",
+    )
 
 
 def stages(
@@ -254,8 +304,11 @@ def stages(
 def facts(row: DocumentRow, receipt: Receipt | None, today: date) -> list[str]:
     """Return what is worth knowing besides, each with its own word."""
     document = row.document
+    adopted = document.adopted_on.isoformat() if document.adopted_on else ""
     said = [
-        ("Skrivs av", document.owner),
+        ("Dokumentansvarig" if row.original else "Skrivs av", document.owner),
+        ("Dokumenttyp", row.original.kind if row.original else ""),
+        ("Fastställd", adopted if row.original else ""),
         ("Diarienummer", (receipt.registry_number if receipt else "") or document.registry_number),
         ("Gäller från", document.valid_from.isoformat() if document.valid_from else ""),
         ("Ses över", day_words(document.review_date, today) if document.review_date else ""),

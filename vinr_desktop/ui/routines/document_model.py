@@ -1,6 +1,6 @@
 """The documents as a list: searched, filtered, and painted one under the other."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from enum import StrEnum
 
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from vinr_desktop.domain.document import IN_FORCE
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.icons import picture
-from vinr_desktop.ui.labels import day_words, document_mark, progress_words
+from vinr_desktop.ui.labels import OUTSIDE, day_words, document_mark, progress_words
 from vinr_desktop.ui.theme import RADIUS, SPACE_M, SPACE_S, SPACE_XS, Role, colours, sizes
 from vinr_desktop.ui.widgets.marks import INKS, Mark
 
@@ -28,6 +28,7 @@ ROW = Qt.ItemDataRole.UserRole
 """Returns the DocumentRow itself."""
 MARK = Qt.ItemDataRole.UserRole + 1
 REMARK = Qt.ItemDataRole.UserRole + 2
+SUPERIOR_CHANGED = "Överordnad rutin har ändrats"
 DISCARDED = Mark("Slängd", "trash")
 _HERE = QModelIndex()
 
@@ -50,6 +51,7 @@ class DocumentModel(QAbstractListModel):
         self._all: list[tuple[str, DocumentRow]] = []
         self._shown: list[DocumentRow] = []
         self._words: list[str] = []
+        self._holding: Set[str] = frozenset()
         self._kept = Kept.ALL
         self._today = date.min
 
@@ -59,9 +61,9 @@ class DocumentModel(QAbstractListModel):
         self._all = [(_search_key(row), row) for row in rows]
         self._filter()
 
-    def search(self, text: str) -> None:
-        """List the documents that hold every word of `text`."""
-        self._words = text.casefold().split()
+    def search(self, text: str, holding: Set[str] = frozenset()) -> None:
+        """List the documents that hold every word of `text`; `holding` do so in their own text."""
+        self._words, self._holding = text.casefold().split(), holding
         self._filter()
 
     def keep(self, kept: Kept) -> None:
@@ -82,7 +84,7 @@ class DocumentModel(QAbstractListModel):
         """Return what a row says: the unit, the row itself, its state, its remark."""
         row = self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.unit or row.document.title
+            return row_title(row)
         if role == ROW:
             return row
         if role == MARK:
@@ -101,7 +103,8 @@ class DocumentModel(QAbstractListModel):
         self._shown = [
             row
             for key, row in self._all
-            if _is_kept(row, self._kept) and all(word in key for word in self._words)
+            if _is_kept(row, self._kept)
+            and (row.document.id in self._holding or all(word in key for word in self._words))
         ]
         self.endResetModel()
 
@@ -180,13 +183,23 @@ class DocumentDelegate(QStyledItemDelegate):
         return line.adjusted(width + SPACE_S, 0, 0, 0)
 
 
+def row_title(row: DocumentRow) -> str:
+    """Return what a row is called: its unit, or its own title where it was made elsewhere."""
+    return row.document.title if row.original else row.unit or row.document.title
+
+
 def row_mark(row: DocumentRow) -> Mark:
     """Return how a row is marked: its state, or that it was discarded."""
-    return DISCARDED if row.document.discarded_at else document_mark(row.document)
+    if row.document.discarded_at:
+        return DISCARDED
+    is_outside = row.original is not None and row.document.state in IN_FORCE
+    return OUTSIDE if is_outside else document_mark(row.document)
 
 
 def row_remark(row: DocumentRow, today: date) -> str:
     """Say what matters next: how much is answered, or when the document is to be reviewed."""
+    if row.is_outdated and row.document.is_locked:
+        return SUPERIOR_CHANGED
     if not row.document.is_locked:
         return progress_words(row.progress)
     if row.document.state in IN_FORCE and row.document.review_date:

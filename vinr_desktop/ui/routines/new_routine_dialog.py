@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from vinr_desktop.domain.document import IN_FORCE
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.deeds import Beginning
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
@@ -22,20 +23,31 @@ class NewRoutineDialog(Dialog):
     begun = Signal(str)
     """The id of the new draft."""
 
-    def __init__(self, parent: QWidget | None, services: Services) -> None:
-        """Offers the units known and the forms that a document can be begun with."""
+    def __init__(
+        self, parent: QWidget | None, services: Services, begin: Beginning | None = None
+    ) -> None:
+        """Offers the units known and the forms that a document can be begun with.
+
+        `begin` chooses among them, and may name an older document to begin from.
+        """
         super().__init__(
             parent,
             name="new_routine_dialog",
-            title="Ny lokal rutin",
+            title="Ny rutin",
             sentence="Frågorna anpassas efter verksamheten. Du kan sluta när som helst och"
             " fortsätta där du var.",
         )
         self._services = services
         self._units = services.organisation.units()
         self._build()
+        begin = begin or Beginning()
+        self._source_id = begin.source_id
+        self._form.setCurrentIndex(max(0, self._form.findData(begin.form_id)))
+        if begin.unit_id:
+            self._unit.setCurrentIndex(max(0, self._unit.findData(begin.unit_id)))
         self._connect()
         self._on_unit_changed()
+        self._on_form_changed()
 
     def _build(self) -> None:
         self._form = _box("new_form")
@@ -58,7 +70,7 @@ class NewRoutineDialog(Dialog):
         unit_row.setVisible(bool(self._units))
         help_text = "Skriv namnet som det används hos er. Det står på rutinens första sida."
         self._name_row = rows.add_row("Enhetens namn", self._name, help_text)
-        rows.add_row(
+        self._sector_row = rows.add_row(
             "Vilken verksamhet är det?", self._sector, "Styr vilka frågor och förslag du får."
         )
         self._note = InfoBanner(BannerKind.INFO, "", name="unit_has_routine")
@@ -70,6 +82,7 @@ class NewRoutineDialog(Dialog):
 
     def _connect(self) -> None:
         self._unit.currentIndexChanged.connect(self._on_unit_changed)
+        self._form.currentIndexChanged.connect(self._on_form_changed)
         self._begin.clicked.connect(self._on_begin_clicked)
 
     def _on_unit_changed(self) -> None:
@@ -82,16 +95,24 @@ class NewRoutineDialog(Dialog):
         self._note.set_text(remark)
         self._note.setVisible(bool(remark))
 
+    def _on_form_changed(self) -> None:
+        """A form that holds for all lines of service does not ask for one."""
+        self._sector_row.setVisible(self._asks_sector())
+
+    def _asks_sector(self) -> bool:
+        return bool(self._services.forms.fresh(str(self._form.currentData())).head.sector)
+
     @tells_user
     def _on_begin_clicked(self) -> None:
         organisation, sector = self._services.organisation, str(self._sector.currentData())
-        if not sector:
+        if not sector and self._asks_sector():
             raise UserError(
                 "Välj vilken verksamhet enheten har.",
                 "Den styr vilka frågor du får. Inget är skapat ännu.",
             )
         unit_id = self._unit.currentData() or organisation.add_unit(self._name.text(), sector).id
-        document = self._services.drafting.begin(self._form.currentData(), unit_id, sector)
+        form_id = str(self._form.currentData())
+        document = self._services.drafting.begin(form_id, unit_id, sector, self._source_id)
         self.accept()
         self.begun.emit(document.id)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.settings.expected_section import ExpectedSection
 from vinr_desktop.ui.settings.look_sections import AdvancedSection, LookSection
 from vinr_desktop.ui.settings.organisation_sections import OrganisationSection, PeopleSection
 from vinr_desktop.ui.settings.safety_sections import (
@@ -53,6 +54,7 @@ class SettingsView(QWidget):
         self._sections: tuple[Section, ...] = (
             organisation,
             people,
+            ExpectedSection(services),
             system,
             SigningSection(services),
             BackupSection(services),

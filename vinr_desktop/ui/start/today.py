@@ -29,6 +29,7 @@ class Act(StrEnum):
     CHECK_CONTACT = "check_contact"
     WHO = "who"
     SETTINGS = "settings"
+    SHOW = "show"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def today_cards(facts: TodayFacts) -> tuple[TodayCard, ...]:
         *_deliveries(facts),
         *_drafts(facts),
         *_receipts(facts),
+        *_superiors(facts),
         *_reviews(facts),
         *_beginnings(facts),
         *_contacts(facts),
@@ -164,6 +166,22 @@ def _reviews(facts: TodayFacts) -> Iterable[TodayCard]:
             )
 
 
+def _superiors(facts: TodayFacts) -> Iterable[TodayCard]:
+    outdated = [r for r in facts.rows if r.is_outdated and r.document.state in IN_FORCE]
+    if outdated:
+        others = len(outdated) - 1
+        more = f" och {count_words(others, 'till', 'till')}" if others else ""
+        yield TodayCard(
+            Act.SHOW,
+            "link",
+            "Överordnad rutin har ändrats",
+            f"Se efter om {_name(outdated[0])}{more} behöver ändras.",
+            "Visa",
+            outdated[0].document.id,
+            Tone.WARNING,
+        )
+
+
 def _beginnings(facts: TodayFacts) -> Iterable[TodayCard]:
     if not facts.me:
         yield TodayCard(
@@ -235,4 +253,6 @@ def _sentence(text: str) -> str:
 
 
 def _name(row: DocumentRow) -> str:
+    if row.original is not None:
+        return row.document.title
     return f"rutinen för {row.unit}" if row.unit else row.document.title
