@@ -95,6 +95,7 @@ class Register:
         self._forms = forms
         self._catalog = catalog
         self._organisation = organisation
+        self._passages: dict[str, tuple[Passage, ...]] = {}
 
     # --- documents made outside the program ---
 
@@ -194,7 +195,10 @@ class Register:
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """Return the old law references, and what looks like client data, of a document's text."""
-        return passages(self.text(document_id), Scanner(self._catalog))
+        sha256 = self.original(document_id).text_sha256
+        if sha256 not in self._passages:
+            self._passages[sha256] = passages(self.text(document_id), Scanner(self._catalog))
+        return self._passages[sha256]
 
     def holding(self, text: str) -> set[str]:
         """Return the ids of registered documents whose text holds every word of `text`."""

@@ -20,7 +20,7 @@ from vinr_desktop.services.container import Place, Services
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.command_palette import Command, CommandPalette
-from vinr_desktop.ui.documents.deeds import Beginning, Deed, DocumentDeeds
+from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds, ToBegin
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.documents.printing import show_in_folder
 from vinr_desktop.ui.documents.step_list import CHECK
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         if isinstance(view, VerifyView):
             view.check(file)
 
-    def begin_routine(self, begin: Beginning | None = None) -> None:
+    def begin_routine(self, begin: ToBegin | None = None) -> None:
         """Ask for unit and line of service, and begin a draft."""
         dialog = NewRoutineDialog(self, self._services, begin)
         dialog.begun.connect(self._on_routine_begun)

@@ -39,7 +39,7 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class ToBegin:
     """A document to begin: with which form, for which unit, and from which older document."""
 
     form_id: str = ""
@@ -56,7 +56,7 @@ class DocumentDeeds(QObject):
     """The id of a draft that is to be read through before it is signed."""
 
     beginning_wanted = Signal(object)
-    """A `Beginning`."""
+    """A `ToBegin`."""
 
     def __init__(self, window: QWidget, services: Services, changes: Changes) -> None:
         """Every dialog opens over `window`."""
@@ -86,7 +86,7 @@ class DocumentDeeds(QObject):
 
     def _begin_from(self, document_id: str) -> None:
         unit_id = self._services.register.facts(document_id).unit_id
-        self.beginning_wanted.emit(Beginning(unit_id=unit_id, source_id=document_id))
+        self.beginning_wanted.emit(ToBegin(unit_id=unit_id, source_id=document_id))
 
     # --- signing ---
 

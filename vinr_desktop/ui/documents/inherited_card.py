@@ -92,7 +92,7 @@ class InheritedCard(Card):
             column.addWidget(label(fill(question.text.of(sector.id), sector), "strong"))
             said = held.get(question.id)
             if not is_empty(said):
-                words = label(in_words(question, said, contacts, longest=2000), "muted")
+                words = label(fill(in_words(question, said, contacts, 2000), sector), "muted")
                 words.setObjectName(f"inherited-answer-{question.id}")
                 column.addWidget(words)
             self._column.addWidget(row)
@@ -102,7 +102,7 @@ class InheritedCard(Card):
 
 def _words(is_inherited: bool, name: str, is_outside: bool) -> str:
     if is_inherited and is_outside:
-        return f"Frågorna besvaras i {name}. Texten finns bredvid, under Gammal text."
+        return f"Frågorna besvaras i {name}. Texten finns bredvid, under Förlaga."
     if is_inherited:
         return f"Svaren kommer ur {name} och behöver inte skrivas om. Dokumentet hänvisar dit."
     if is_outside:

@@ -51,7 +51,7 @@ class SidePanel(QFrame):
 
     def add_source(self, panel: QWidget) -> None:
         """Add a third tab: the text of an older document."""
-        self._tabs.addTab("Gammal text")
+        self._tabs.addTab("Förlaga")
         self._stack.addWidget(panel)
 
     def show_tab(self, tab: int) -> None:

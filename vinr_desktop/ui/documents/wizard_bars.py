@@ -46,7 +46,7 @@ class WizardHead(QFrame):
         self._copy = quiet_button("Kopiera svar", "copy_answers", "copy")
         self._guidance = quiet_button("Vägledning", "toggle_guidance", "help")
         self._reading = quiet_button("Så läses det", "toggle_reading", "eye")
-        self._source = quiet_button("Gammal text", "toggle_source", "book")
+        self._source = quiet_button("Förlaga", "toggle_source", "book")
         self._source.hide()
         self._words.update({button: button.text() for button in self._wordy()})
         for button in (self._steps, self._guidance, self._reading, self._source):

@@ -17,12 +17,20 @@ from vinr_desktop.domain.document import (
     State,
 )
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.register import Media
+from vinr_desktop.domain.expected import Level, Standing
+from vinr_desktop.domain.register import Media, Original
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.documents.deeds import Deed
 from vinr_desktop.ui.documents.pages_preview import PagesPreview
-from vinr_desktop.ui.labels import STATES, day_words, missing_words, moment_words, progress_words
+from vinr_desktop.ui.labels import (
+    STANDINGS,
+    STATES,
+    day_words,
+    missing_words,
+    moment_words,
+    progress_words,
+)
 from vinr_desktop.ui.routines.document_model import SUPERIOR_CHANGED, row_mark, row_title
 from vinr_desktop.ui.routines.registered_card import RegisteredCard
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S
@@ -30,7 +38,7 @@ from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card, ScrollPage
 from vinr_desktop.ui.widgets.flow import FlowLayout
-from vinr_desktop.ui.widgets.marks import Badge
+from vinr_desktop.ui.widgets.marks import Badge, StateMark
 from vinr_desktop.ui.widgets.progress import CoverageBar
 from vinr_desktop.ui.widgets.state_line import Stage, StateLine
 from vinr_desktop.ui.widgets.text import label
@@ -99,6 +107,7 @@ class DocumentDetail(QWidget):
         self._registered.setVisible(row.original is not None)
         if row.original is not None:
             self._registered.show_document(document.id)
+        self._show_standing(document)
         self._show_problem(document)
         self._show_offers(row)
         self._facts.setText("  ·  ".join(facts(row, receipt, now.date())))
@@ -135,6 +144,7 @@ class DocumentDetail(QWidget):
         self._problem = InfoBanner(BannerKind.WARNING, "", name="delivery_problem")
         self._above = InfoBanner(BannerKind.WARNING, "", name="superior_changed")
         self._registered = RegisteredCard(self._services)
+        self._current = StateMark(STANDINGS[Standing.CURRENT], name="detail_current")
         self._offers = QWidget()
         self._offers_row = FlowLayout(self._offers)
         self._facts = label("", "muted", name="detail_facts")
@@ -148,6 +158,7 @@ class DocumentDetail(QWidget):
         card.body.addLayout(self._heading())
         for part in (self._line, self._bar, self._problem, self._above, self._offers):
             card.body.addWidget(part)
+        card.body.addWidget(self._current)
         card.body.addWidget(self._facts)
         card.body.addWidget(self._changed)
         self._page = ScrollPage("detail_page")
@@ -172,6 +183,12 @@ class DocumentDetail(QWidget):
         words.addLayout(top)
         words.addWidget(self._kind)
         return words
+
+    def _show_standing(self, document: Document) -> None:
+        """Tell whether a document in force counts as current."""
+        is_current = self._services.expecting.is_current(document)
+        self._current.set_mark(STANDINGS[Standing.CURRENT if is_current else Standing.OLD])
+        self._current.setVisible(document.state in IN_FORCE)
 
     def _show_problem(self, document: Document) -> None:
         waiting = [d for d in self._services.filing.waiting() if d.document_id == document.id]
@@ -226,7 +243,7 @@ def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
     if document.discarded_at:
         return (Offer(Deed.RESTORE, "Ta tillbaka", "restore", True),)
     if row.original is not None:
-        return _offers_outside(document)
+        return _offers_outside(document, row.original)
     if document.state is State.FILED:
         again = Offer(Deed.DELIVER, "Leverera igen", "send")
         return (Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox"), again)
@@ -255,12 +272,15 @@ def offers(row: DocumentRow, is_waiting: bool) -> tuple[Offer, ...]:
     return (sign, write, *rest) if is_whole else (write, *rest)
 
 
-def _offers_outside(document: Document) -> tuple[Offer, ...]:
+def _offers_outside(document: Document, original: Original) -> tuple[Offer, ...]:
     """Return what can be done with a document that was made outside the program."""
-    begin = Offer(Deed.BEGIN_FROM, "Börja en lokal rutin ur detta", "plus", True)
+    is_routine = original.level in (Level.LOCAL, Level.OVERALL)
+    begin = Offer(Deed.BEGIN_FROM, "Börja en lokal rutin ur detta", "plus", is_routine)
     open_it = Offer(Deed.OPEN_FILE, "Öppna filen", "external")
     change = Offer(Deed.CHANGE_HEAD, "Ändra uppgifterna", "edit")
-    return (begin, open_it, change) if document.state in IN_FORCE else (open_it,)
+    if document.state not in IN_FORCE:
+        return (open_it,)
+    return (begin, open_it, change) if is_routine else (open_it, change, begin)
 
 
 def above_words(row: DocumentRow) -> tuple[str, str]:
@@ -304,13 +324,14 @@ def stages(
 def facts(row: DocumentRow, receipt: Receipt | None, today: date) -> list[str]:
     """Return what is worth knowing besides, each with its own word."""
     document = row.document
+    since = document.valid_from.isoformat() if document.valid_from else ""
     adopted = document.adopted_on.isoformat() if document.adopted_on else ""
     said = [
         ("Dokumentansvarig" if row.original else "Skrivs av", document.owner),
         ("Dokumenttyp", row.original.kind if row.original else ""),
         ("Fastställd", adopted if row.original else ""),
         ("Diarienummer", (receipt.registry_number if receipt else "") or document.registry_number),
-        ("Gäller från", document.valid_from.isoformat() if document.valid_from else ""),
+        ("Gäller från", since if not row.original else ""),
         ("Ses över", day_words(document.review_date, today) if document.review_date else ""),
         ("Plats", receipt.place if receipt else ""),
     ]

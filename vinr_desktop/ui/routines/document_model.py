@@ -202,9 +202,11 @@ def row_remark(row: DocumentRow, today: date) -> str:
         return SUPERIOR_CHANGED
     if not row.document.is_locked:
         return progress_words(row.progress)
+    whose = row.unit if row.original else ""
     if row.document.state in IN_FORCE and row.document.review_date:
-        return f"Ses över {day_words(row.document.review_date, today)}"
-    return ""
+        due = f"Ses över {day_words(row.document.review_date, today)}"
+        return f"{whose} · {due[:1].lower()}{due[1:]}" if whose else due
+    return whose
 
 
 def _write(painter: QPainter, room: QRect, text: str) -> None:

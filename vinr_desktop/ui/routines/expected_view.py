@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from vinr_desktop.domain.expected import Line, Standing, counts
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.services.container import Services
-from vinr_desktop.ui.documents.deeds import Beginning, Deed
+from vinr_desktop.ui.documents.deeds import Deed, ToBegin
 from vinr_desktop.ui.labels import LEVELS, STANDINGS
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, sizes
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
@@ -34,7 +34,7 @@ class ExpectedView(QWidget):
     deed_wanted = Signal(str, str)
     """A `Deed` and its target."""
     beginning_wanted = Signal(object)
-    """A `Beginning`."""
+    """A `ToBegin`."""
     back_wanted = Signal()
 
     def __init__(self, services: Services) -> None:
@@ -144,7 +144,7 @@ class ExpectedView(QWidget):
             offer("Visa", "show", "eye", lambda: self.document_wanted.emit(document.id))
             return found
         if one.expected.form_id:
-            begin = Beginning(one.expected.form_id, unit)
+            begin = ToBegin(one.expected.form_id, unit)
             offer("Börja", "begin", "plus", lambda: self.beginning_wanted.emit(begin))
         deed = Deed.REGISTER.value
         offer("Registrera", "register", "inbox", lambda: self.deed_wanted.emit(deed, target))

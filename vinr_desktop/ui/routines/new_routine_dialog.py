@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from vinr_desktop.domain.document import IN_FORCE
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
-from vinr_desktop.ui.documents.deeds import Beginning
+from vinr_desktop.ui.documents.deeds import ToBegin
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
@@ -24,7 +24,7 @@ class NewRoutineDialog(Dialog):
     """The id of the new draft."""
 
     def __init__(
-        self, parent: QWidget | None, services: Services, begin: Beginning | None = None
+        self, parent: QWidget | None, services: Services, begin: ToBegin | None = None
     ) -> None:
         """Offers the units known and the forms that a document can be begun with.
 
@@ -40,7 +40,7 @@ class NewRoutineDialog(Dialog):
         self._services = services
         self._units = services.organisation.units()
         self._build()
-        begin = begin or Beginning()
+        begin = begin or ToBegin()
         self._source_id = begin.source_id
         self._form.setCurrentIndex(max(0, self._form.findData(begin.form_id)))
         if begin.unit_id:

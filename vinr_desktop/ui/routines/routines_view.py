@@ -20,7 +20,7 @@ from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.routines.document_detail import DocumentDetail
 from vinr_desktop.ui.routines.document_model import ROW, DocumentDelegate, DocumentModel, Kept
 from vinr_desktop.ui.routines.expected_view import ExpectedView
-from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XXL, sizes
+from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XXL, sizes
 from vinr_desktop.ui.widgets.buttons import Button, link_button, primary_button, quiet_button
 from vinr_desktop.ui.widgets.cards import PageHeader
 from vinr_desktop.ui.widgets.empty_state import EmptyState
@@ -43,7 +43,7 @@ class RoutinesView(QWidget):
     deed_wanted = Signal(str, str)
     """A `Deed` and the document's id."""
     beginning_wanted = Signal(object)
-    """A `Beginning`."""
+    """A `ToBegin`."""
     new_routine_wanted = Signal()
     worksheet_wanted = Signal()
     verify_wanted = Signal()
@@ -88,6 +88,7 @@ class RoutinesView(QWidget):
     def show_expected(self) -> None:
         """Show what documents should exist."""
         self._place.setCurrentWidget(self._expected)
+        self._more.hide()
         self._expected.load()
         self._expected.take_focus()
 
@@ -117,16 +118,16 @@ class RoutinesView(QWidget):
         self._register = quiet_button("Registrera ett dokument", "register_document", "inbox")
         self._header.add_action(self._new)
         self._build_places()
-        more = QWidget()
+        self._more = QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        ways = FlowLayout(more)
-        ways.setContentsMargins(SPACE_XXL - SPACE_M, 0, SPACE_XXL, SPACE_S)
+        ways = FlowLayout(self._more)
+        ways.setContentsMargins(SPACE_XXL, 0, SPACE_XXL, SPACE_S)
         for button in (self._expect, self._register, self._verify):
             ways.addWidget(button)
         column.addWidget(self._header)
-        column.addWidget(more)
+        column.addWidget(self._more)
         column.addWidget(self._place, 1)
 
     def _build_places(self) -> None:
@@ -235,6 +236,7 @@ class RoutinesView(QWidget):
     def _leave_expected(self) -> None:
         if self._place.currentWidget() is self._expected:
             self._place.setCurrentWidget(self._both)
+            self._more.show()
             self.load()
 
     def _on_changed(self) -> None:
