@@ -1,5 +1,6 @@
 """What local documents inherit from the overall one, and what a newer one of it does to them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -315,3 +316,16 @@ def test_what_it_builds_on_travels_with_it(office: Office) -> None:
 
     assert basis is not None
     assert basis.snapshot in parcel.blobs
+
+
+def test_overall_routine_names_the_nearest_document_above(office: Office, tmp_path: Path) -> None:
+    told = office.services.register.facts(outside(office, tmp_path).id)
+    for level, name in ((Level.PLAN, "Plan"), (Level.POLICY, "Policy")):
+        (tmp_path / f"{name}.pdf").write_bytes(pdf(name))
+        facts = replace(told, title=name, level=level, adopted_on=date(2026, 5, 1))
+        office.services.register.register(read_file(tmp_path / f"{name}.pdf"), facts)
+
+    unit = office.services.organisation.add_unit("Socialförvaltningen", "stab")
+    document = office.services.drafting.begin(OVERALL, unit.id, "")
+
+    assert office.services.drafting.open(document.id).answers["over"] == "Plan, version 1.0"

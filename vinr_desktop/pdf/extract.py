@@ -6,6 +6,8 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.pdf.preview import pdfium
 
 MOST_PAGES = 1000
+MOST_LONGER = 20
+"""So many times longer than wide may a page be."""
 LONGEST_TEXT = 4_000_000
 _PASSWORD = 4
 _SECURITY = 5
@@ -39,6 +41,7 @@ def _text(document: pypdfium2.PdfDocument) -> str:
     pages, length = [], 0
     for index in range(len(document)):
         page = document[index]
+        _refuse_odd_size(*page.get_size())
         words = page.get_textpage()
         text = words.get_text_bounded()
         words.close()
@@ -51,6 +54,15 @@ def _text(document: pypdfium2.PdfDocument) -> str:
             )
         pages.append(_tidy(text))
     return "\n\n".join(page for page in pages if page)
+
+
+def _refuse_odd_size(width: float, height: float) -> None:
+    """A page like a thread would take all of the memory when it is drawn."""
+    if not (width > 0 and height > 0 and max(width, height) <= MOST_LONGER * min(width, height)):
+        raise UserError(
+            "Filen har en sida med orimliga mått.",
+            "Ingenting är ändrat. Skriv ut dokumentet till en ny PDF och välj den.",
+        )
 
 
 def _tidy(text: str) -> str:

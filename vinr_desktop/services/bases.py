@@ -61,11 +61,13 @@ class Bases:
     def begin(self, document: Document, form: Form) -> str:
         """Let a new local document build on the overall one in force; return its name.
 
+        An overall one names the nearest of the guidelines, plans and policies that are in force.
         To be called in the change that begins the document.
         """
-        above = self.overall() if level_of(form.document_type) is Level.LOCAL else None
+        level = level_of(form.document_type)
+        above = self.overall() if level is Level.LOCAL else None
         if above is None:
-            return ""
+            return self._nearest_above(level) if level else ""
         superior = self._freeze(above)
         self._stores.register.save_basis(self._built_on(_blank(document), above, superior))
         return superior.words
@@ -139,6 +141,20 @@ class Bases:
             return None
         text = self._stores.blobs.get(original.text_sha256).decode()
         return Source(basis.superior_id, self._forms.superior(basis).title, text)
+
+    def _nearest_above(self, level: Level) -> str:
+        """Name the document in force that stands closest above a level; empty without any."""
+        originals, order = self._stores.register.originals(), list(Level)
+        found = []
+        for document in self._stores.documents.all():
+            original = originals.get(document.id)
+            theirs = original.level if original else self._level(document)
+            if document.state in IN_FORCE and theirs and order.index(theirs) < order.index(level):
+                found.append((order.index(theirs), str(document.adopted_on), document))
+        if not found:
+            return ""
+        nearest = max(found, key=lambda one: one[:2])[2]
+        return f"{nearest.title}, version {nearest.version}"
 
     def _level(self, document: Document) -> Level | None:
         return level_of(self._forms.plain(document).document_type)

@@ -137,3 +137,16 @@ def test_my_drafts_are_shown_where_i_have_any() -> None:
 def test_a_draft_begun_by_nobody_is_everybodys() -> None:
     nobodys = row(1, owner="")
     assert drafts_shown(replace(NOTHING, rows=(nobodys,))) == ("Mina utkast", [nobodys])
+
+
+def test_a_changed_superior_is_told_once_for_all() -> None:
+    first = replace(row(state=State.FILED), is_outdated=True)
+    facts = replace(
+        NOTHING, rows=(first, replace(row(id="b", state=State.FILED), is_outdated=True))
+    )
+
+    (card,) = today_cards(facts)
+
+    assert (card.act, card.target) == (Act.SHOW, "a")
+    assert card.heading == "Överordnad rutin har ändrats"
+    assert card.sentence == "Se efter om rutinen för Hemtjänst Norr och 1 till behöver ändras."
