@@ -17,6 +17,7 @@ from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.services.register import Facts, read_file
 
+SHORT = "Den kallas här den övergripande rutinen."
 OVERALL, LOCAL = "overgripande", "lokal"
 
 _FORM = """
@@ -206,12 +207,12 @@ def test_document_refers_to_the_superior_and_repeats_only_the_acute_page(office:
 
     assert printed(office, draft) == {
         "Akut": ["112"],
-        "Så gör vi": [f"Här gäller {named}, oförändrad."],
+        "Så gör vi": [f"Här gäller {named}, oförändrad. {SHORT}"],
     }
     office.services.drafting.answer(draft.id, "vem", "Chefen.", "s")
     assert printed(office, draft)["Så gör vi"] == [
         "Chefen.",
-        f"I övrigt gäller {named}, oförändrad.",
+        f"I övrigt gäller {named}, oförändrad. {SHORT}",
     ]
 
 
@@ -234,7 +235,7 @@ def test_document_made_outside_is_inherited_step_by_step(office: Office, tmp_pat
 
     assert asked(office, draft) == ["vem", "ring", "faststalls"]
     named = "övergripande rutin om våld, version 1.0"
-    assert printed(office, draft)["Så gör vi"] == [f"Här gäller {named}, oförändrad."]
+    assert printed(office, draft)["Så gör vi"] == [f"Här gäller {named}, oförändrad. {SHORT}"]
     source = office.services.bases.source(draft.id)
     assert source is not None
     assert "Ring alltid 112" in source.text
@@ -329,3 +330,14 @@ def test_overall_routine_names_the_nearest_document_above(office: Office, tmp_pa
     document = office.services.drafting.begin(OVERALL, unit.id, "")
 
     assert office.services.drafting.open(document.id).answers["over"] == "Plan, version 1.0"
+
+
+def test_page_for_the_wall_is_never_left_to_a_document_made_outside(
+    office: Office, tmp_path: Path
+) -> None:
+    outside(office, tmp_path)
+    draft = local(office)
+
+    office.services.bases.set_own(draft.id, "forst", False)
+
+    assert "ring" in asked(office, draft)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from vinr_desktop.domain.answer_blocks import answer_blocks, matrix, printing_of
+from vinr_desktop.domain.base import Superior
 from vinr_desktop.domain.composed import (
     Block,
     ComposedDocument,
@@ -33,6 +34,7 @@ SIGNATURE_LABELS = {
     SignatureRole.OWNER: "Dokumentansvarig",
     SignatureRole.APPROVER: "Fastställs av",
 }
+SHORT_NAME = "den övergripande rutinen"
 LONGEST_RUN = 330
 """Characters (about four lines) that answers may fill together before a new paragraph begins."""
 
@@ -73,15 +75,20 @@ def _slot(role: SignatureRole, form: Form, answers: Answers) -> SignatureSlot:
 def _sections(form: Form, answers: Answers, frame: Frame) -> tuple[ComposedSection, ...]:
     body = [q for q in printed(form, answers) if printing_of(q).style is not PrintStyle.APPENDIX]
     sections: list[ComposedSection] = []
+    is_named = False
     for section in form.sections:
         here = [q for q in body if printing_of(q).section == section.id]
         lead = fill(section.lead.of(frame.sector.id), frame.sector)
+        above = [] if section.kind is SectionKind.ACUTE else _left_out(section, form, answers)
+        if above and not here:
+            lead = ""  # it leads to what is not repeated here
         blocks = [PlacedBlock(Paragraph(lead))] if lead else []
         blocks += _blocks(section, here, answers, frame)
         if section.kind is SectionKind.ACUTE:
             blocks = _with_people(blocks, form, answers, frame)
-        else:
-            blocks += _referring(section, form, answers, bool(here))
+        if above and form.superior is not None:
+            blocks.append(_referring(form.superior, above[0], bool(here), not is_named))
+            is_named = True
         if not blocks:
             continue
         number = str(len(sections) + 1)
@@ -91,21 +98,24 @@ def _sections(form: Form, answers: Answers, frame: Frame) -> tuple[ComposedSecti
     return tuple(sections)
 
 
-def _referring(
-    section: Section, form: Form, answers: Answers, says_more: bool
-) -> list[PlacedBlock]:
-    """Refer to the superior document for what it says about a section's questions."""
-    left_out = [
+def _left_out(section: Section, form: Form, answers: Answers) -> list[Question]:
+    """Return the questions of a section that the superior document answers."""
+    return [
         q
         for q in form.questions()
         if form.inherits(q) and q.printing and q.printing.section == section.id
         if form.applies(q, answers)
     ]
-    if form.superior is None or not left_out:
-        return []
+
+
+def _referring(
+    superior: Superior, question: Question, says_more: bool, is_first: bool
+) -> PlacedBlock:
+    """Refer to the superior document: by its whole name the first time, shortly from then on."""
     holds = "I övrigt gäller" if says_more else "Här gäller"
-    words = f"{holds} {in_sentence(form.superior.title)}, version {form.superior.version}"
-    return [PlacedBlock(Paragraph(f"{words}, oförändrad."), left_out[0].id)]
+    name = f"{in_sentence(superior.title)}, version {superior.version}," if is_first else SHORT_NAME
+    more = f" Den kallas här {SHORT_NAME}." if is_first else ""
+    return PlacedBlock(Paragraph(f"{holds} {name} oförändrad.{more}"), question.id)
 
 
 def _with_people(

@@ -6,7 +6,7 @@ from dataclasses import astuple, replace
 from datetime import date
 
 from vinr_desktop.domain.base import Superior
-from vinr_desktop.domain.form import Answers, Form, Page, Question, is_empty
+from vinr_desktop.domain.form import Answers, Form, Page, Question, SectionKind, is_empty
 
 
 def built_on(
@@ -15,9 +15,11 @@ def built_on(
     """Return a form that inherits from a superior document.
 
     A common question is inherited where the superior has answered it, or where somebody has said
-    of the whole step that it holds unchanged; never in a step that the unit writes itself.
+    of the whole step that it holds unchanged; never in a step that the unit writes itself. What
+    stands on the page for the wall needs an answer: nobody looks elsewhere when it is acute.
     """
     heads = set(astuple(form.head))
+    wall = {section.id for section in form.sections if section.kind is SectionKind.ACUTE}
     inherited = frozenset(
         question.id
         for page in form.pages
@@ -25,9 +27,17 @@ def built_on(
         for question in page.questions
         if can_be_inherited(question)
         and question.id not in heads
-        and (page.id in unchanged or not is_empty(superior.answers.get(question.id)))
+        and (
+            not is_empty(superior.answers.get(question.id))
+            or (page.id in unchanged and not _is_on_the_wall(question, wall))
+        )
     )
     return replace(form, superior=replace(superior, questions=inherited))
+
+
+def _is_on_the_wall(question: Question, wall: Collection[str]) -> bool:
+    printing = question.printing
+    return printing is not None and (printing.section in wall or bool(printing.acute))
 
 
 def can_be_inherited(question: Question) -> bool:

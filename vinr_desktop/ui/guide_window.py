@@ -33,6 +33,8 @@ PAGES_OF_DIALOGS = {
     "first_start_dialog": "forsta-starten",
     "new_routine_dialog": "skriva-en-rutin",
     "copy_answers_dialog": "skriva-en-rutin",
+    "register_dialog": "det-som-redan-finns",
+    "expected_dialog": "det-som-redan-finns",
     "command_palette": "kortkommandon",
 }
 """The page for an area, and for a dialog by its object name."""
