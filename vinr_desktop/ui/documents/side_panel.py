@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from vinr_desktop.ui.theme import SPACE_S
+from vinr_desktop.ui.theme import SPACE_S, set_look
 from vinr_desktop.ui.widgets.buttons import IconButton
 from vinr_desktop.ui.widgets.text import line
 
@@ -51,6 +51,7 @@ class SidePanel(QFrame):
 
     def add_source(self, panel: QWidget) -> None:
         """Add a third tab: the text of an older document."""
+        set_look(self._tabs, "tight")
         self._tabs.addTab("Förlaga")
         self._stack.addWidget(panel)
 

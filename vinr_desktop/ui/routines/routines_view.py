@@ -122,8 +122,10 @@ class RoutinesView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        ways = FlowLayout(self._more)
-        ways.setContentsMargins(SPACE_XXL, 0, SPACE_XXL, SPACE_S)
+        around = QVBoxLayout(self._more)
+        around.setContentsMargins(SPACE_XXL - SPACE_S, 0, SPACE_XXL, SPACE_S)
+        ways = FlowLayout()
+        around.addLayout(ways)
         for button in (self._expect, self._register, self._verify):
             ways.addWidget(button)
         column.addWidget(self._header)
