@@ -6,6 +6,7 @@ python run.py gallery DIR [WORD ...]   only the scenes whose names hold one of t
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -23,7 +24,13 @@ from tests.gallery_scenes import SCENES, Stage
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
 from vinr_desktop.services.demo import make_demo
-from vinr_desktop.services.pages import WorksheetOrder, draw_page, open_pdf, print_worksheet
+from vinr_desktop.services.pages import (
+    WorksheetOrder,
+    draw_page,
+    open_pdf,
+    print_changes,
+    print_worksheet,
+)
 from vinr_desktop.services.pages import print_document as print_composed
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.demo_files import read_demo
@@ -74,24 +81,32 @@ def main(words: list[str]) -> int:
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen(Path(scratch))}"
         application, appearance = make_application(shipped_root() / "resources")
         application.setCursorFlashTime(0)
-        with demo(Path(scratch) / "demo") as (services, place):
+        made = Path(scratch) / "demo"
+        with municipality(made, is_new=True) as (services, place):
             if not wanted or "pages" in wanted:
                 draw_documents(services, folder / "pages")
-            for look in LOOKS:
+            if not wanted or "annex" in wanted:
+                stage = Stage(services, place, appearance, settle)
+                _draw_pages(print_changes(stage.changes()).pdf, folder / "pages" / "annex")
+        for look in LOOKS:
+            data = Path(scratch) / look.name  # scenes write: each look begins afresh
+            shutil.copytree(made, data)
+            with municipality(data) as (services, place):
                 draw_look(Stage(services, place, appearance, settle), look, folder, wanted)
     print(f"Bilderna ligger i {folder}.")
     return 0
 
 
 @contextmanager
-def demo(data: Path) -> Iterator[tuple[Services, Place]]:
-    """Make the fictional municipality, on a day that never changes."""
+def municipality(data: Path, *, is_new: bool = False) -> Iterator[tuple[Services, Place]]:
+    """Make or open the fictional municipality, on a day that never changes."""
     place = Place(data, shipped_root())
     db = Database.open(place.database)
     services = build(db, place, "galleri", lambda: NOW)
-    filing = data / "ledningssystem"
-    filing.mkdir()
-    make_demo(services, read_demo(place.shipped / "resources/demo/municipality.toml"), filing)
+    if is_new:
+        filing = data / "ledningssystem"
+        filing.mkdir()
+        make_demo(services, read_demo(place.shipped / "resources/demo/municipality.toml"), filing)
     yield services, place
     db.close()
 

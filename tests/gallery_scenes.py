@@ -1,14 +1,26 @@
 """The scenes of the gallery: how each view, dialog and state of the program is reached."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QListView, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
-from tests.driving import find
-from vinr_desktop.domain.document import State
+from tests.driving import find, type_text
+from tests.gallery_forms import FORM_SCENES
+from vinr_desktop.domain.annex import Annex
+from vinr_desktop.domain.document import DeliveryState, State
 from vinr_desktop.domain.errors import DamagedError, UserError
+from vinr_desktop.domain.form import Answer, Form
 from vinr_desktop.domain.safekeeping import SafetyCopy
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.ui.command_palette import CommandPalette
@@ -16,10 +28,12 @@ from vinr_desktop.ui.documents.check_answers import CheckAnswers
 from vinr_desktop.ui.documents.contact_dialog import ContactDialog
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.documents.receipt_dialog import ReceiptDialog
+from vinr_desktop.ui.documents.redline_view import RedlineView
 from vinr_desktop.ui.documents.sign_dialog import SignDialog
 from vinr_desktop.ui.documents.signed_dialog import SignedDialog
 from vinr_desktop.ui.documents.signing_run import Outcome
 from vinr_desktop.ui.documents.step_list import CHECK
+from vinr_desktop.ui.documents.wizard_bars import WizardFoot
 from vinr_desktop.ui.error_window import ErrorWindow
 from vinr_desktop.ui.guide_window import GuideWindow
 from vinr_desktop.ui.jobs import JobBar
@@ -54,6 +68,17 @@ class Stage:
         fitting = [row for row in rows if row.document.state in states] or rows
         return fitting[0].document.id
 
+    def changes(self) -> Annex:
+        """What would have changed in the signed routine if some answers were others."""
+        comparing, drafting = self.services.comparing, self.services.drafting
+        kept = comparing.snapshot(self.signed)
+        draft = drafting.open(self.signed)
+        before = {**kept.answers, **_earlier_answers(draft.form, kept.answers)}
+        jour = replace(kept.contacts["socialjour"], phone="08-465 004 90")
+        contacts = {**kept.contacts, "socialjour": jour}
+        earlier = replace(kept, answers=before, contacts=contacts)
+        return comparing.compare_with(self.signed, earlier, "version 0.9")
+
     @property
     def draft(self) -> str:
         """The id of a draft."""
@@ -63,6 +88,22 @@ class Stage:
     def signed(self) -> str:
         """The id of a document that is signed and delivered or filed."""
         return self.document(State.FILED, State.DELIVERED, State.ADOPTED)
+
+
+def _earlier_answers(form: Form, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Answers as somebody may have given them before: one of each kind of change."""
+    aim, sentences = str(answers["2a"]), str(answers["6c"]).rstrip(".").split(". ")
+    rows = list(answers["3e"])
+    return {
+        "2a": aim.replace(". ", ".\n\n", 1).replace("ska", "skall"),
+        "6c": ". ".join([*sentences[1:], sentences[0]]) + ".",
+        "6a": [*reversed(answers["6a"][:3]), *answers["6a"][4:], {"text": "Vänta på chefen."}],
+        "3e": [*rows[1:], {**rows[0], form.question("3e").columns[0].id: "Ensamarbete på natten"}],
+        "4f": {**answers["4f"], "phone": "08-465 004 99"},
+        "13d": "mars",
+        "5f": "",
+        "10j": "Vi ringer djurskyddet.",
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +224,68 @@ def check(stage: Stage, window: MainWindow) -> QWidget:
     return window
 
 
+def begun(stage: Stage, window: MainWindow) -> FormWizard:
+    """The wizard on a draft in which many answers are still proposals."""
+    rows = stage.services.drafting.overview()
+    (row,) = (row for row in rows if row.missing)
+    window.write_document(row.document.id)
+    return find(window, FormWizard, "form_wizard")
+
+
+def proposals(stage: Stage, window: MainWindow) -> QWidget:
+    """A step whose answers wait for a yes."""
+    begun(stage, window).go_to_place("steg-8")
+    return window
+
+
+def missing(stage: Stage, window: MainWindow) -> QWidget:
+    """The answers read through while much is missing."""
+    begun(stage, window).go_to_place(CHECK)
+    stage.settle(window)
+    return window
+
+
+def warnings(stage: Stage, window: MainWindow) -> QWidget:
+    """A text that holds what it should not, pointed out below it."""
+    wizard = begun(stage, window)
+    wizard.go_to_question("2e")
+    field = find(wizard, QPlainTextEdit, "answer-2e")
+    type_text(field, "Brukaren 19811218-9876 fick hjälp enligt 5 kap. 11 § SoL ☎ samma dag.")
+    stage.settle(window)
+    wizard.go_to_question("2e")
+    return window
+
+
+def parked(stage: Stage, window: MainWindow) -> QWidget:
+    """Answers that another choice has parked, read through."""
+    wizard = begun(stage, window)
+    draft = stage.services.drafting.open(wizard.document_id)
+    window.show_area("start")
+    stage.services.drafting.answer(draft.document.id, draft.form.head.sector, "hemtjanst", "park")
+    stage.settle(window)
+    wizard = begun(stage, window)
+    wizard.go_to_place(CHECK)
+    stage.settle(window)
+    page = find(window, CheckAnswers, "check_answers")
+    page.ensureWidgetVisible(find(page, QWidget, "parked"), 0, 200)
+    return window
+
+
+def not_saved(stage: Stage, window: MainWindow) -> QWidget:
+    """What is said when an answer could not be stored."""
+    wizard = begun(stage, window)
+    wizard.go_to_place("steg-8")
+    (foot,) = wizard.findChildren(WizardFoot)
+    foot.tell_failed(UserError("Disken är full.", "Frigör plats. Det du skrev står kvar."))
+    return window
+
+
+def copy_answers(stage: Stage, window: MainWindow) -> QWidget:
+    """What can be copied from another unit's routine."""
+    find(begun(stage, window), QPushButton, "copy_answers").click()
+    return find(window, QDialog, "copy_answers_dialog")
+
+
 def dialog(make: Callable[[Stage, MainWindow], QDialog]) -> Callable[[Stage, MainWindow], QWidget]:
     """A dialog over the window."""
 
@@ -221,9 +324,39 @@ def guide(page: str) -> Callable[[Stage, MainWindow], QWidget]:
 
     def show(stage: Stage, window: MainWindow) -> QWidget:
         window.open_guide(page)
-        return next(w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow))
+        opened = [w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow)]
+        return next(guide for guide in opened if guide.isVisible())
 
     return show
+
+
+def redline(stage: Stage, window: MainWindow) -> QWidget:
+    """What has changed in a draft since a signed routine."""
+    return _redline(stage, window, stage.changes())
+
+
+def redline_whole(stage: Stage, window: MainWindow) -> QWidget:
+    """The same with all that has not changed."""
+    shown = redline(stage, window)
+    find(shown, QPushButton, "redline_toggle").click()
+    return shown
+
+
+def redline_empty(stage: Stage, window: MainWindow) -> QWidget:
+    """Nothing has changed."""
+    same = stage.services.comparing.compare(stage.signed, stage.signed)
+    return _redline(stage, window, same)
+
+
+def _redline(stage: Stage, window: MainWindow, annex: Annex) -> QWidget:
+    view = RedlineView()
+    view.setParent(window)
+    view.setWindowFlag(Qt.WindowType.Window)
+    view.resize(window.size())
+    view.show_annex(annex)
+    view.show()
+    stage.settle(view)
+    return view
 
 
 def busy(stage: Stage, window: MainWindow) -> QWidget:
@@ -247,8 +380,9 @@ def _waiting(stage: Stage, window: MainWindow) -> QDialog:
     document = services.drafting.open(stage.signed).document
     delivery = services.filing.deliveries(document.id)[-1]
     problem = "Mappen går inte att nå just nu: den finns inte eller är inte ansluten."
-    waiting = replace(delivery, problem=problem)
-    return SignedDialog(window, services, Outcome(document, waiting))
+    waiting = replace(delivery, state=DeliveryState.WAITING, problem=problem)
+    adopted = replace(document, state=State.ADOPTED)
+    return SignedDialog(window, services, Outcome(adopted, waiting))
 
 
 def _damaged(stage: Stage, window: MainWindow) -> QDialog:
@@ -284,13 +418,21 @@ SCENES = (
         for number in range(1, 15)
     ),
     Scene("wizard-reading", reading_beside, is_main=True),
+    Scene("wizard-proposals", proposals, is_main=True),
+    Scene("wizard-missing", missing, is_main=True),
+    Scene("wizard-not-saved", not_saved, is_main=True),
+    Scene("dialog-copy-answers", copy_answers, is_main=True),
     Scene("wizard-check", check, is_main=True),
+    Scene("redline", redline, is_main=True),
+    Scene("redline-whole", redline_whole),
+    Scene("redline-empty", redline_empty),
     Scene("verify", verify, is_main=True),
     Scene("verify-changed", changed_file),
     Scene("settings", settings("organisation_section"), is_main=True),
     Scene("settings-people", settings("people_section")),
     Scene("settings-system", settings("system_section")),
     Scene("settings-look", settings("look_section"), is_main=True),
+    *(Scene(*each) for each in FORM_SCENES),
     Scene("dialog-new-routine", new_routine, is_main=True),
     Scene("dialog-first-start", first_start, is_main=True),
     Scene("dialog-unit", dialog(lambda stage, over: UnitDialog(over, stage.services))),
@@ -324,4 +466,7 @@ SCENES = (
     Scene("palette", palette, is_main=True),
     Scene("guide", guide("index"), is_main=True),
     Scene("guide-page", guide("kortkommandon")),
+    # those that write come last
+    Scene("wizard-warnings", warnings, is_main=True),
+    Scene("wizard-parked", parked, is_main=True),
 )

@@ -32,6 +32,7 @@ LAYERS = {
 LIBRARIES = {
     "sqlite_utils": {"storage"},
     "tomli": {"storage"},
+    "tomli_w": {"storage"},
     "reportlab": {"pdf"},
     "pikepdf": {"pdf"},
     "pyhanko": {"pdf"},
@@ -48,7 +49,8 @@ LIBRARIES = {
 # The interpreter's own SQLite may lose a write-ahead log; ours comes through sqlite_utils
 NOBODYS = {"sqlite3", "pysqlite3"}
 
-# What is too heavy for the start, or impossible without a screen, is imported when first used
+# What is too heavy for the start, not seen then, or impossible without a screen, is imported when
+# it is first used
 IMPORTED_LATE = {
     "display": {"PySide6"},
     "app": {"ui"},
@@ -59,12 +61,16 @@ IMPORTED_LATE = {
     "services.register": {"exchange", "pdf"},
     "services.signing": {"pdf"},
     "services.verifying": {"pdf"},
+    "ui.area_views": {"ui"},
+    "ui.documents.deeds": {"ui"},
+    "ui.documents.register_flow": {"ui"},
+    "ui.main_window": {"ui"},
 }
 HEAVY = ["reportlab", "pyhanko", "pypdfium2", "pikepdf", "cryptography", "docx", "lxml"]
 
-# The areas of the window share two folders and meet in two modules
+# The areas of the window share two folders and meet in three modules
 SHARED_BY_AREAS = {"widgets", "documents"}
-MEETING_PLACES = {"ui.main_window", "app"}
+MEETING_PLACES = {"ui.main_window", "ui.area_views", "app"}
 
 MAKES_THREADS = {"Thread", "ThreadPoolExecutor", "QThread", "QThreadPool", "QRunnable"}
 WAITS = {"processEvents", "sleep", "msleep", "exec", "exec_"}

@@ -49,12 +49,26 @@ def test_demo_makes_units_people_and_three_routines(demo: Path) -> None:
     assert printed["document"]["unit"] == "Hemtjänst Norr"
 
 
+def test_demo_tells_what_it_made_as_json_too(tmp_path: Path) -> None:
+    made = run("demo", str(tmp_path / "kommun"), "--json")
+    assert made.returncode == DONE
+    assert any("Hemtjänst Norr" in line for line in json.loads(made.stdout)["made"])
+
+
 def test_demo_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
     (tmp_path / "viktigt.txt").write_text("mitt", encoding="utf-8")
     refused = run("demo", str(tmp_path))
     assert refused.returncode == CANNOT
     assert "inte tom" in refused.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["viktigt.txt"]
+
+
+def test_demo_refuses_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("mitt", encoding="utf-8")
+    refused = run("demo", str(tmp_path / "fil" / "kommun"))
+    assert refused.returncode == CANNOT
+    assert refused.stderr.startswith("Mappen ")
+    assert "Traceback" not in refused.stderr
 
 
 def test_verify_trusts_the_registered_certificate(demo: Path, filed: Path) -> None:
@@ -105,6 +119,27 @@ def test_check_forms_answers_no_and_names_file_key_and_remedy(tmp_path: Path) ->
     assert "egen.toml" in checked.stdout
     assert "versoin" in checked.stdout
     assert "version" in checked.stdout
+
+
+def test_forms_wait_until_the_catalogues_are_right(tmp_path: Path) -> None:
+    own = tmp_path / "resources" / "catalog"
+    own.mkdir(parents=True)
+    (own / "kurser.toml").write_text("", encoding="utf-8")
+    checked = run("check-forms", "--data", str(tmp_path))
+    assert checked.returncode == NO
+    assert "Menade du ”courses.toml”?" in checked.stdout
+    assert "Formulär som går att använda: inga." in checked.stdout
+    assert "läses när felen i katalogerna och planen är rättade" in checked.stdout
+    replaced = own / "courses.toml"
+    (own / "kurser.toml").rename(replaced)
+    replaced.write_text(
+        '[[course]]\nid = "freda"\ntitle = "Vår kurs"\nprovider = "Vi"\n'
+        'form = "Kurs"\nsuited_for = "Alla"\nsource = "Vi"\n',
+        encoding="utf-8",
+    )
+    checked = run("check-forms", "--data", str(tmp_path))
+    assert checked.returncode == DONE
+    assert "0 fel. Formulär som går att använda: lokal-rutin." in checked.stdout
 
 
 def test_shipped_forms_are_sound(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """The user's guide holds together: every page is named, reached from the first and linked right."""
 
+import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from vinr_desktop.storage.catalog_files import CatalogFiles
 
 GUIDE = shipped_root() / "resources" / "guide"
 PAGES = sorted(GUIDE.glob("*.md"))
+UI = shipped_root() / "vinr_desktop" / "ui"
+BOLD = re.compile(r"\*\*(.+?)\*\*")
 LINK = re.compile(r"\]\(([^)]+)\)")
 NEVER_SAID = ("idag", "VINR", "HTJ", "SÄBO", "synka ", "använder våld", "slår", "!")
 
@@ -19,6 +23,16 @@ NEVER_SAID = ("idag", "VINR", "HTJ", "SÄBO", "synka ", "använder våld", "slå
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     return CatalogFiles([shipped_root() / "resources"]).read()
+
+
+@pytest.fixture(scope="module")
+def names() -> set[str]:
+    """Every text in the window's code, without the counts that some end in, and the sections."""
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in UI.rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    texts = [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    form = tomllib.loads((shipped_root() / "forms/lokal-rutin.toml").read_text(encoding="utf-8"))
+    return {text.removesuffix(" (") for text in texts} | {s["title"] for s in form["section"]}
 
 
 @pytest.fixture(params=PAGES, ids=lambda page: page.stem)
@@ -51,3 +65,9 @@ def test_words_are_those_of_the_program(page: Path, catalog: Catalog) -> None:
 
     assert [word for word in NEVER_SAID if word in text] == []
     assert Scanner(catalog).scan(text) == []
+
+
+def test_what_is_said_in_bold_can_be_found_in_the_window(page: Path, names: set[str]) -> None:
+    bold = BOLD.findall(page.read_text(encoding="utf-8"))
+
+    assert [name for name in bold if name not in names] == []

@@ -47,17 +47,25 @@ def reading(data: Path) -> AbstractContextManager[Services]:
 
 
 def demo(folder: Path) -> Sequence[str]:
-    """Make the fictional municipality in an empty folder; UserError when something lies there."""
-    if folder.exists() and any(folder.iterdir()):
-        raise UserError(
-            f"Mappen {folder} är inte tom.",
-            "Ingenting är ändrat. Ange en tom mapp eller en som inte finns än.",
-        )
+    """Make the fictional municipality in a folder that is empty or can be made, else UserError."""
     door = _door(folder.absolute())
     place = door.place
     municipality = read_demo(place.shipped / "resources" / "demo" / "municipality.toml")
     filing_folder = place.data / "ledningssystem"
-    filing_folder.mkdir(parents=True)
+    try:
+        is_empty = not folder.exists() or not any(folder.iterdir())
+        if is_empty:
+            filing_folder.mkdir(parents=True)
+    except OSError as error:
+        raise UserError(
+            f"Mappen {folder} går inte att använda.",
+            "Ingenting är ändrat. Ange en mapp som du får läsa och skriva i.",
+        ) from error
+    if not is_empty:
+        raise UserError(
+            f"Mappen {folder} är inte tom.",
+            "Ingenting är ändrat. Ange en tom mapp eller en som inte finns än.",
+        )
     with open_to_write(door) as services:
         lines = make_demo(services, municipality, filing_folder)
     return [

@@ -57,6 +57,10 @@ def _data_option(function: Callable[P, None]) -> Callable[P, None]:
     )(function)
 
 
+def _json_option(function: Callable[P, None]) -> Callable[P, None]:
+    return click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")(function)
+
+
 def _command(function: Callable[Concatenate[Chosen, P], int]) -> Callable[..., None]:
     """Let a command take `--data` too, turn UserError into exit code 2, and end with its code."""
 
@@ -92,16 +96,21 @@ def commands(context: click.Context, data: Path | None) -> None:
 
 @commands.command("demo")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@_json_option
 @_command
-def demo(chosen: Chosen, folder: Path) -> int:
+def demo(chosen: Chosen, folder: Path, as_json: bool) -> int:
     """Gör en påhittad kommun i DIR, som måste vara tom."""
-    for line in chosen.program.demo(folder):
-        click.echo(line)
+    lines = chosen.program.demo(folder)
+    if as_json:
+        click.echo(json.dumps({"made": list(lines)}, ensure_ascii=False))
+    else:
+        for line in lines:
+            click.echo(line)
     return DONE
 
 
 @commands.command("check-forms")
-@click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
+@_json_option
 @_command
 def check_forms(chosen: Chosen, as_json: bool) -> int:
     """Läs alla formulär och tala om vad som är fel i dem."""
@@ -115,7 +124,11 @@ def check_forms(chosen: Chosen, as_json: bool) -> int:
     else:
         for fault in faults:
             click.echo(str(fault))
-        click.echo(f"{len(forms)} formulär lästa, {len(faults)} fel.")
+        click.echo(
+            f"{len(faults)} fel. Formulär som går att använda: {', '.join(forms) or 'inga'}."
+        )
+        if any("/" in fault.file for fault in faults):
+            click.echo("Formulären läses när felen i katalogerna och planen är rättade.")
     return NO if faults else DONE
 
 
@@ -129,7 +142,7 @@ def check_forms(chosen: Chosen, as_json: bool) -> int:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Ett certifikat att lita på (PEM eller DER). Kan anges flera gånger.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
+@_json_option
 @_command
 def verify(chosen: Chosen, file: Path, trusted: tuple[Path, ...], as_json: bool) -> int:
     """Kontrollera underskrifterna i en PDF."""

@@ -1,5 +1,8 @@
 """Makes what the pages embed: static fonts from fontpkg-noto-sans, and a colour profile.
 
+Also `letters.txt`, the letters that all of them have, so that others can be told while they are
+written.
+
 reportlab embeds a variable font in its default weight only, so each weight becomes a file of its
 own, cut down to the letters of European languages. Run it once, when the package's version changes:
 `python resources/fonts/make_fonts.py`. It needs the development dependencies.
@@ -53,6 +56,20 @@ def make(style: str, file_name: str, weight: int) -> Path:
     return path
 
 
+def list_letters(paths: list[Path]) -> Path:
+    """Write down the letters that every one of the fonts has, as ranges of code points."""
+    common = set.intersection(*(set(TTFont(path).getBestCmap()) for path in paths))
+    ranges: list[list[int]] = []
+    for code in sorted(common):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    path = HERE / "letters.txt"
+    path.write_text("".join(f"{a:04X}-{b:04X}\n" for a, b in ranges), encoding="ascii")
+    return path
+
+
 def make_profile() -> Path:
     """Write the sRGB profile that PDF/A asks for, without the time of making in its header."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
@@ -74,8 +91,7 @@ def _names(style: str) -> dict[int, str]:
 
 def main() -> None:
     """Make every font and lay its licence (SIL Open Font License 1.1) beside them."""
-    for style, (file_name, weight) in STATIC.items():
-        make(style, file_name, weight)
+    list_letters([make(style, *source) for style, source in STATIC.items()])
     make_profile()
     shutil.copyfile(fontpkg_noto_sans.ROOT / "LICENSE", HERE / "OFL.txt")
 

@@ -69,7 +69,7 @@ def saving(wizard: FormWizard) -> Callable[[], None]:
     """Save what was changed since the last time, and wait until everything shown is true again."""
 
     def work() -> None:
-        wizard.settle()
+        assert wizard.is_stored()
         QApplication.processEvents()
 
     return work

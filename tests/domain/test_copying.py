@@ -35,3 +35,7 @@ def test_copy_tells_what_it_would_replace() -> None:
     aim, inner = copyable(FORM, MINE, {"aim": "Vi hjälper.", "inner": "Ny"})
     assert (aim.replaces, aim.mine, aim.theirs) == (True, "Vi stödjer.", "Vi hjälper.")
     assert not inner.replaces
+
+
+def test_answer_that_another_form_asked_for_otherwise_is_left_out() -> None:
+    assert ids({"inner": [{"text": "Rad"}], "again": "i går", "steps": [{"id": "gone"}]}) == []

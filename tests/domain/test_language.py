@@ -15,6 +15,7 @@ from vinr_desktop.domain.language import (
     outdated_laws,
     personal_numbers,
     private_phones,
+    unprintable,
 )
 
 OLD = OutdatedLaw("old", "13 kap. 1 § SoL", "brottsoffer", chapter=5, paragraphs=("11",), bare=True)
@@ -269,3 +270,25 @@ def test_forbidden_phrase_is_told_with_what_to_say() -> None:
     assert (finding.text, finding.message) == ("Kvarskrivning", "Heter annat nu.")
     assert finding.suggestion == "Skriv annat."
     assert forbidden("Om skyddad folkbokföring", phrases) == []
+
+
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzåäö ABCÅ.,0123456789")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ring 112", []),
+        ("rad\tett\nrad två\u00a0", []),
+        ("a\u030a skriven i två delar", []),
+        ("ring → 112 ✓✓", ["→", "✓✓"]),
+        ("kör \U0001f469\u200d\U0001f692 nu", ["\U0001f469\u200d\U0001f692"]),
+        ("❤\ufe0f", ["❤\ufe0f"]),
+    ],
+)
+def test_letters_that_cannot_be_printed_are_found(text: str, found: list[str]) -> None:
+    assert [finding.text for finding in unprintable(text, LETTERS)] == found
+
+
+def test_nothing_is_unprintable_where_the_letters_are_not_known() -> None:
+    assert unprintable("→", frozenset()) == []

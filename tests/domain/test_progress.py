@@ -1,5 +1,7 @@
 """What is missing, what is parked, and how the steps stand."""
 
+from dataclasses import replace
+
 from tests.domain.small_form import small_form
 from vinr_desktop.domain.progress import (
     PageState,
@@ -32,6 +34,19 @@ def test_cleared_field_does_not_get_its_proposal_back() -> None:
     answers = {"unit": "Norr", "sector": "lss", "aim": ""}
     assert suggestions(FORM, FORM.pages[1], answers) == ()
     assert [gap.question.id for gap in missing(FORM, answers)] == ["aim"]
+
+
+def test_who_signs_must_have_a_name() -> None:
+    named = {question.id for page in FORM.pages for question in page.questions}
+    assert FORM.signers() == {"approver"} <= named
+    approver = replace(FORM.question("approver"), required=True)
+    page = replace(FORM.pages[0], questions=(*FORM.pages[0].questions[:2], approver))
+    form = replace(FORM, pages=(page, *FORM.pages[1:]))
+    answers = {"unit": "Norr", "sector": "lss", "aim": "Vi stödjer."}
+    nameless = {**answers, "approver": {"function": "Förvaltningschef"}}
+    assert [gap.question.id for gap in missing(form, nameless)] == ["approver"]
+    assert not progress(form, nameless).is_complete
+    assert progress(form, {**answers, "approver": {"name": "Bo Ek"}}).is_complete
 
 
 def test_answer_that_no_longer_applies_is_parked_and_comes_back() -> None:

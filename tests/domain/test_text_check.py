@@ -63,3 +63,8 @@ def test_finding_that_only_the_writer_can_mend_leaves_the_answer(scanner: Scanne
 def test_answers_without_text_have_no_findings(scanner: Scanner) -> None:
     answers: list[Answer] = [None, True, 4, ["kvinnofridslinjen"], "Vi ringer 112."]
     assert [notices(scanner, answer) for answer in answers] == [[], [], [], [], []]
+
+
+def test_what_cannot_be_printed_is_taken_out(scanner: Scanner) -> None:
+    assert only(scanner, "Ring 112 ☎ genast.") == "Ring 112 genast."
+    assert only(scanner, [{"act": "Klart ✓"}]) == [{"act": "Klart"}]

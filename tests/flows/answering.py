@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from tests.driving import click_on, press, type_text
 from vinr_desktop.ui.widgets.search_field import SearchField
-from vinr_desktop.ui.widgets.typed_fields import DateField
+from vinr_desktop.ui.widgets.typed_fields import DateField, NumberField
 
 WORDS = {"name": "Åsa Öberg", "function": "enhetschef", "phone": "0583-810 00"}
 """What is written in the parts of a question about a person."""
@@ -47,6 +47,7 @@ def _ways(day: str) -> list[tuple[type[QWidget], Callable[[list[QWidget]], None]
         (QCheckBox, lambda found: click_on(found[0])),
         (QComboBox, lambda found: press(found[0], Qt.Key.Key_Down)),
         (DateField, lambda found: type_text(found[0], day)),
+        (NumberField, lambda found: type_text(found[0], "2")),
         (QPlainTextEdit, lambda found: type_text(found[0], "Vi gör så här hos oss.")),
         (QLineEdit, _write_lines),
     ]

@@ -12,16 +12,17 @@ from itertools import cycle
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from tests.driving import find, type_text
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place
 from vinr_desktop.services.opening import Door
-from vinr_desktop.ui.desktop import make_application
+from vinr_desktop.ui.desktop import close_on_signals, make_application
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.main_window import MainWindow
 from vinr_desktop.ui.session import Session
+from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
 
 TICK = 20
 """Milliseconds, at the least, from a letter to the next."""
@@ -32,6 +33,7 @@ def main() -> None:
     """Open the program as it opens itself, and write."""
     data, document_id, question_id = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
     application, appearance = make_application(shipped_root() / "resources")
+    close_on_signals(application)
     door = Door(Place(data, shipped_root()), getpass.getuser(), lambda: datetime.now().astimezone())
     session = Session(application, appearance, door)
     session.begin()
@@ -39,7 +41,7 @@ def main() -> None:
     window.write_document(document_id)
     wizard = find(window, FormWizard, "form_wizard")
     wizard.go_to_question(question_id)
-    line = find(wizard, QLineEdit, f"answer-{question_id}")
+    line = find(wizard, GrowingTextEdit, f"answer-{question_id}")
     letters = cycle(WORDS)
 
     def write() -> None:

@@ -151,6 +151,18 @@ PLAN = (
         ),
         (
             "contacts",
+            CONTACT + "chekced_on = 2026-11-24\n",
+            "contact[1] (x).chekced_on",
+            "Menade du ”checked_on”?",
+        ),
+        (
+            "contacts",
+            CONTACT.replace('audiences = ["victim"]\n', ""),
+            "contact[1] (x).audiences",
+            "Lägg till audiences",
+        ),
+        (
+            "contacts",
             CONTACT.replace("victim", "offer"),
             "contact[1] (x).audiences",
             "victim, perpetrator, child",
@@ -199,7 +211,7 @@ def test_fault_in_a_catalogue_is_told(own: Path, name: str, text: str, key: str,
     found = faults(own, f"catalog/{name}.toml", text)
 
     told = [str(fault) for fault in found if fault.key == key]
-    assert told
+    assert len(told) == 1
     assert said in told[0]
     assert told[0].startswith(f"catalog/{name}.toml, {key}: ")
 
@@ -224,6 +236,7 @@ def test_fault_in_a_catalogue_is_told(own: Path, name: str, text: str, key: str,
             "once, yearly, half_yearly, continuous",
         ),
         (PLAN.replace("2027-12-31", "2026-12-31") + MEASURE, "end", "ligger före start."),
+        ('title = "\n', "", "går inte att läsa som TOML"),
         (PLAN + MEASURE + 'plan = "x"\n', "measure[1] (1.1).plan", "nyckeln finns inte."),
     ],
 )

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.forms.test_lokal_rutin import frame
 from vinr_desktop.domain.answers import proposal
 from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.domain.composed import Grid, ItemList
+from vinr_desktop.domain.composition import compose
 from vinr_desktop.domain.errors import FormError, UserError
 from vinr_desktop.domain.form import (
     BySector,
@@ -86,6 +89,7 @@ def test_printing(form: Form) -> None:
 def test_place_of_people_and_columns(small: str, known: KnownIds) -> None:
     text = small.replace(
         'required = true\ndocument = false\n\n[[page]]\nid = "kunskap"',
+        "required = true\n"
         'document = { section = "behov", sentence = "Vi har en chef.", acute = "Chef" }'
         '\n\n[[page]]\nid = "kunskap"',
     )
@@ -214,3 +218,22 @@ def test_form_that_is_gone_is_told_calmly(folders: tuple[Path, Path], catalog: C
 
 def test_folder_that_does_not_exist_holds_no_forms(tmp_path: Path, catalog: Catalog) -> None:
     assert FormFiles([tmp_path / "none"], catalog).check_all() == []
+
+
+def test_explanations_of_choices_are_printed_as_a_table_only_where_asked(
+    small: str, known: KnownIds, catalog: Catalog
+) -> None:
+    answers = {"verksamhet": "ifo", "kurser": [{"id": "webbkurs-om-vald"}, {"text": "en egen"}]}
+    table = small.replace('lead = "Någon hos oss har gått:"', 'style = "table"')
+    composed = [
+        compose(
+            read_form(text, "f.toml", known).with_choices(catalog.choice_lists()),
+            answers,
+            frame(catalog, "ifo"),
+        )
+        for text in (small, table)
+    ]
+    as_list, as_table = (document.sections[0].blocks[-1].block for document in composed)
+    assert as_list == ItemList(("Webbkurs om våld (NCK)", "En egen"))
+    assert isinstance(as_table, Grid)
+    assert as_table.columns == ("Namn", "Vad det handlar om")

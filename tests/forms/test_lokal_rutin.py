@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.composed import ContactList, Grid, Heading, ItemList, Paragraph
 from vinr_desktop.domain.composition import compose
 from vinr_desktop.domain.coverage import covered
+from vinr_desktop.domain.directory import ContactStatus
 from vinr_desktop.domain.document import Document, State
 from vinr_desktop.domain.form import Answer, Form, Kind, PrintStyle, Question, SectionKind, is_empty
 from vinr_desktop.domain.frame import Frame
@@ -300,6 +302,27 @@ def test_no_person_or_contact_stands_twice_in_the_appendix(form: Form, catalog: 
         composed = compose(form, filled_in(form, catalog, sector), frame(catalog, sector))
         names = [line.name for group in composed.contacts for line in group.lines]
         assert len(names) == len(set(names)), sector
+
+
+def test_functions_have_a_capital_only_where_they_stand_alone(form: Form, catalog: Catalog) -> None:
+    known = {
+        contact_id: replace(contact, phone=contact.phone or "1", status=ContactStatus.VERIFIED)
+        for contact_id, contact in catalog.contacts.items()
+    }
+    for sector in catalog.sectors:
+        around = replace(frame(catalog, sector), contacts=known)
+        composed = compose(form, filled_in(form, catalog, sector), around)
+        said = " ".join(
+            placed.block.text
+            for section in composed.sections
+            for placed in section.blocks
+            if isinstance(placed.block, Paragraph)
+        )
+        assert "Kväll, natt och helg ringer vi socialjouren." in said
+        assert "Den som är utsatt kan vända sig till Kvinnofridslinjen" in said
+        names = [line.name for group in composed.contacts for line in group.lines]
+        assert "Socialjouren" in names
+        assert all(not name[0].islower() for name in names)
 
 
 def read_texts(form: Form) -> Iterator[str]:

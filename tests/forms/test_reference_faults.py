@@ -111,6 +111,15 @@ REFERENCES = [
         id="approver not last",
     ),
     pytest.param(
+        'text = "Vem fastställer den?"\nrequired = true',
+        'text = "Vem fastställer den?"\nshown_when = { question = "plan", is = true }',
+        [
+            ("head.approver", "frågan faststallare ställs inte alltid.", "Ta bort dess sectors"),
+            ("head.approver", "frågan faststallare är inte obligatorisk.", "required = true"),
+        ],
+        id="signer not always named",
+    ),
+    pytest.param(
         'style = "inline"',
         'style = "row"',
         [

@@ -64,3 +64,14 @@ def test_a_column_to_write_in_is_never_too_narrow() -> None:
     columns = [[("Klart", CELL)], [("Ett långt svar " * 30, CELL)]]
 
     assert column_widths((1, 9), columns, TEXT_WIDTH, GUTTER, narrowest=60)[0] >= 60
+
+
+def test_long_words_do_not_break_numbers_and_dates() -> None:
+    long_word = "Flaggstångsknoppsförgyllarlärlingsansökningsblankettsbilagehantering"
+    texts = (long_word, "Risk", long_word, long_word, "2027-03-01")
+    widths = column_widths((3, 0.8, 3, 2, 1), [[(t, CELL)] for t in texts], TEXT_WIDTH, GUTTER)
+
+    assert sum(widths) == pytest.approx(TEXT_WIDTH)
+    for text, width in zip(texts, widths, strict=True):
+        lines = break_lines(text, CELL.font, CELL.size, width - GUTTER)
+        assert len(lines) == 1 or text == long_word

@@ -122,7 +122,7 @@ def test_every_page_tells_its_number_its_version_and_when_it_holds(routine: byte
 
 
 def test_a_draft_says_so_on_every_page_and_has_nothing_to_sign() -> None:
-    pdf = render(draft())
+    pdf = render(replace(draft(), signatures=long_routine().signatures))
 
     assert all("UTKAST – inte fastställd" in page for page in reading.pages(pdf))
     with pikepdf.open(BytesIO(pdf)) as opened:
@@ -332,6 +332,26 @@ def test_a_row_taller_than_a_page_goes_on_without_losing_a_word(tmp_path: Path) 
 
     assert len(reading.pages(pdf)) > 1
     assert words in " ".join(reading.paragraphs(pdf, tmp_path))
+
+
+def test_a_torn_row_shows_its_heading_on_every_page_and_announces_it_once(tmp_path: Path) -> None:
+    rows = (("Misstanke", PURPOSE * 16), ("Misstanke", PURPOSE * 8))
+    pdf = render(small(Grid(("Läge", "Vad vi gör"), rows, (1, 3), row_headers=True)))
+    read = reading.pages(pdf)
+
+    assert len(read) == 3
+    assert [page.count("Misstanke") for page in read] == [1] * len(read)
+    assert reading.paragraphs(pdf, tmp_path).count("Misstanke") == 1
+
+
+@pytest.mark.parametrize("follower", [risks(3), Paragraph("Anhörig 1")], ids=["table", "text"])
+def test_a_short_introduction_stays_with_what_it_leads_up_to(follower: Grid | Paragraph) -> None:
+    introduction = "Vi har gått igenom vad som kan göra att vi missar våld."
+    for filling in range(20, 36):
+        points = ItemList(tuple(f"punkt {number}" for number in range(filling)))
+        read = reading.pages(render(small(points, Paragraph(introduction), follower)))
+        first = next(page for page in read if "Anhörig 1" in page)
+        assert introduction in first
 
 
 def test_a_contact_reads_name_purpose_number_and_hours(tmp_path: Path) -> None:

@@ -11,10 +11,14 @@ from tests.pdf import reading
 from tests.pdf.routines import small
 from vinr_desktop.domain.composed import Grid, Paragraph
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.language import unprintable
+from vinr_desktop.paths import shipped_root
 from vinr_desktop.pdf import fonts
 from vinr_desktop.pdf.document_pdf import render
 from vinr_desktop.pdf.text import SOFT_HYPHEN, break_lines, clean
+from vinr_desktop.storage.letter_file import read_letters
 
+LETTERS = read_letters([shipped_root() / "resources"])
 LATIN = [
     chr(code)
     for code in (*range(0x21, 0x7F), *range(0xC0, 0x180))
@@ -125,3 +129,18 @@ def test_a_letter_without_a_shape_is_refused(letter: str) -> None:
 @pytest.mark.parametrize("language", ["åäöéü", "ąćęłńóśźż", "ґєії", "šžđ", "ığş", "–—”’…§•½€"])
 def test_letters_of_the_languages_around_us_can_be_printed(language: str) -> None:
     assert clean(language) == language
+
+
+def test_the_writer_is_told_of_just_what_cannot_be_printed() -> None:
+    """The list of letters, which the wizard looks at, says the same as the fonts themselves."""
+    for code in (*range(0x3100), *range(0x1F300, 0x1F700)):
+        assert bool(unprintable(chr(code), LETTERS)) is not is_printable(chr(code)), hex(code)
+
+
+def is_printable(text: str) -> bool:
+    """Say whether the fonts have a text's letters."""
+    try:
+        clean(text)
+    except UserError:
+        return False
+    return True

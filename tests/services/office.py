@@ -153,6 +153,12 @@ class Office:
         return next(person.id for person in people if person.name == name)
 
 
+def form_text(form: str) -> str:
+    """The text of one of the two forms."""
+    signatures = '"approver"' if form == ONE else '"owner", "approver"'
+    return _FORM.format(id=form, signatures=signatures)
+
+
 def signed_by(work: SigningWork, name: str) -> Signed:
     """What somebody's certificate makes of the work."""
     return make(work, certificates.file(Wish(name)), PASSPHRASE)
@@ -162,7 +168,6 @@ def open_office(services: Services, place: Place, clock: StandingClock) -> Offic
     """Lay the two forms in the municipality's own folder and return the office."""
     folder = place.data / "forms"
     folder.mkdir(parents=True, exist_ok=True)
-    for form, signatures in ((ONE, '"approver"'), (TWO, '"owner", "approver"')):
-        text = _FORM.format(id=form, signatures=signatures)
-        (folder / f"{form}.toml").write_text(text, encoding="utf-8")
+    for form in (ONE, TWO):
+        (folder / f"{form}.toml").write_text(form_text(form), encoding="utf-8")
     return Office(services, place, clock)

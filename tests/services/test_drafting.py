@@ -3,6 +3,7 @@
 import pytest
 
 from tests.services.conftest import StandingClock
+from tests.services.office import ONE, open_office
 from vinr_desktop.domain.document import Document, EventKind
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import is_empty
@@ -25,6 +26,35 @@ def test_new_draft_knows_its_unit_and_sector(services: Services, draft: Document
     assert opened.answers == {"1a": "Hemtjänst Norr", "1b": "hemtjanst"}
     assert opened.sector.name == "hemtjänst"
     assert [event.kind for event in services.drafting.history(draft.id)] == [EventKind.CREATED]
+
+
+def test_sector_that_the_form_does_not_offer_is_asked_for(
+    services: Services, place: Place, clock: StandingClock
+) -> None:
+    office = open_office(services, place, clock)
+    unit = office.services.organisation.add_unit("Gruppbostaden", "lss")
+    document = office.services.drafting.begin(ONE, unit.id, unit.sector)
+    assert office.services.drafting.open(document.id).answers == {"enhet": "Gruppbostaden"}
+
+
+def test_draft_keeps_its_form_when_the_municipality_replaces_it(
+    services: Services, place: Place, draft: Document
+) -> None:
+    own = place.data / "forms"
+    own.mkdir(parents=True, exist_ok=True)
+    shipped = (place.shipped / "forms" / "lokal-rutin.toml").read_text(encoding="utf-8")
+    title = "Lokal rutin vid våld i nära relation"
+    text = shipped.replace(f'title = "{title}"', 'title = "Vår egen rutin"')
+    (own / "var-egen.toml").write_text(text, encoding="utf-8")
+
+    assert services.drafting.open(draft.id).form.title == title
+    newer = services.drafting.begin(FORM, draft.unit_id, "hemtjanst")
+    assert services.drafting.open(newer.id).form.title == "Vår egen rutin"
+    (own / "var-egen.toml").write_text('id = "lokal-rutin"', encoding="utf-8")
+    assert services.drafting.open(draft.id).form.title == title
+    assert services.drafting.open(newer.id).form.title == "Vår egen rutin"
+    with pytest.raises(UserError, match=r"var-egen\.toml"):
+        services.drafting.begin(FORM, draft.unit_id, "hemtjanst")
 
 
 def test_answer_is_there_after_reopening(

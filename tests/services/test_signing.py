@@ -157,13 +157,15 @@ def test_nobody_chosen_cannot_sign(office: Office) -> None:
         office.services.signing.begin(office.draft().id, TERMS)
 
 
-def test_document_that_names_no_approver_cannot_be_signed(office: Office) -> None:
+def test_name_of_the_approver_is_missing_when_only_a_function_is_written(office: Office) -> None:
     document = office.draft()
     office.person("Bo Ek")
-    nameless = {"name": "", "function": "Förvaltningschef", "phone": ""}
+    nameless = {"name": " ", "function": "Förvaltningschef", "phone": ""}
     office.services.drafting.answer(document.id, "faststalls", nameless, "s")
 
-    with pytest.raises(UserError, match="inte i dokumentet vem"):
+    (row,) = office.services.drafting.overview()
+    assert (row.missing, row.first_missing) == (1, "faststalls")
+    with pytest.raises(UserError, match="Ett svar saknas"):
         office.services.signing.begin(document.id, TERMS)
 
 

@@ -1,14 +1,16 @@
 """The window for unexpected errors: what is safe, and a report that tells nothing personal."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
 from tests.driving import click, find, texts
+from vinr_desktop.ui.desktop import ErrorHook
 from vinr_desktop.ui.error_window import ErrorWindow, ProgramFacts, error_report
 from vinr_desktop.ui.icons import icon
 from vinr_desktop.ui.theme import Appearance
@@ -79,3 +81,23 @@ def test_the_program_goes_on_or_closes(window: ErrorWindow, desk: QWidget, qtbot
 def test_the_window_can_be_used_by_everybody(window: ErrorWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: cut_off(window) == [])
     assert audit(window) == []
+
+
+@pytest.mark.parametrize("log", ["logg/vinr.log", "fil/logg/vinr.log"], ids=["kept", "not kept"])
+def test_an_unexpected_error_opens_one_window_whether_or_not_it_can_be_logged(
+    log: str, qapp: QApplication, desk: QWidget, tmp_path: Path
+) -> None:
+    (tmp_path / "fil").touch()
+    hook = ErrorHook(qapp, "1.2.3", tmp_path / log, lambda: AT)
+    for _ in range(2):
+        try:
+            raise ValueError(SECRET)
+        except ValueError as error:
+            hook(type(error), error, error.__traceback__)
+
+    window = find(desk, ErrorWindow, "error_window")
+    assert any("Allt du har skrivit är sparat." in text for text in texts(window))
+    click(window, "go_on")
+    for kept in tmp_path.glob("logg/*.log"):
+        assert "ValueError" in kept.read_text(encoding="utf-8")
+        assert SECRET not in kept.read_text(encoding="utf-8")

@@ -71,3 +71,12 @@ def test_the_guide_can_be_used_by_everybody(guide: GuideWindow, appearance: Appe
     appearance.choose(Scheme.DARK, 100)
     guide.open_at("kortkommandon")
     assert audit(guide) == []
+
+
+def test_it_is_never_larger_than_the_screen(appearance: Appearance, qtbot: QtBot) -> None:
+    appearance.choose(Scheme.LIGHT, 200)
+    window = GuideWindow(GUIDE)
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()

@@ -72,6 +72,14 @@ def test_a_view_can_tell_the_error_itself(view: QWidget, qtbot: QtBot) -> None:
     assert told == ["Mappen finns inte."]
 
 
+def test_what_cannot_be_stored_of_the_value_is_told_too(view: QWidget, qtbot: QtBot) -> None:
+    def keep(_value: int) -> None:
+        raise UserError("Disken är full.")
+
+    jobs.run(view, partial(double, 21), keep)
+    click(wait_for_message(qtbot, "Disken är full."), "message_close")
+
+
 def test_any_other_error_reaches_the_one_hook(view: QWidget, qtbot: QtBot) -> None:
     with qtbot.captureExceptions() as exceptions:
         jobs.run(view, break_down, lambda value: None)

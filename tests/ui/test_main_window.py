@@ -115,6 +115,43 @@ def test_a_draft_that_lies_open_is_stored_when_one_walks_away(
     assert "Ring sedan mig." in answers["gora"]
 
 
+def unsaved(window: MainWindow, office: Office) -> QPlainTextEdit:
+    """Write something that cannot be stored: somebody has signed meanwhile."""
+    document = office.draft()
+    window.write_document(document.id)
+    wizard = find(window, FormWizard, "form_wizard")
+    wizard.go_to_question("gora")
+    office.person("Bo Ek", "Förvaltningschef")
+    office.sign(document, "Bo Ek")
+    field = find(wizard, QPlainTextEdit, "answer-gora")
+    type_text(field, " Ring sedan mig.")
+    return field
+
+
+def test_what_cannot_be_stored_is_not_left_without_a_question(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    field = unsaved(window, office)
+    click(window, "nav_start")
+    asked = wait_for_message(qtbot, "Det senaste du skrev går inte att spara.")
+    click(asked, "cancel")
+    assert field.isVisible()
+    assert "Ring sedan mig." in field.toPlainText()
+    click(window, "nav_start")
+    click(wait_for_message(qtbot, "Det senaste du skrev går inte att spara."), "message_act")
+    assert shown(window, "start_view")
+
+
+def test_the_window_does_not_close_over_what_cannot_be_stored(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    unsaved(window, office)
+    window.close()
+    assert window.isVisible()
+    click(wait_for_message(qtbot, "Det senaste du skrev går inte att spara."), "message_act")
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
 def test_ctrl_k_finds_actions_and_documents(window: MainWindow, office: Office) -> None:
     document = office.draft()
     press(window, Qt.Key.Key_K, CONTROL)
@@ -142,13 +179,32 @@ def test_ctrl_k_says_when_it_finds_nothing(window: MainWindow) -> None:
     assert audit(palette) == []
 
 
-def test_f1_opens_the_guide_at_the_right_page(window: MainWindow, qtbot: QtBot) -> None:
+def test_ctrl_k_lets_another_of_those_known_sit_down(window: MainWindow, office: Office) -> None:
+    office.services.organisation.add_person("Bo Ek", "Förvaltningschef")
+    press(window, Qt.Key.Key_K, CONTROL)
+    palette = find(window, CommandPalette, "command_palette")
+    type_text(find(palette, SearchField, "palette_search"), "byt person\n")
+    menu = find(window, PersonMenu, "person_menu")
+    assert menu.isVisible()
+    assert "Bo Ek, Förvaltningschef" in [action.text() for action in menu.actions()]
+    menu.close()
+
+
+def test_f1_opens_the_guide_at_the_right_page(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
     click(window, "nav_help")
     guide = next(w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow))
     assert guide.page == "index"
     click(window, "nav_settings")
     press(window, Qt.Key.Key_F1)
     assert guide.page == "forsta-starten"
+    window.read_document(office.draft().id)
+    press(window, Qt.Key.Key_F1)
+    assert guide.page == "forslag-och-saknas"
+    click(window, "back")
+    press(window, Qt.Key.Key_F1)
+    assert guide.page == "skriva-en-rutin"
     window.begin_routine()
     dialog = find(window, NewRoutineDialog, "new_routine_dialog")
     with qtbot.waitActive(dialog):

@@ -109,9 +109,9 @@ def _items_body(question: Question, answer: Answer, section: Section, frame: Fra
     if printing.style is PrintStyle.INLINE or printing.sentence:
         words = [fill(_inline(question, item), frame.sector) for item in answer]
         return [_sentence(printing, listed(words), frame)]
-    details = {choice.id: choice.detail for choice in question.choices if choice.detail}
-    if details and printing.style in (PrintStyle.AUTO, PrintStyle.TABLE):
-        return [_explained(question, answer, details, frame)]
+    is_law = question.choices_from == LAWS
+    if printing.style is PrintStyle.TABLE or (is_law and printing.style is PrintStyle.AUTO):
+        return [_explained(question, answer, frame)]
     items = (capitalised(fill(item_text(question, item), frame.sector)) for item in answer)
     return [ItemList(tuple(items), ordered=question.ordered)]
 
@@ -122,18 +122,18 @@ def _inline(question: Question, item: Item) -> str:
     return in_sentence(text) if item.get("text") else text
 
 
-def _explained(
-    question: Question, answer: Answer, details: Mapping[str, str], frame: Frame
-) -> Grid:
+def _explained(question: Question, answer: Answer, frame: Frame) -> Grid:
     """Return chosen items with what they are about; laws with the month they were checked."""
-    days = frame.laws if question.choices_from == LAWS else {}
+    is_law = question.choices_from == LAWS
+    details = {choice.id: choice.detail for choice in question.choices}
+    days = frame.laws if is_law else {}
     rows = []
     for item in answer:
         item_id = item.get("id", "")
         text = capitalised(fill(item_text(question, item), frame.sector))
         checked = month(days[item_id]) if item_id in days else ""
-        rows.append((text, details.get(item_id, ""), checked))
-    titles = ("Lagrum", "Vad det handlar om", "Kontrollerat")
+        rows.append((text, fill(details.get(item_id, ""), frame.sector), checked))
+    titles = ("Lagrum" if is_law else "Namn", "Vad det handlar om", "Kontrollerat")
     return _used(titles, rows, (3.6, 6.0, 1.4))
 
 
@@ -157,7 +157,7 @@ def _contacts_body(
     names = tuple(contact.name for contact in contacts)
     if printing.sentence or printing.style is PrintStyle.INLINE:
         return [_sentence(printing, listed(names), frame)]
-    return [ItemList(names)]
+    return [ItemList(tuple(contact.title for contact in contacts))]
 
 
 def _table_body(question: Question, answer: Answer, section: Section, frame: Frame) -> list[Block]:

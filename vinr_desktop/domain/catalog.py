@@ -174,6 +174,8 @@ class Catalog:
     contacts: Mapping[str, Contact]
     expected: Mapping[str, Expected]
     plan: ActionPlan
+    letters: frozenset[str] = frozenset()
+    """The letters that can be printed; none where that is not known."""
 
     def sector(self, sector_id: str) -> Sector:
         """Return a sector with its words; while none is chosen, words that fit anybody."""

@@ -8,7 +8,7 @@ from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.form import Answers, Form, Kind, Question, SectionKind
 from vinr_desktop.domain.inheritance import with_inherited
 from vinr_desktop.domain.numbers import acute_people, printed
-from vinr_desktop.domain.phrasing import listed
+from vinr_desktop.domain.phrasing import capitalised, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,6 @@ def _unchecked(
         if not left_out:
             continue
         state = "numret är kontrollerat" if len(left_out) == 1 else "numren är kontrollerade"
-        text = f"{listed(left_out)} skrivs inte ut förrän {state}."
+        text = f"{capitalised(listed(left_out))} skrivs inte ut förrän {state}."
         nobody = " Ingen annan står där i stället." if len(left_out) == len(chosen) else ""
         yield Caution(question.id, text + nobody)

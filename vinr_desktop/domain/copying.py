@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from vinr_desktop.domain.answers import normalised
+from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Answer, Answers, Form, Page, Question, is_empty
 
 
@@ -23,7 +25,8 @@ class Copyable:
 def copyable(form: Form, answers: Answers, theirs: Answers) -> list[Copyable]:
     """Return what can be copied, in the order of the steps.
 
-    Unit and sector are never copied, nor what the program writes, does not apply or is the same.
+    Unit and sector are never copied, nor what the program writes, does not apply, is the same or
+    was asked otherwise there.
     """
     kept = {form.head.unit, form.head.sector}
     return [
@@ -34,4 +37,14 @@ def copyable(form: Form, answers: Answers, theirs: Answers) -> list[Copyable]:
         and not question.by_program
         and not is_empty(theirs.get(question.id))
         and theirs[question.id] != answers.get(question.id)
+        and _takes(question, theirs[question.id])
     ]
+
+
+def _takes(question: Question, value: Answer) -> bool:
+    """Tell whether a question takes an answer that was given in another form."""
+    try:
+        normalised(question, value)
+    except UserError:
+        return False
+    return True

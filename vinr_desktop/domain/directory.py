@@ -53,6 +53,11 @@ class Contact:
     shipped: bool = False
 
     @property
+    def title(self) -> str:
+        """The name where it stands alone; in a sentence a function has no capital."""
+        return self.name[:1].upper() + self.name[1:]
+
+    @property
     def is_printed(self) -> bool:
         """True when the details are sure enough to stand in a document."""
         sure = self.status in (ContactStatus.SOURCE_CHECKED, ContactStatus.VERIFIED)

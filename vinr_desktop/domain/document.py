@@ -73,6 +73,7 @@ class EventKind(StrEnum):
     SENT_BACK = "sent_back"
     APPROVED = "approved"
     REVIEW_TAKEN_BACK = "review_taken_back"
+    MOVED = "moved"
     SIGNED = "signed"
     SIGNING_WITHDRAWN = "signing_withdrawn"
     ADOPTED = "adopted"

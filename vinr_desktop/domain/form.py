@@ -154,6 +154,7 @@ class Question:
     `by_program` marks what the program writes from the document's life (never missing).
     `common` is True where the answer is the department's rather than the unit's.
     `audience` limits the contacts offered to target groups of the directory.
+    `hidden` takes it out of use without losing its id: see `Form.in_use`.
     """
 
     id: str
@@ -178,6 +179,7 @@ class Question:
     minimum: float | None = None
     maximum: float | None = None
     printing: Printing | None = None
+    hidden: bool = False
 
     def choices_for(self, sector: str) -> tuple[Choice, ...]:
         """Return the alternatives offered in a sector."""
@@ -186,7 +188,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One step: what it is for, guidance to read beside it, and minutes (our estimate)."""
+    """One step: what it is for, guidance to read beside it, and minutes (our estimate).
+
+    `hidden` takes the whole step out of use.
+    """
 
     id: str
     title: str
@@ -196,6 +201,7 @@ class Page:
     questions: tuple[Question, ...]
     measures: tuple[str, ...] = ()
     proposal: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +240,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form, as read from its TOML file; `superior` is what a document builds on."""
+    """A whole form, as read from its TOML file.
+
+    `based_on` is the SHA-256 of the shipped form's text that an own one was made from.
+    `retired` are questions that are not asked any more but may have been answered: the hidden
+    ones of this form, and for a document what its earlier forms asked. `superior` is what a
+    document builds on. Neither is ever part of the file.
+    """
 
     id: str
     version: int
@@ -246,7 +258,23 @@ class Form:
     head: Head
     sections: tuple[Section, ...]
     pages: tuple[Page, ...]
+    based_on: str = ""
+    retired: tuple[Question, ...] = ()
     superior: Superior | None = None
+
+    def in_use(self) -> "Form":
+        """Return the form as it is filled in: what is hidden is no step and no question.
+
+        So nothing hidden is ever asked, missing or printed; answers to it are parked.
+        """
+        shown = []
+        retired = list(self.retired)
+        for page in self.pages:
+            asked = tuple(q for q in page.questions if not (page.hidden or q.hidden))
+            retired += [q for q in page.questions if q not in asked]
+            if asked:
+                shown.append(replace(page, questions=asked))
+        return replace(self, pages=tuple(shown), retired=tuple(retired))
 
     def questions(self) -> Iterator[Question]:
         """Yield every question in the order of the steps."""
@@ -266,6 +294,10 @@ class Form:
             if any(question.id == question_id for question in page.questions):
                 return page
         raise KeyError(question_id)
+
+    def signers(self) -> frozenset[str]:
+        """Return the ids of the questions that name who signs."""
+        return frozenset(getattr(self.head, role.value) for role in self.signatures)
 
     def sector(self, answers: Answers) -> str:
         """Return the sector id that the answers give, empty when not answered yet."""

@@ -1,9 +1,10 @@
-"""What a written text should not hold: client data, old law references, what is not printed.
+"""What a written text should not hold: client data, old law references, unprintable letters.
 
 Nothing is forbidden here: each finding is pointed out to the writer, who decides.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ class FindingKind(StrEnum):
     PRIVATE_PHONE = "private_phone"
     OUTDATED_LAW = "outdated_law"
     FORBIDDEN = "forbidden"
+    UNPRINTABLE = "unprintable"
 
 
 CLIENT_DATA = (FindingKind.PERSONAL_NUMBER, FindingKind.PRIVATE_PHONE)
@@ -46,6 +48,7 @@ class Scanner:
         self._known = frozenset(filter(None, map(_digits, (*shipped, *known_numbers))))
         self._laws = catalog.outdated_laws
         self._phrases = catalog.forbidden
+        self._letters = catalog.letters
 
     def scan(self, text: str) -> list[Finding]:
         """Return everything found in a text, in its order; findings never overlap."""
@@ -54,6 +57,7 @@ class Scanner:
             *private_phones(text, self._known),
             *forbidden(text, self._phrases),
             *outdated_laws(text, self._laws),
+            *unprintable(text, self._letters),
         ]
         return _apart(found)
 
@@ -226,6 +230,45 @@ def _loose(phrase: str) -> str:
     """Return a pattern for a designation such as "SOSFS 2014:4", however it is spaced."""
     parts = re.findall(r"\w+|[^\w\s]", phrase)
     return r"(?<!\w)" + r"\s*".join(map(re.escape, parts)) + r"(?!\w)"
+
+
+# --- letters -------------------------------------------------------------------------------
+
+_CLUSTER = re.compile(r"[^\u0300-\u036f]?[\u0300-\u036f]*", re.DOTALL)
+"""A letter with the accents that are written after it."""
+_NOT_DRAWN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+"""Kinds of characters that are set as blanks and line ends, or not at all."""
+
+
+def unprintable(text: str, letters: frozenset[str]) -> list[Finding]:
+    """Find what the pages have no letters for, such as emoji; nothing where none are known."""
+    if not letters or letters.issuperset(text):
+        return []
+    found: list[tuple[int, int]] = []
+    for match in _CLUSTER.finditer(text):
+        start, end = match.span()
+        is_next = bool(found) and found[-1][1] == start
+        if any(_is_lacking(letter, letters) for letter in unicodedata.normalize("NFC", match[0])):
+            found[-1:] = [(found[-1][0], end)] if is_next else [*found[-1:], (start, end)]
+        elif is_next and match[0] and unicodedata.category(match[0][0]) == "Cf":
+            found[-1] = (found[-1][0], end)  # what joins two emoji goes with them
+    return [_lacking(text, *span) for span in found]
+
+
+def _is_lacking(letter: str, letters: frozenset[str]) -> bool:
+    return letter not in letters and unicodedata.category(letter) not in _NOT_DRAWN
+
+
+def _lacking(text: str, start: int, end: int) -> Finding:
+    piece = text[start:end]
+    return Finding(
+        FindingKind.UNPRINTABLE,
+        start,
+        end,
+        piece,
+        f"”{piece}” kan inte skrivas ut.",
+        "Ta bort det, eller skriv det med ord.",
+    )
 
 
 # --- helpers -------------------------------------------------------------------------------

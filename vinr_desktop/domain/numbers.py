@@ -52,7 +52,7 @@ def contact_line(contact: Contact, purposes: Sequence[str] = ()) -> ContactLine:
     """Return a contact as printed: with what it is for in this document, else with its note."""
     number = contact.phone or contact.chat or contact.web
     hours, note = capitalised(contact.hours), _together(purposes) or contact.note
-    return ContactLine(contact.name, number, hours, note=note)
+    return ContactLine(contact.title, number, hours, note=note)
 
 
 def person_line(question: Question, person: Mapping[str, str], sector: Sector) -> ContactLine:

@@ -45,7 +45,7 @@ def counts_as_missing(form: Form, question: Question, answers: Answers) -> bool:
         and not question.by_program
         and not form.inherits(question)
         and form.applies(question, answers)
-        and is_empty(answers.get(question.id))
+        and not _is_answered(form, question, answers)
     )
 
 
@@ -67,7 +67,7 @@ def progress(form: Form, answers: Answers) -> Progress:
         for q in form.questions()
         if q.required and not q.by_program and not form.inherits(q) and form.applies(q, answers)
     ]
-    answered = sum(not is_empty(answers.get(q.id)) for q in required)
+    answered = sum(_is_answered(form, q, answers) for q in required)
     return Progress(answered, len(required))
 
 
@@ -85,11 +85,8 @@ def page_states(form: Form, answers: Answers) -> dict[str, PageState]:
 
 def parked(form: Form, answers: Answers) -> tuple[Question, ...]:
     """Return the questions whose answers are kept but do not apply, or are inherited, now."""
-    return tuple(
-        q
-        for q in form.questions()
-        if not is_empty(answers.get(q.id)) and (form.inherits(q) or not form.applies(q, answers))
-    )
+    waiting = [q for q in form.questions() if form.inherits(q) or not form.applies(q, answers)]
+    return tuple(q for q in (*waiting, *form.retired) if not is_empty(answers.get(q.id)))
 
 
 def suggestions(form: Form, page: Page, answers: Answers) -> tuple[Question, ...]:
@@ -100,6 +97,14 @@ def suggestions(form: Form, page: Page, answers: Answers) -> tuple[Question, ...
         for q in form.visible(page, answers)
         if q.id not in answers and not form.inherits(q) and not is_empty(q.prefill.of(sector))
     )
+
+
+def _is_answered(form: Form, question: Question, answers: Answers) -> bool:
+    """Tell whether a question has its answer: of somebody who signs a function is not enough."""
+    answer = answers.get(question.id)
+    if question.id in form.signers():
+        return not is_empty((answer or {}).get("name"))
+    return not is_empty(answer)
 
 
 def _is_touched(form: Form, page: Page, answers: Answers) -> bool:

@@ -36,8 +36,8 @@ class Notice:
 
     @property
     def replacement(self) -> str | None:
-        """What to write instead: nothing for client data, None where only the writer can tell."""
-        if self.is_client_data:
+        """What to write instead: nothing for what must go, None where only the writer can tell."""
+        if self.is_client_data or self.finding.kind is FindingKind.UNPRINTABLE:
             return ""
         suggestion = self.finding.suggestion
         quoted = re.search(r"Skriv [\"”](.+?)[\"”]", suggestion)

@@ -4,6 +4,7 @@ Every edit of an answer is an entry. Entries of one step follow each other and a
 An undo is entries too (cause "undo", step = the id of the step taken back), so is a redo; replaying
 them all gives the two stacks, also after the program was closed. A new edit clears what could be
 redone. A side of an entry that was erased is passed over: the states around it are joined.
+A move to another form is never crossed: what an older form asked may not fit the new one.
 A change with any other cause came with the document, or from elsewhere: undo stops before it.
 """
 
@@ -14,6 +15,7 @@ from enum import Enum
 EDIT = "edit"
 UNDO = "undo"
 REDO = "redo"
+MOVE = "move"
 
 
 class Gone(Enum):
@@ -100,6 +102,8 @@ def replay(edits: Iterable[Edit], start: Replay | None = None) -> Replay:
             if not goes_on:
                 _move(edit.step, undone, done)
             done[-1] = done[-1].having(Change(edit.row, edit.before, edit.after))
+        elif edit.cause == MOVE:
+            done, undone = [], []
         else:
             done, undone = _without(edit.row, done), _without(edit.row, undone)
         last = key

@@ -1,7 +1,8 @@
 """How wide the columns of a table are.
 
 A column gets its share, but never less than its longest word where that can be had, and never
-more than its longest line; what is left goes to the columns whose text has to be broken.
+more than its longest line; what is left goes to the columns whose text has to be broken. Where not
+all words can stay whole, the longest are broken: a number or a date never is.
 """
 
 from collections.abc import Sequence
@@ -32,7 +33,7 @@ def column_widths(
     words = [min(_least(column) + gutter, width * MOST_OF_WIDTH) for column in columns]
     least = [max(word, narrowest) for word in words]
     if sum(least) >= width:
-        return _scaled(least, width)
+        return _levelled(least, width)
     most = [
         max(low, _most(column, width) + gutter) for low, column in zip(least, columns, strict=True)
     ]
@@ -48,6 +49,17 @@ def column_widths(
 
 def _scaled(parts: Sequence[float], total: float) -> list[float]:
     return [part / sum(parts) * total for part in parts]
+
+
+def _levelled(needs: Sequence[float], total: float) -> list[float]:
+    """Give every column what it needs, up to one level at which all together fill the total."""
+    left, level = total, total
+    for place, need in enumerate(sorted(needs)):
+        level = left / (len(needs) - place)
+        if need > level:
+            break
+        left -= need
+    return [min(need, level) for need in needs]
 
 
 def _added(widths: Sequence[float], weights: Sequence[float], amount: float) -> list[float]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import zip_longest
 
 from vinr_desktop.domain.composed import (
     ComposedDocument,
@@ -26,6 +27,7 @@ from vinr_desktop.pdf.tags import TaggedCanvas
 from vinr_desktop.pdf.text import clean
 
 ROOM_TO_GO_ON = 0.35
+SHORT = 4 * page.BODY.leading
 CONTENTS = "Innehåll"
 CONTACTS = "Bilaga: Kontakter"
 HISTORY = "Revisionshistorik"
@@ -43,7 +45,7 @@ UNSIGNED_NOTE = (
 
 
 def render(composed: ComposedDocument) -> bytes:
-    """Return the document as PDF bytes, with empty signature fields where it names signatures.
+    """Return the document as PDF bytes, with empty signature fields unless it is a draft.
 
     Raises UserError when a letter cannot be printed or the acute page cannot hold its content.
     """
@@ -157,8 +159,11 @@ class _Story:
                 yield flow.PageBreak()
             else:
                 yield self._heading(section.title, element, section.number)
-                for placed in section.blocks:
-                    yield from self._block(placed, element)
+                for placed, following in zip_longest(section.blocks, section.blocks[1:]):
+                    for block in self._block(placed, element):
+                        if following and _introduces(placed, following):
+                            _keep_with_next(block)
+                        yield block
 
     def _acute(self, section: ComposedSection, element: Element) -> AcutePage:
         anchor = self._anchor(section.title, 0, section.number)
@@ -214,8 +219,9 @@ class _Story:
         yield tagged_table(columns, rows, (1.1, 1.4, 4.2, 2.0), element)
 
     def _signing(self) -> Iterator[flow.Block]:
-        slots = self.composed.signatures
-        if not slots and not self.composed.is_draft:
+        is_draft = self.composed.is_draft
+        slots = () if is_draft else self.composed.signatures
+        if not slots and not is_draft:
             return
         element = self.root.add("Sect")
         yield self._heading(SIGNING, element)
@@ -227,6 +233,17 @@ class _Story:
             box = SignatureBox(slot, element)
             box.keeps_next = number < len(slots)
             yield box
+
+
+def _introduces(placed: PlacedBlock, following: PlacedBlock) -> bool:
+    """Tell whether a block leads up to the next one: the fixed text of a section, or to a table."""
+    return not placed.question or isinstance(following.block, Grid)
+
+
+def _keep_with_next(block: flow.Block) -> None:
+    """Keep a text with what follows where it is short."""
+    if isinstance(block, blocks.Text) and block.height(page.TEXT_WIDTH) <= SHORT:
+        block.keeps_next = True
 
 
 def items(block: ItemList, parent: Element) -> Iterator[flow.Block]:

@@ -28,17 +28,20 @@ class ObjectMark:
 
 
 class Element:
-    """One element of the tree; `attributes` and `alt` are ready PDF syntax and plain text.
+    """One element of the tree; `attributes` are ready PDF syntax, `alt` and `actual` plain text.
+
+    `alt` describes what is drawn, `actual` is read instead of the letters that stand there.
 
     It is formatted straight to bytes, since a routine has several hundred of them.
     """
 
-    __slots__ = ("alt", "attributes", "kids", "parent", "tag")
+    __slots__ = ("actual", "alt", "attributes", "kids", "parent", "tag")
 
     def __init__(self, tag: str, attributes: str = "", alt: str = "") -> None:
         self.tag = tag
         self.attributes = attributes
         self.alt = alt
+        self.actual = ""
         self.parent: Element | None = None
         self.kids: list[Element | Mark | ObjectMark] = []
 
@@ -136,7 +139,8 @@ class StructureWriter:
         page = "" if home is None else f"/Pg {self._page(home)}"
         start = f"<</Type/StructElem/S/{element.tag}/P {self._at(parent)}{page}/K {content}"
         alt = b"/Alt" + pdf_string(element.alt) if element.alt else b""
-        return start.encode() + element.attributes.encode() + alt + b">>"
+        actual = b"/ActualText" + pdf_string(element.actual) if element.actual else b""
+        return start.encode() + element.attributes.encode() + alt + actual + b">>"
 
     def _kid(self, kid: Element | Mark | ObjectMark, home: int | None) -> str:
         if isinstance(kid, Element):

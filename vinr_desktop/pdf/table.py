@@ -205,9 +205,18 @@ def _tear(row: _Row, room: float) -> tuple[_Row, _Row] | None:
     count = min(count, longest - FEWEST_LINES)
     if count < FEWEST_LINES:
         return None
-    first = tuple(lines[:count] for lines in row.lines)
-    rest = tuple(lines[count:] for lines in row.lines)
-    return _Row(first, row.cells), _Row(rest, row.cells)
+    first = _Row(tuple(lines[:count] for lines in row.lines), row.cells)
+    rest = _Row(tuple(lines[count:] for lines in row.lines), row.cells)
+    return first, _with_heading(rest, row) if len(row.lines[0]) <= count else rest
+
+
+def _with_heading(rest: _Row, whole: _Row) -> _Row:
+    """Return the rest of a torn row, with the heading of the row shown again where it has one."""
+    heading = whole.cells[0]
+    if heading.element and heading.element.tag != "TH":
+        return rest
+    cells = (replace(heading, element=None), *rest.cells[1:])
+    return _Row((whole.lines[0], *rest.lines[1:]), cells)
 
 
 def _rule(canvas: TaggedCanvas, x: float, y: float, width: float, *, strong: bool = False) -> None:

@@ -149,7 +149,7 @@ def _contacts(asked: Asked, parent: Element) -> Iterator[Block]:
 
 
 def _contact_words(contact: Contact) -> str:
-    return ", ".join(filter(None, (contact.name, contact.phone, contact.hours)))
+    return ", ".join(filter(None, (contact.title, contact.phone, contact.hours)))
 
 
 def _table(asked: Asked, parent: Element) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.stores import Stores
 
-FIRST_VERSION = "Ny rutin."
+FIRST_VERSION = "Första versionen."
 
 
 @dataclass(frozen=True, slots=True)

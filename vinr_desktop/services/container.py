@@ -6,14 +6,17 @@ from pathlib import Path
 
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.services.bases import Bases
+from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.composing import Composing, Surroundings
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
 from vinr_desktop.services.expecting import Expecting
 from vinr_desktop.services.filing import Filing
+from vinr_desktop.services.form_editing import FormEditing
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.handover import Handover
 from vinr_desktop.services.identities import Identities
+from vinr_desktop.services.moving import Moving
 from vinr_desktop.services.organisation import Clock, Organisation
 from vinr_desktop.services.register import Register
 from vinr_desktop.services.reviewing import Reviewing
@@ -23,10 +26,12 @@ from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.storage.catalog_files import CatalogFiles
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.form_files import FormFiles
+from vinr_desktop.storage.own_forms import OwnForms
 from vinr_desktop.storage.stores import Stores
 
 DATABASE = "vinr.db"
 IDENTITIES = "underskrifter"
+FORMS = "forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Place:
     @property
     def form_folders(self) -> Sequence[Path]:
         """Forms, the shipped ones first; a municipality's own replace those of the same id."""
-        return self.shipped / "forms", self.data / "forms"
+        return self.shipped / FORMS, self.data / FORMS
 
     @property
     def resource_folders(self) -> Sequence[Path]:
@@ -56,15 +61,19 @@ class Place:
 class Services:
     """Everything a user can ask, over one connection; a worker builds its own."""
 
+    place: Place
     catalog: Catalog
     forms: KeptForms
+    form_editing: FormEditing
     organisation: Organisation
     directory: Directory
     register: Register
     expecting: Expecting
     bases: Bases
     drafting: Drafting
+    moving: Moving
     composing: Composing
+    comparing: Comparing
     identities: Identities
     signing: Signing
     filing: Filing
@@ -84,19 +93,25 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     stores, catalog = Stores.on(db), read_catalog(place)
     organisation = Organisation(stores, account, clock)
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
+    own_forms = OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
-    composing = Composing(stores, Surroundings(catalog, forms, directory, organisation))
+    around = Surroundings(catalog, forms, directory, organisation)
+    composing = Composing(stores, around)
     identities = Identities(stores, organisation, place.data / IDENTITIES)
     return Services(
+        place=place,
         catalog=catalog,
         forms=forms,
+        form_editing=FormEditing(stores, catalog, organisation, own_forms),
         organisation=organisation,
         directory=directory,
         register=Register(stores, forms, catalog, organisation),
         expecting=Expecting(stores, catalog, organisation),
         bases=Bases(stores, forms, organisation),
         drafting=Drafting(stores, forms, catalog, organisation),
+        moving=Moving(stores, forms, directory, organisation),
         composing=composing,
+        comparing=Comparing(stores, around),
         identities=identities,
         signing=Signing(stores, composing, forms, organisation),
         filing=Filing(stores, forms, organisation),

@@ -58,7 +58,7 @@ class Directory:
         contact = self.contact(contact_id)
         if not (contact.phone or contact.web or contact.chat):
             raise UserError(
-                f"{contact.name} har varken nummer eller adress.",
+                f"{contact.title} har varken nummer eller adress.",
                 "Fyll i det först. Prova det sedan och markera det som kontrollerat.",
             )
         checked = replace(

@@ -10,7 +10,7 @@ from vinr_desktop.domain.answers import normalised, proposal
 from vinr_desktop.domain.catalog import Catalog, Sector
 from vinr_desktop.domain.document import Document, Event, EventKind, State
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.form import Answer, Form, is_empty
+from vinr_desktop.domain.form import Answer, Form, Kind, is_empty
 from vinr_desktop.domain.person import Actor, Unit
 from vinr_desktop.domain.progress import Progress, missing, progress, suggestions
 from vinr_desktop.domain.register import Original
@@ -101,8 +101,8 @@ class Drafting:
     def open(self, document_id: str) -> Draft:
         """Return a document with its form and answers; UserError when it is gone."""
         document = self._stores.documents.get(document_id)
-        form = self._forms.of(document)
         answers = self._stores.answers.all(document_id)
+        form = self._forms.of_draft(document, answers)
         return Draft(document, form, answers, self._catalog.sector(form.sector(answers)))
 
     def overview(self, include_discarded: bool = False) -> list[DocumentRow]:
@@ -248,10 +248,14 @@ class Drafting:
         self._stores.events.add(event)
 
     def _answer_head(self, document: Document, form: Form, unit: Unit, sector: str) -> None:
+        """Answer what is known already; a sector that the form does not offer is asked for."""
         for question_id, value in ((form.head.unit, unit.name), (form.head.sector, sector)):
-            if question_id and value:
-                fitting = normalised(form.question(question_id), value)
-                self._stores.answers.save(document, question_id, fitting)
+            if not (question_id and value):
+                continue
+            question = form.question(question_id)
+            if question.kind is Kind.CHOICE and value not in {c.id for c in question.choices}:
+                continue
+            self._stores.answers.save(document, question_id, normalised(question, value))
 
     def _build_on(self, document: Document, form: Form, source_id: str) -> None:
         """Tell what a new document builds on and what it replaces, and write both in its head."""
@@ -267,13 +271,7 @@ class Drafting:
                 self._stores.answers.save(document, question_id, words)
 
     def _unlocked(self, document_id: str) -> Document:
-        document = self._stores.documents.get(document_id)
-        if document.is_locked:
-            raise UserError(
-                "Dokumentet är undertecknat och kan inte ändras.",
-                "Allt du har skrivit finns kvar. En ändring görs i en ny version.",
-            )
-        return document
+        return refuse_locked(self._stores.documents.get(document_id))
 
     def _row(self, document: Document, unit: str) -> DocumentRow:
         form = self._forms.of(document)
@@ -287,3 +285,13 @@ class Drafting:
             first_missing=gaps[0].question.id if gaps else "",
             last_change=self._stores.journal.last_change(document.id) or document.updated_at,
         )
+
+
+def refuse_locked(document: Document) -> Document:
+    """Return a document that can be written in; UserError once somebody has signed it."""
+    if document.is_locked:
+        raise UserError(
+            "Dokumentet är undertecknat och kan inte ändras.",
+            "Allt du har skrivit finns kvar. En ändring görs i en ny version.",
+        )
+    return document

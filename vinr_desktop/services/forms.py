@@ -1,11 +1,14 @@
 """The forms that documents were begun with: a draft keeps its own copy of the form's text."""
 
+import hashlib
 from collections.abc import Mapping
 
 from vinr_desktop.domain.base import Basis, Superior
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.document import Document
-from vinr_desktop.domain.form import Form
+from vinr_desktop.domain.errors import FormError
+from vinr_desktop.domain.form import Answers, Form
+from vinr_desktop.domain.form_moving import with_retired
 from vinr_desktop.domain.inheritance import built_on, read
 from vinr_desktop.domain.register import OUTSIDE
 from vinr_desktop.storage.form_files import FormFiles, KnownIds, read_form
@@ -21,6 +24,7 @@ class KeptForms:
         self._catalog = catalog
         self._read: dict[str, Form] = {}
         self._superiors: dict[str, Superior] = {}
+        self._ids: dict[str, frozenset[str]] = {}
 
     def keep(self, form_id: str) -> tuple[Form, str]:
         """Store today's text of a form and return the form with the text's SHA-256."""
@@ -45,6 +49,32 @@ class KeptForms:
             self._superiors[basis.snapshot] = read(self._stores.blobs.get(basis.snapshot))
         return self._superiors[basis.snapshot]
 
+    def of_text(self, text: str, form_id: str) -> Form:
+        """Return the form of a kept text; FormError when it breaks the format."""
+        form = read_form(text, f"{form_id}.toml", KnownIds())
+        return form.with_choices(self._catalog.choice_lists())
+
+    def text_of(self, document: Document) -> str:
+        """Return the text of the form that a document was begun with."""
+        return self._stores.blobs.get(document.form_sha256).decode()
+
+    def of_draft(self, document: Document, answers: Answers) -> Form:
+        """Return the form of a document, which also knows the answers that have no place in it."""
+        form = self.of(document)
+        if all(key in self._asked(document.form_sha256, form) for key in answers):
+            return form
+        earlier = self._stores.journal.earlier_forms(document.id)
+        forms = [self._by_text(sha256, document.form_id) for sha256 in earlier]
+        return with_retired(form, forms, answers)
+
+    def present_sha256(self, form_id: str) -> str:
+        """Return the SHA-256 of the text that a new document would be begun with."""
+        return hashlib.sha256(self._files.text(form_id).encode()).hexdigest()
+
+    def kept(self, sha256: str, form_id: str) -> Form:
+        """Return a form whose text has been kept."""
+        return self._by_text(sha256, form_id)
+
     def fresh(self, form_id: str) -> Form:
         """Return a form as a new document would be begun with it."""
         return self._files.read(form_id).with_choices(self._catalog.choice_lists())
@@ -62,9 +92,17 @@ class KeptForms:
         form = read_form(text, f"{document.form_id}.toml", KnownIds())
         return form.with_choices(self._catalog.choice_lists())
 
+    def faults(self) -> list[FormError]:
+        """Return what keeps forms from being offered."""
+        return self._files.check_all()
+
+    def _asked(self, sha256: str, form: Form) -> frozenset[str]:
+        if sha256 not in self._ids:
+            self._ids[sha256] = frozenset(question.id for question in form.questions())
+        return self._ids[sha256]
+
     def _by_text(self, sha256: str, form_id: str) -> Form:
         if sha256 not in self._read:
             text = self._stores.blobs.get(sha256).decode()
-            form = read_form(text, f"{form_id}.toml", KnownIds())
-            self._read[sha256] = form.with_choices(self._catalog.choice_lists())
+            self._read[sha256] = self.of_text(text, form_id)
         return self._read[sha256]

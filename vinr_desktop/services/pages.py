@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
+from vinr_desktop.domain.annex import Annex
 from vinr_desktop.domain.catalog import Sector
 from vinr_desktop.domain.composed import ComposedDocument
 from vinr_desktop.domain.directory import Contact
@@ -57,6 +58,13 @@ def print_document(composed: ComposedDocument) -> PrintedDocument:
     from vinr_desktop.pdf.document_pdf import render
 
     return open_pdf(render(composed))
+
+
+def print_changes(annex: Annex) -> PrintedDocument:
+    """Set the annex that tells what changed as pages (slow, for a job)."""
+    from vinr_desktop.pdf.redline_pdf import render_changes
+
+    return open_pdf(render_changes(annex))
 
 
 def open_pdf(pdf: bytes) -> PrintedDocument:

@@ -48,6 +48,11 @@ class Safekeeping:
         self._database = database
         self._organisation = organisation
 
+    @property
+    def folder(self) -> Path:
+        """The folder that holds the database."""
+        return self._database.parent
+
     def order(self) -> CopyOrder:
         """Return the order for a copy of today, as it is made when the program ends."""
         folder = self._organisation.setting(BACKUP_FOLDER)

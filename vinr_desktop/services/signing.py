@@ -296,11 +296,6 @@ class Signing:
 
     def _signer(self, slot: SignatureSlot) -> Person:
         me = self._organisation.me()
-        if not slot.name.strip():
-            raise UserError(
-                f"Det står inte i dokumentet vem som ska skriva under som {slot.label.lower()}.",
-                "Skriv personens namn i dokumentet först. Allt du har skrivit är sparat.",
-            )
         if me is None or _plain(me.name) != _plain(slot.name):
             chosen = f"Du är {me.name} i programmet." if me else "Ingen person är vald."
             raise UserError(

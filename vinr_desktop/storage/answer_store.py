@@ -51,6 +51,10 @@ class AnswerStore:
 
     def save_anew(self, document: Document, question_id: str, value: Answer) -> None:
         """Keep an answer as written now, also where it is the one that stands there."""
+        self.clear(document, question_id)
+        self.save(document, question_id, value)
+
+    def clear(self, document: Document, question_id: str) -> None:
+        """Let a question be as if nobody had answered it, so that a proposal shows again."""
         row_id = answer_id(document.id, question_id)
         self._db.write("update answer set value = null where id = ?", (row_id,))
-        self.save(document, question_id, value)

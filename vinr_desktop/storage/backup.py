@@ -10,8 +10,6 @@ import os
 import platform
 import re
 import shutil
-import sys
-from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from vinr_desktop.domain.errors import DamagedError, UserError
 from vinr_desktop.domain.safekeeping import SafetyCopy, kept_days
 from vinr_desktop.storage.connection import connect, connect_to_copy, doubt_file, integrity_problem
 from vinr_desktop.storage.failures import telling, telling_files
+from vinr_desktop.storage.file_safety import sync_file, sync_folder
 from vinr_desktop.storage.node import mark_restored
 
 _FOLDER = "sakerhetskopior"
@@ -135,7 +134,7 @@ def restore(database: Path, copy: Path, at: datetime) -> Path | None:
             _mark_restored(part)
             aside = _move_aside(database, at)
             os.replace(part, database)
-            _sync_folder(database.parent)
+            sync_folder(database.parent)
         finally:
             part.unlink(missing_ok=True)
     return aside
@@ -147,7 +146,7 @@ def _mark_restored(part: Path) -> None:
         mark_restored(sql)
     finally:
         sql.close()
-    _sync(part)
+    sync_file(part)
 
 
 def _copy(path: Path, stem: str) -> SafetyCopy | None:
@@ -183,21 +182,21 @@ def _place(source: Path, target: Path) -> None:
     try:
         _copy_and_verify(source, part)
         os.replace(part, target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     finally:
         part.unlink(missing_ok=True)
 
 
 def _settle(part: Path, target: Path) -> None:
-    _sync(part)
+    sync_file(part)
     _verify(part)
     os.replace(part, target)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _copy_and_verify(source: Path, part: Path) -> None:
     shutil.copyfile(source, part)
-    _sync(part)
+    sync_file(part)
     if not filecmp.cmp(source, part, shallow=False):
         raise OSError(errno.EIO, "the copy differs", os.fspath(part))
     _verify(part)
@@ -223,19 +222,3 @@ def _verify(copy: Path) -> None:
             "Säkerhetskopian går inte att läsa som den ska och har inte använts.",
             "Databasen är inte ändrad. Försök igen, eller välj en annan säkerhetskopia.",
         )
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if sys.platform == "win32":  # NTFS keeps its folders by itself
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # not every share can
-            os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -20,6 +20,10 @@ class BlobStore:
         )
         return sha256
 
+    def holds(self, sha256: str) -> bool:
+        """Tell whether bytes are kept under a SHA-256."""
+        return bool(self._db.rows("select 1 from blob where sha256 = ?", (sha256,)))
+
     def get(self, sha256: str) -> bytes:
         """Return the bytes, compared with their SHA-256.
 

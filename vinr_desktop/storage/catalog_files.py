@@ -26,6 +26,7 @@ from vinr_desktop.domain.catalog import (
 from vinr_desktop.domain.directory import Audience, Contact, ContactStatus
 from vinr_desktop.domain.errors import FormError
 from vinr_desktop.domain.expected import Expected, Level
+from vinr_desktop.storage.letter_file import read_letters
 from vinr_desktop.storage.strict import Faults, Table, parse, read_text
 
 
@@ -82,6 +83,7 @@ class CatalogFiles:
                 "document"
             ],
             plan=reading.plan(),
+            letters=read_letters(self._folders),
         )
         reading.unknown_files()
         return catalog, reading.faults
@@ -122,8 +124,10 @@ class _Reading:
         if not paths:
             faults.add("", "filen saknas.", "Installera om programmet.")
         table = parse(read_text(paths[-1], faults) if paths else "", faults)
-        plan = _plan(table) if paths else _NO_PLAN
-        table.end()
+        plan = _NO_PLAN
+        if not faults.found:
+            plan = _plan(table)
+            table.end()
         self.faults += faults.found
         return plan
 
@@ -175,7 +179,7 @@ def _outdated(table: Table) -> OutdatedLaw:
         new=table.text("new"),
         topic=table.text("topic"),
         phrase=table.text("phrase", ""),
-        chapter=table.whole("chapter") if "chapter" in table else 0,
+        chapter=0 if table.raw("chapter") is None else table.whole("chapter"),
         paragraphs=table.texts("paragraphs", ()),
         bare=table.flag("bare"),
         near=table.texts("near", ()),
@@ -257,19 +261,19 @@ def _contact(table: Table) -> Contact:
         area=table.text("area", ""),
         source=table.text("source", ""),
         status=table.one_of("status", ContactStatus, ContactStatus.TO_CHECK),
-        checked_on=table.day("checked_on") if "checked_on" in table else None,
+        checked_on=None if table.raw("checked_on") is None else table.day("checked_on"),
         checked_by=table.text("checked_by", ""),
         required_local=table.flag("required_local"),
         shipped=True,
     )
-    if not audiences:
+    if "audiences" in table and not audiences:
         table.fault("audiences", "är tom.", "Skriv minst en målgrupp.")
     _check_status(table, contact)
     return contact
 
 
 def _check_status(table: Table, contact: Contact) -> None:
-    sure = contact.status in (ContactStatus.SOURCE_CHECKED, ContactStatus.VERIFIED)
+    sure = table.raw("status") in (ContactStatus.SOURCE_CHECKED, ContactStatus.VERIFIED)
     if sure and contact.checked_on is None:
         table.fault("checked_on", "saknas.", "En kontrollerad kontakt har ett datum.")
     if sure and not contact.is_printed:

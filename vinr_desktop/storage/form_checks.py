@@ -49,9 +49,14 @@ class FormChecks:
             for index, condition in enumerate(question.shown_when, start=1):
                 self._check_condition(question, index, condition)
         self._check_circles()
+        if self._form.pages and not self._form.in_use().pages:
+            self._top.fault("page", "alla steg är dolda.", "Ta bort hidden från minst ett.")
         self._check_head()
         self._check_signatures()
         self._check_sections()
+
+    def _is_hidden(self, question: Question) -> bool:
+        return question.hidden or self._form.page_of(question.id).hidden
 
     # --- conditions ---
 
@@ -63,6 +68,9 @@ class FormChecks:
             if condition.question:
                 table.unknown(f"{key}.question", condition.question, list(self._questions))
             return
+        if self._is_hidden(asked) and not self._is_hidden(question):
+            remedy = "Visa den, eller dölj också frågan som väntar på den."
+            table.fault(f"{key}.question", f"frågan {asked.id} är dold.", remedy)
         for value in condition.any_of:
             self._check_wanted(table, f"{key}.is", asked, value)
 
@@ -109,9 +117,17 @@ class FormChecks:
             if question.kind not in kinds:
                 problem = f"frågan {question_id} är av sorten {question.kind}."
                 self._top.fault(f"head.{name}", problem, f"Tillåtet här: {', '.join(kinds)}.")
-            if name in ALWAYS_ASKED and (question.sectors or question.shown_when):
+            signs = name in self._form.signatures
+            if self._is_hidden(question):
+                problem = f"frågan {question_id} är dold, men dokumentets huvud behöver den."
+                self._top.fault(f"head.{name}", problem, "Ta bort hidden.")
+            if (name in ALWAYS_ASKED or signs) and (question.sectors or question.shown_when):
                 problem = f"frågan {question_id} ställs inte alltid."
                 self._top.fault(f"head.{name}", problem, "Ta bort dess sectors och shown_when.")
+            if signs and not question.required:
+                problem = f"frågan {question_id} är inte obligatorisk."
+                remedy = "Skriv required = true: den som skriver under måste ha ett namn."
+                self._top.fault(f"head.{name}", problem, remedy)
         self._check_sector_choices()
 
     def _check_sector_choices(self) -> None:

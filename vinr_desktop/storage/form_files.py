@@ -11,14 +11,19 @@ from vinr_desktop.storage.form_checks import FormChecks
 from vinr_desktop.storage.form_reader import FormReader, KnownIds
 from vinr_desktop.storage.strict import Faults, parse, read_text
 
-__all__ = ["FormFiles", "KnownIds", "check_form", "read_form"]
+__all__ = ["FormFiles", "KnownIds", "check_form", "read_form", "read_whole"]
 
 
 def read_form(text: str, file_name: str, known: KnownIds) -> Form:
-    """Return the form in a text; raises the first FormError.
+    """Return the form in a text, as it is filled in; raises the first FormError.
 
     For the text that a draft keeps, give `KnownIds()`: the catalogues may have changed since.
     """
+    return read_whole(text, file_name, known).in_use()
+
+
+def read_whole(text: str, file_name: str, known: KnownIds) -> Form:
+    """Return the form in a text with what is hidden in its place, to be edited."""
     faults = Faults(file_name)
     form = _read(text, faults, known)
     faults.raise_first()
@@ -52,7 +57,7 @@ class FormFiles:
     def __init__(self, folders: Sequence[Path], catalog: Catalog) -> None:
         self._folders = tuple(folders)
         self._known = KnownIds.of(catalog)
-        self._files: dict[tuple[Path, int, int], _File] = {}
+        self._files: dict[tuple[Path, int, int, int], _File] = {}
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of the forms that can be used, in the order of the file names."""
@@ -63,8 +68,22 @@ class FormFiles:
         return self._file(form_id).text
 
     def read(self, form_id: str) -> Form:
-        """Return a form; raises the first FormError, UserError when there is no such form."""
+        """Return a form as it is filled in; raises the first FormError, UserError when there is
+        no such form."""
+        return self._file(form_id).form.in_use()
+
+    def whole(self, form_id: str) -> Form:
+        """Return a form with what is hidden in its place; raises what `read` raises."""
         return self._file(form_id).form
+
+    def all_ids(self) -> tuple[str, ...]:
+        """Return the ids of all forms, also of those that cannot be used."""
+        return tuple(self._by_id())
+
+    def file_name(self, form_id: str) -> str:
+        """Return the name of a form's file, also of one with faults; empty where there is none."""
+        file = self._by_id().get(form_id)
+        return file.name if file else ""
 
     def check_all(self) -> list[FormError]:
         """Return everything that is wrong in any file of any folder."""
@@ -91,7 +110,7 @@ class FormFiles:
 
     def _read(self, path: Path) -> "_File":
         stat = path.stat()
-        key = (path, stat.st_mtime_ns, stat.st_size)
+        key = (path, stat.st_mtime_ns, stat.st_size, stat.st_ino)
         if key not in self._files:
             faults = Faults(path.name)
             text = read_text(path, faults)

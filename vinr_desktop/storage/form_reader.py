@@ -82,6 +82,7 @@ class FormReader:
             title=table.text("title"),
             document_type=table.text("document_type"),
             file_label=table.text("file_label"),
+            based_on=table.text("based_on", ""),
             measures=table.some_of("measures", self._known.measures),
             signatures=_signatures(table),
             head=Head(**{key: head.text(key, "") for key in HEAD_KEYS}),
@@ -125,6 +126,7 @@ class FormReader:
                 questions=tuple(questions),
                 measures=entry.some_of("measures", self._known.measures, ()),
                 proposal=entry.flag("proposal"),
+                hidden=entry.flag("hidden"),
             )
             entry.end()
             found.append(page)
@@ -157,6 +159,7 @@ class FormReader:
             minimum=table.number("min"),
             maximum=table.number("max"),
             printing=_printing(table, kind, sections),
+            hidden=table.flag("hidden"),
         )
         prefill = table.raw("prefill")
         if has_kind:

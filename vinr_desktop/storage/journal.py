@@ -11,6 +11,7 @@ from typing import Any
 from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.domain.person import Actor
 from vinr_desktop.domain.undo import (
+    MOVE,
     REDO,
     UNDO,
     Edit,
@@ -26,7 +27,8 @@ from vinr_desktop.storage.database import Database
 _EDITS = (
     "select seq, id, row_id, step, cause, op, erased, old ->> 'value' as before,"
     " new ->> 'value' as after, old is null as no_old, new is null as no_new"
-    " from journal where document_id = ? and tbl = 'answer' and seq > ? order by seq"
+    f" from journal where document_id = ? and (tbl = 'answer' or cause = '{MOVE}') and seq > ?"
+    " order by seq"
 )
 
 
@@ -43,6 +45,15 @@ class Journal:
             "select * from journal where document_id = ? order by seq", (document_id,)
         )
         return [_entry(row) for row in rows]
+
+    def earlier_forms(self, document_id: str) -> list[str]:
+        """Return the SHA-256 of each form text that a document had before, the latest first."""
+        rows = self._db.rows(
+            "select old ->> 'form_sha256' as sha256 from journal where document_id = ?"
+            " and tbl = 'document' and op = 'update' and sha256 is not null order by seq desc",
+            (document_id,),
+        )
+        return list(dict.fromkeys(row["sha256"] for row in rows))
 
     def last_change(self, document_id: str) -> datetime | None:
         """Return when a document or what belongs to it was last changed, None if never."""

@@ -91,8 +91,18 @@ class ErrorHook(QObject):
 def _logger(path: Path) -> logging.Logger:
     logger = logging.getLogger("vinr_desktop")
     logger.propagate = False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(path, maxBytes=LOG_SIZE, backupCount=2, encoding="utf-8")
+    handler = _handler(path)
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    for earlier in logger.handlers:
+        earlier.close()
     logger.handlers[:] = [handler]
     return logger
+
+
+def _handler(path: Path) -> logging.Handler:
+    """Write to the file; where that fails, opening the data fails and is told."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return RotatingFileHandler(path, maxBytes=LOG_SIZE, backupCount=2, encoding="utf-8")
+    except OSError:
+        return logging.StreamHandler()

@@ -11,10 +11,13 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
 )
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
-from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XL, sizes
+from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XL, Role, colours, sizes
 from vinr_desktop.ui.widgets.cards import Card
 
 INDEX = "index"
@@ -24,6 +27,7 @@ PAGES_OF_AREAS = {
     "settings": "forsta-starten",
     "verify": "kontrollera-en-signatur",
     "wizard": "skriva-en-rutin",
+    "check": "forslag-och-saknas",
 }
 PAGES_OF_DIALOGS = {
     "sign_dialog": "signera",
@@ -35,6 +39,12 @@ PAGES_OF_DIALOGS = {
     "copy_answers_dialog": "skriva-en-rutin",
     "register_dialog": "det-som-redan-finns",
     "expected_dialog": "det-som-redan-finns",
+    "person_dialog": "forsta-starten",
+    "unit_dialog": "forsta-starten",
+    "new_question_dialog": "egna-formular",
+    "new_section_dialog": "egna-formular",
+    "form_changes_dialog": "egna-formular",
+    "move_form_dialog": "egna-formular",
     "command_palette": "kortkommandon",
 }
 """The page for an area, and for a dialog by its object name."""
@@ -85,7 +95,8 @@ class GuideWindow(QWidget):
         row.setSpacing(SPACE_M)
         row.addWidget(self._contents)
         row.addWidget(sheet, 1)
-        self.resize(sizes().ems(66), sizes().ems(46))
+        room = self.screen().availableSize()
+        self.resize(min(sizes().ems(66), room.width()), min(sizes().ems(46), room.height()))
 
     @property
     def page(self) -> str:
@@ -119,6 +130,9 @@ class GuideWindow(QWidget):
 def give_air(document: QTextDocument) -> None:
     """Set headings apart and give the lines room: Markdown comes without any of it."""
     em = sizes().ems(1)
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            _rule(frame)
     block = document.begin()
     while block.isValid():
         shape = block.blockFormat()
@@ -128,6 +142,24 @@ def give_air(document: QTextDocument) -> None:
         shape.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         QTextCursor(block).setBlockFormat(shape)
         block = block.next()
+
+
+def _rule(table: QTextTable) -> None:
+    """Give a table thin lines under its rows, the whole width, and room in its cells."""
+    shape = table.format()
+    shape.setBorder(0)
+    shape.setCellSpacing(0)
+    shape.setCellPadding(SPACE_S)
+    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    table.setFormat(shape)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            look = cell.format().toTableCellFormat()
+            look.setBottomBorder(1)
+            look.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            look.setBottomBorderBrush(colours()[Role.BORDER])
+            cell.setFormat(look)
 
 
 def pages_of(folder: Path) -> dict[str, Path]:

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.ui.messages import tell
-from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_XL, sizes
+from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_XL, SPACE_XXL, sizes
 from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.text import label
 
@@ -130,12 +130,12 @@ class Job(QObject):
             self.deleteLater()
 
     def _hand_over(self, outcome: _Outcome) -> None:
-        if isinstance(outcome.error, UserError):
-            self.when_failed(outcome.error)
-        elif outcome.error is not None:
-            raise outcome.error
-        else:
+        try:
+            if outcome.error is not None:
+                raise outcome.error
             self.when_done(outcome.value)
+        except UserError as error:
+            self.when_failed(error)
 
     def _on_went_on(self, done: int, total: int, words: str) -> None:
         if isValid(self._bar):
@@ -156,8 +156,9 @@ def run(
 ) -> Job:
     """Do `work` on a thread of its own, then call `done` with its value on this one.
 
-    `failed` gets what the user can understand; without it a box over the owner tells. Anything
-    else the work raises is raised here. After a cancel neither is called. `Job.ended` always comes.
+    `failed` gets what the user can understand, also where `done` raised it; without it a box over
+    the owner tells. Anything else the work raises is raised here. After a cancel neither is
+    called. `Job.ended` always comes.
     """
     job = Job(owner, work, title)
     job.when_done = done  # type: ignore[assignment]  # the work's own result
@@ -244,4 +245,4 @@ class JobBar(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         left = (self._window.width() - self.width()) // 2
-        self.move(max(0, left), self._window.height() - self.height() - SPACE_XL)
+        self.move(max(0, left), self._window.height() - self.height() - 2 * SPACE_XXL)

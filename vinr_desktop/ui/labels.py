@@ -44,6 +44,7 @@ EVENTS = {
     EventKind.SENT_BACK: "Skickad tillbaka efter granskning",
     EventKind.APPROVED: "Granskad utan hinder",
     EventKind.REVIEW_TAKEN_BACK: "Granskningen avbruten",
+    EventKind.MOVED: "Flyttad till ett annat formulär",
     EventKind.SIGNED: "Undertecknad",
     EventKind.SIGNING_WITHDRAWN: "Underskrift återtagen",
     EventKind.ADOPTED: "Fastställd",
@@ -146,3 +147,8 @@ def moment_words(moment: datetime, now: datetime) -> str:
 def long_date(day: date) -> str:
     """Write a day with the month's name: 24 november 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def capitalised(words: str) -> str:
+    """Return words with a capital first letter, as at the beginning of a line."""
+    return words[:1].upper() + words[1:]

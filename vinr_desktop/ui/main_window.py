@@ -1,8 +1,12 @@
-"""The program's window: frames the areas and walks between them; what they do is theirs."""
+"""The program's window: frames the areas and walks between them; what they do is theirs.
+
+What is not seen at the start is imported when it is first opened: the start takes half as long.
+"""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
@@ -15,44 +19,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vinr_desktop import __version__
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.area_views import AreaViews
+from vinr_desktop.ui.areas import (
+    AREAS,
+    ROUTINES,
+    SEARCH,
+    SETTINGS,
+    START,
+    TOOLS,
+    VERIFY,
+    WIZARD,
+    Ways,
+)
 from vinr_desktop.ui.changes import Changes
-from vinr_desktop.ui.command_palette import Command, CommandPalette
 from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds, ToBegin
-from vinr_desktop.ui.documents.form_wizard import FormWizard
-from vinr_desktop.ui.documents.printing import show_in_folder
-from vinr_desktop.ui.documents.step_list import CHECK
-from vinr_desktop.ui.documents.verify_view import VerifyView
-from vinr_desktop.ui.guide_window import PAGES_OF_AREAS, PAGES_OF_DIALOGS, GuideWindow
-from vinr_desktop.ui.labels import count_words, document_mark
+from vinr_desktop.ui.frame_news import FrameNews
+from vinr_desktop.ui.messages import ask
 from vinr_desktop.ui.person_menu import PersonMenu
-from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
-from vinr_desktop.ui.routines.routines_view import RoutinesView
-from vinr_desktop.ui.settings.first_start_dialog import FirstStartDialog
-from vinr_desktop.ui.settings.look_sections import choose_kept_look
-from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog
-from vinr_desktop.ui.settings.settings_view import About, SettingsView
 from vinr_desktop.ui.shortcuts import add_shortcut
-from vinr_desktop.ui.start.start_view import StartView
 from vinr_desktop.ui.start.today import Act
-from vinr_desktop.ui.theme import Appearance, sizes
+from vinr_desktop.ui.theme import PERCENT, SCHEME, Appearance, Scheme, sizes
 from vinr_desktop.ui.widgets.dropping import dropped_pdf
-from vinr_desktop.ui.widgets.marks import Mark, Tone
-from vinr_desktop.ui.widgets.side_nav import NavItem, SideNav
+from vinr_desktop.ui.widgets.side_nav import SideNav
 from vinr_desktop.ui.widgets.status_line import StatusLine
 from vinr_desktop.ui.window_memory import WindowMemory
 
+if TYPE_CHECKING:
+    from vinr_desktop.ui.documents.form_wizard import FormWizard
+    from vinr_desktop.ui.documents.verify_view import VerifyView
+    from vinr_desktop.ui.guide_window import GuideWindow
+    from vinr_desktop.ui.routines.routines_view import RoutinesView
+
 NAME = "VINR Desktop"
-START, ROUTINES, SETTINGS, VERIFY, WIZARD = "start", "routines", "settings", "verify", "wizard"
-AREAS = (
-    NavItem(START, "Start", "home"),
-    NavItem(ROUTINES, "Rutiner", "document"),
-    NavItem(SETTINGS, "Inställningar", "settings", True),
-)
-SEARCH, HELP = "search", "help"
-TOOLS = (NavItem(SEARCH, "Sök  (Ctrl+K)", "search"), NavItem(HELP, "Hjälp  (F1)", "help"))
 NARROW_EMS = 66
 """Below this width, in text heights, the navigation shows icons only."""
 RETRY_MINUTES = 15
@@ -74,12 +74,14 @@ class MainWindow(QMainWindow):
         self._services, self._appearance, self._place = services, appearance, place
         self._changes = Changes(self)
         self._deeds = DocumentDeeds(self, services, self._changes)
+        self._maker = AreaViews(self._ways(), services, self._changes, self._deeds, appearance)
         self._views: dict[str, QWidget] = {}
         self._wizard: FormWizard | None = None
         self._memory = WindowMemory(services.organisation)
-        self._area, self._is_narrow, self._is_closed = START, False, False
+        self._area, self._is_narrow = START, False
+        self._is_closed = False
         self._guide: GuideWindow | None = None
-        choose_kept_look(appearance, services.organisation)
+        self._choose_look()
         self._build()
         self._connect()
         self._memory.restore(self)
@@ -92,6 +94,8 @@ class MainWindow(QMainWindow):
 
     def show_area(self, area: str) -> None:
         """Show an area; a draft that lies open is stored and closed."""
+        if not self._can_leave(lambda: self.show_area(area)):
+            return
         self._close_wizard()
         self._area = area
         self._nav.choose(ROUTINES if area == VERIFY else area)
@@ -103,7 +107,11 @@ class MainWindow(QMainWindow):
 
     def write_document(self, document_id: str) -> None:
         """Open a draft where its writer last stood."""
+        if not self._can_leave(lambda: self.write_document(document_id)):
+            return
         self._close_wizard()
+        from vinr_desktop.ui.documents.form_wizard import FormWizard
+
         wizard = FormWizard(self._services, self._changes, document_id)
         wizard.closed.connect(lambda: self.show_area(self._area))
         wizard.signing_wanted.connect(self._deeds.sign)
@@ -118,42 +126,54 @@ class MainWindow(QMainWindow):
 
     def read_document(self, document_id: str) -> None:
         """Open a draft where the whole of it is read through before it is signed."""
+        from vinr_desktop.ui.documents.step_list import CHECK
+
         self.write_document(document_id)
-        if self._wizard is not None:
+        if self._wizard is not None and self._wizard.document_id == document_id:
             self._wizard.go_to_place(CHECK)
 
     def show_document(self, document_id: str) -> None:
         """Show a document among the routines."""
         self.show_area(ROUTINES)
-        view = self._view(ROUTINES)
-        if isinstance(view, RoutinesView):
-            view.show_document(document_id)
+        cast("RoutinesView", self._view(ROUTINES)).show_document(document_id)
 
     def check_file(self, file: Path) -> None:
         """Check the signatures of a PDF file."""
         self.show_area(VERIFY)
-        view = self._view(VERIFY)
-        if isinstance(view, VerifyView):
-            view.check(file)
+        cast("VerifyView", self._view(VERIFY)).check(file)
 
     def begin_routine(self, begin: ToBegin | None = None) -> None:
         """Ask for unit and line of service, and begin a draft."""
+        from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
+
         dialog = NewRoutineDialog(self, self._services, begin)
         dialog.begun.connect(self._on_routine_begun)
         dialog.open()
 
     def open_palette(self) -> None:
         """Find an action or a document by a few letters."""
-        CommandPalette(self, self._commands()).open()
+        from vinr_desktop.ui.command_palette import CommandPalette
+        from vinr_desktop.ui.commands import commands
+
+        rows = self._services.drafting.overview()
+        CommandPalette(self, commands(self._ways(), AREAS, rows)).open()
 
     def open_guide(self, page: str = "") -> None:
         """Open the guide, at the page of what is shown unless another is named."""
+        from vinr_desktop.ui.documents.step_list import CHECK
+        from vinr_desktop.ui.guide_window import PAGES_OF_AREAS, GuideWindow
+
         if self._guide is None:
             self._guide = GuideWindow(self._place.shipped / "resources" / "guide")
-        self._guide.open_at(page or PAGES_OF_AREAS[WIZARD if self._wizard else self._area])
+        place = self._area
+        if self._wizard is not None:
+            place = CHECK if self._wizard.place == CHECK else WIZARD
+        self._guide.open_at(page or PAGES_OF_AREAS[place])
 
     def ask_first(self) -> None:
         """Ask the questions of the first start."""
+        from vinr_desktop.ui.settings.first_start_dialog import FirstStartDialog
+
         dialog = FirstStartDialog(self, self._services)
         dialog.begun.connect(self._on_organisation_told)
         dialog.open()
@@ -177,6 +197,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._bottom)
         self.setCentralWidget(centre)
         self._people = PersonMenu(self, self._services.organisation)
+        self._news = FrameNews(self._services, self._changes, self._nav, self._bottom)
 
     def _connect(self) -> None:
         self._nav.chosen.connect(self.show_area)
@@ -187,13 +208,9 @@ class MainWindow(QMainWindow):
         self._deeds.beginning_wanted.connect(self.begin_routine)
         self._deeds.register.registered.connect(self.show_document)
         self._bottom.deliveries_wanted.connect(self._deeds.retry_waiting)
-        self._bottom.person_wanted.connect(lambda: self._people.open_at(self._bottom.person_button))
+        self._bottom.person_wanted.connect(self._on_person_wanted)
         self._people.chosen.connect(self._on_organisation_told)
         self._people.other_wanted.connect(self._on_other_person_wanted)
-        for signal in (self._changes.documents_changed, self._changes.deliveries_changed):
-            signal.connect(self._tell_counts)
-        self._changes.organisation_changed.connect(self._tell_person)
-        self._changes.saved.connect(self._tell_saved)
         add_shortcut(self, "Ctrl+K", self.open_palette)
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MINUTES * 60_000)
@@ -202,61 +219,24 @@ class MainWindow(QMainWindow):
 
     def _view(self, area: str) -> QWidget:
         if area not in self._views:
-            made: dict[str, Callable[[], QWidget]] = {
-                START: self._make_start,
-                ROUTINES: self._make_routines,
-                SETTINGS: self._make_settings,
-                VERIFY: lambda: VerifyView(self._services),
-            }
-            self._views[area] = made[area]()
+            self._views[area] = self._maker.make(area)
             self._stack.addWidget(self._views[area])
         return self._views[area]
 
-    def _make_start(self) -> QWidget:
-        view = StartView(self._services, self._changes)
-        view.act_wanted.connect(self._on_start_act_wanted)
-        view.new_routine_wanted.connect(self.begin_routine)
-        view.worksheet_wanted.connect(lambda: self._deeds.print_worksheet())
-        return view
-
-    def _make_routines(self) -> QWidget:
-        view = RoutinesView(self._services, self._changes)
-        view.deed_wanted.connect(self._deeds.do)
-        view.beginning_wanted.connect(self.begin_routine)
-        view.new_routine_wanted.connect(self.begin_routine)
-        view.worksheet_wanted.connect(lambda: self._deeds.print_worksheet())
-        view.verify_wanted.connect(lambda: self.show_area(VERIFY))
-        return view
-
-    def _make_settings(self) -> QWidget:
-        about = About(self._place.data, __version__)
-        view = SettingsView(self._services, self._changes, self._appearance, about)
-        view.retry_wanted.connect(self._deeds.retry_waiting)
-        view.first_start_wanted.connect(self.ask_first)
-        view.folder_wanted.connect(lambda folder: show_in_folder(self, Path(folder)))
-        return view
-
-    def _commands(self) -> list[Command]:
-        """Everything that Ctrl+K finds: actions, places, documents and pages of the guide."""
-        commands = [
-            Command("Ny lokal rutin", "Börja", "plus", self.begin_routine),
-            *(
-                Command(area.word, "Gå till", area.sign, partial(self.show_area, area.id))
-                for area in AREAS
-            ),
-            Command("Registrera dokument", "Fil", "inbox", self._deeds.register.ask_for_file),
-            Command("Skriv ut arbetsblad", "Tomt", "print", lambda: self._deeds.print_worksheet()),
-            Command(
-                "Kontrollera en underskrift", "Pdf-fil", "shield", partial(self.show_area, VERIFY)
-            ),
-            Command("Byt person", "Du är …", "person", self._on_other_person_wanted),
-        ]
-        for row in self._services.drafting.overview():
-            mark = document_mark(row.document)
-            open_it = self.show_document if row.document.is_locked else self.write_document
-            act = partial(open_it, row.document.id)
-            commands.append(Command(row.document.title, mark.word, mark.sign, act))
-        return [*commands, Command("Handledning", "F1", "help", self.open_guide)]
+    def _ways(self) -> Ways:
+        return Ways(
+            act=self._on_start_act_wanted,
+            ask_first=self.ask_first,
+            begin_routine=self.begin_routine,
+            register=self._deeds.register.ask_for_file,
+            print_worksheet=lambda: self._deeds.print_worksheet(),
+            verify=partial(self.show_area, VERIFY),
+            change_person=self._on_person_wanted,
+            open_guide=self.open_guide,
+            go_to=self.show_area,
+            write=self.write_document,
+            read=self.show_document,
+        )
 
     # --- what was asked ---
 
@@ -291,7 +271,12 @@ class MainWindow(QMainWindow):
         self._changes.organisation_changed.emit()
         self.write_document(document_id)
 
+    def _on_person_wanted(self) -> None:
+        self._people.open_at(self._bottom.person_button)
+
     def _on_other_person_wanted(self) -> None:
+        from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog
+
         dialog = PersonDialog(self, self._services)
         dialog.person_saved.connect(self._services.organisation.choose_me)
         dialog.person_saved.connect(self._on_organisation_told)
@@ -302,29 +287,11 @@ class MainWindow(QMainWindow):
         self._changes.settings_changed.emit()
 
     def _on_shown(self) -> None:
-        self._tell_counts()
-        self._tell_person()
+        self._news.tell()
         self._view(self._area).setFocus()
         if not self._services.organisation.is_welcomed():
             self.ask_first()
         self._deeds.retry_quietly()
-
-    # --- what the frame tells ---
-
-    def _tell_counts(self) -> None:
-        waiting = len(self._services.filing.waiting())
-        words = count_words(waiting, "leverans väntar", "leveranser väntar")
-        self._bottom.show_waiting(words if waiting else "")
-        drafts = [r for r in self._services.drafting.overview() if not r.document.is_locked]
-        self._nav.set_count(ROUTINES, len(drafts), "utkast")
-
-    def _tell_saved(self, at: str) -> None:
-        self._bottom.show_saved(Mark(f"Sparat {at}", "check-circle", Tone.SUCCESS))
-
-    def _tell_person(self) -> None:
-        me = self._services.organisation.me()
-        name = ", ".join(filter(None, (me.name, me.function))) if me else ""
-        self._bottom.show_person(f"Du är {name}" if name else "Vem är du?")
 
     # --- the window itself ---
 
@@ -332,9 +299,10 @@ class MainWindow(QMainWindow):
         """Store what is pending, stop slow work, remember how the window stood."""
         if self._is_closed:
             return
+        if not self._can_leave(self.close):
+            event.ignore()
+            return
         self._is_closed = True
-        if self._wizard is not None:
-            self._wizard.settle()
         jobs.stop_all(self)
         self._memory.keep(self)
         self._retry.stop()
@@ -355,6 +323,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F1 opens the guide at the right page; a dialog hands the key on to here."""
         if event.key() == Qt.Key.Key_F1:
+            from vinr_desktop.ui.guide_window import PAGES_OF_DIALOGS
+
             dialogs = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
             self.open_guide(PAGES_OF_DIALOGS.get(dialogs[-1].objectName(), "") if dialogs else "")
             return
@@ -372,11 +342,24 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.check_file(file)
 
+    def _can_leave(self, act: Callable[[], object]) -> bool:
+        """Store what is pending and say yes; ask where it cannot be stored, and `act` if wanted."""
+        wizard = self._wizard
+        if wizard is None or wizard.is_stored():
+            return True
+        from vinr_desktop.ui.documents.form_wizard import NOT_STORED, WHAT_IS_LOST
+
+        def lose() -> None:
+            wizard.give_up()
+            act()
+
+        ask(self, NOT_STORED, WHAT_IS_LOST, "Lämna ändå", lose)
+        return False
+
     def _close_wizard(self) -> None:
         wizard, self._wizard = self._wizard, None
         if wizard is None:
             return
-        wizard.settle()
         self._stack.removeWidget(wizard)
         wizard.deleteLater()
         self._bottom.tell_saved(True)
@@ -397,3 +380,8 @@ class MainWindow(QMainWindow):
             view.deleteLater()
         if self._wizard is None:
             self.show_area(self._area)
+
+    def _choose_look(self) -> None:
+        organisation = self._services.organisation
+        scheme = organisation.setting(SCHEME, Scheme.SYSTEM.value)
+        self._appearance.choose(Scheme(scheme), int(organisation.setting(PERCENT, "100")))

@@ -2,8 +2,9 @@
 
 import gc
 from contextlib import ExitStack
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vinr_desktop.domain.errors import DamagedError, UserError
@@ -14,7 +15,7 @@ from vinr_desktop.services.opening import Door, lock, open_to_write
 from vinr_desktop.services.safekeeping import CopyReport, RestoreReport
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.main_window import MainWindow
-from vinr_desktop.ui.messages import tell, toast
+from vinr_desktop.ui.messages import MessageBox, tell, toast
 from vinr_desktop.ui.theme import Appearance, Scheme
 from vinr_desktop.ui.trouble_window import TroubleWindow
 
@@ -31,8 +32,7 @@ class Session(QObject):
         self._appearance = appearance
         self._door = door
         self._opened = ExitStack()
-        self._services: Services | None = None
-        self._window: QWidget | None = None
+        self._held: list[QWidget] = []  # a window without a parent lives as long as it is held
         application.setQuitOnLastWindowClosed(False)
 
     def begin_soon(self) -> None:
@@ -46,10 +46,9 @@ class Session(QObject):
         except UserError as error:
             self._show_trouble(error)
             return
-        self._services = services
         window = MainWindow(services, self._appearance, self._door.place)
-        self._window = window
-        window.closed.connect(self._application.quit)
+        self._held.append(window)
+        window.closed.connect(lambda: self._on_window_closed(window, services))
         window.show()
         gc.freeze()  # what the window stands on is never garbage
         jobs.run(
@@ -61,17 +60,31 @@ class Session(QObject):
         )
 
     def end(self) -> None:
-        """Close the data and make the copy that is made when the program ends.
-
-        Raises UserError when no copy could be made; the data itself is safe then too.
-        """
-        if self._services is None:
-            return
-        order = self._services.safekeeping.order()
+        """Close the data, when nothing asks for it any more."""
         self._opened.close()
-        self._services = None
-        with lock(self._door):
-            safekeeping.make_copy(order)
+
+    def _on_window_closed(self, window: QWidget, services: Services) -> None:
+        """Make the copy that is made when the program ends, and end it."""
+        window.hide()  # not left standing as if it hung
+        keeping = services.safekeeping
+        try:
+            keeping.note(safekeeping.make_copy(keeping.order()))
+        except UserError as error:
+            self._tell_no_copy(error)
+        else:
+            self._application.quit()
+
+    def _tell_no_copy(self, error: UserError) -> None:
+        """Tell in a window of its own, since the one it was about is closed."""
+        told = MessageBox(
+            None,
+            "Det gick inte att göra en säkerhetskopia när programmet stängdes.",
+            f"Allt du har skrivit är sparat. {error}",
+        )
+        told.setWindowFlag(Qt.WindowType.Window)
+        told.finished.connect(self._application.quit)
+        self._held.append(told)
+        told.open()
 
     # --- today's copy ---
 
@@ -94,14 +107,17 @@ class Session(QObject):
 
     # --- trouble at the beginning ---
 
-    def _show_trouble(self, error: UserError) -> None:
+    def _show_trouble(self, error: UserError, folder: Path | None = None) -> None:
+        """Tell why the data cannot be opened; a damaged one with the copies, also in `folder`."""
         is_damaged = isinstance(error, DamagedError)
-        copies = safekeeping.copies_of(self._door.place.database) if is_damaged else []
+        copies = safekeeping.copies_of(self._door.place.database, folder) if is_damaged else []
         self._appearance.choose(Scheme.SYSTEM, 100)
         trouble = TroubleWindow(error, copies)
         trouble.retry_wanted.connect(self.begin)
         trouble.restore_wanted.connect(self._restore)
+        trouble.folder_wanted.connect(lambda chosen: self._show_trouble(error, Path(chosen)))
         trouble.rejected.connect(self._application.quit)
+        self._held.append(trouble)
         trouble.open()
 
     def _restore(self, copy: SafetyCopy) -> None:

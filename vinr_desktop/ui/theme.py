@@ -21,6 +21,8 @@ READING_WIDTH = 42
 SMALLEST_TEXT, LARGEST_TEXT = 14.0, 30.0
 """Text height in pixels; the larger is a little over 200 % of the smaller."""
 FAMILY = "Noto Sans"
+SCHEME, PERCENT = "look_scheme", "look_percent"
+"""The settings that keep the chosen look."""
 
 
 class Role(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem
 
 from vinr_desktop.domain.errors import DamagedError, UserError
 from vinr_desktop.domain.safekeeping import SafetyCopy
@@ -13,6 +13,14 @@ from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.text import label
 
 KILO = 1024
+CHOOSE = (
+    "Välj vilken säkerhetskopia du vill gå tillbaka till. Den skadade filen flyttas åt sidan och"
+    " tas inte bort, så att någon kan titta på den senare."
+)
+NONE_HERE = (
+    "Här finns ingen säkerhetskopia. Har du valt en andra mapp för säkerhetskopior i Inställningar"
+    " kan du leta där."
+)
 
 
 class TroubleWindow(Dialog):
@@ -22,6 +30,8 @@ class TroubleWindow(Dialog):
     """Try to open the data once more."""
     restore_wanted = Signal(object)
     """Put this SafetyCopy in the place of the damaged database."""
+    folder_wanted = Signal(str)
+    """Look for safety copies in this folder too."""
 
     def __init__(self, error: UserError, copies: Sequence[SafetyCopy] = ()) -> None:
         """`copies` are offered when the database is damaged, the latest first."""
@@ -35,7 +45,7 @@ class TroubleWindow(Dialog):
         close = Button("Stäng programmet", "close_program")
         close.clicked.connect(self.reject)
         self.add_button(close)
-        if isinstance(error, DamagedError) and copies:
+        if isinstance(error, DamagedError):
             self._offer(copies)
         else:
             retry = primary_button("Försök igen", "retry")
@@ -43,12 +53,14 @@ class TroubleWindow(Dialog):
             self.add_button(retry)
 
     def _offer(self, copies: Sequence[SafetyCopy]) -> None:
-        self.body.addWidget(
-            label(
-                "Välj vilken säkerhetskopia du vill gå tillbaka till. Den skadade filen flyttas"
-                " åt sidan och tas inte bort, så att någon kan titta på den senare."
-            )
-        )
+        self.body.addWidget(label(CHOOSE if copies else NONE_HERE))
+        other = Button("Leta i en annan mapp …", "other_folder", sign="folder")
+        other.clicked.connect(self._on_other_folder_clicked)
+        self.add_button(other)
+        if copies:
+            self._list(copies)
+
+    def _list(self, copies: Sequence[SafetyCopy]) -> None:
         for copy in copies:
             item = QListWidgetItem(_words(copy))
             item.setData(Qt.ItemDataRole.UserRole, copy)
@@ -63,6 +75,19 @@ class TroubleWindow(Dialog):
     def _on_retry_clicked(self) -> None:
         self.accept()
         self.retry_wanted.emit()
+
+    def _on_other_folder_clicked(self) -> None:
+        dialog = QFileDialog(self, "Välj mappen med säkerhetskopior")
+        dialog.setObjectName("copies_dialog")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+        dialog.fileSelected.connect(self._on_folder_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_folder_chosen(self, folder: str) -> None:
+        self.accept()
+        self.folder_wanted.emit(folder)
 
     def _on_restore_clicked(self) -> None:
         chosen = self._copies.currentItem()

@@ -1,8 +1,11 @@
 """How a window stood when it was closed, kept among the settings of this PC."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
 
+from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.ui.theme import sizes
 
@@ -37,6 +40,7 @@ class WindowMemory:
             window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
 
     def keep(self, window: QWidget) -> None:
-        """Remember where and how large a window is."""
+        """Remember where and how large a window is, where that can be stored."""
         geometry = window.saveGeometry().toBase64().toStdString()
-        self._organisation.set_setting(GEOMETRY, geometry)
+        with suppress(UserError):
+            self._organisation.set_setting(GEOMETRY, geometry)

@@ -92,3 +92,27 @@ def test_answer_that_could_not_be_stored_waits_and_is_told(store: Store, qtbot: 
     store.refuses = False
     saver.flush()
     assert [value for _q, value, _step in store.saved] == ["ett"]
+
+
+def test_what_could_not_be_stored_is_tried_again_by_itself(store: Store, qtbot: QtBot) -> None:
+    saver = AnswerSaver(store.save, Pace(idle=10, retry=30))
+    store.refuses = True
+    with qtbot.waitSignal(saver.failed):
+        saver.edited("a", lambda: "ett")
+    store.refuses = False
+    with qtbot.waitSignal(saver.saved):
+        pass
+    assert not saver.is_pending
+
+
+def test_what_may_be_lost_is_never_tried_again(store: Store, qtbot: QtBot) -> None:
+    saver = AnswerSaver(store.save, Pace(idle=10, retry=10))
+    store.refuses = True
+    with qtbot.waitSignal(saver.failed):
+        saver.edited("a", lambda: "ett")
+    saver.give_up()
+    store.refuses = False
+    with qtbot.assertNotEmitted(saver.saved, wait=60):
+        pass
+    assert not saver.is_pending
+    assert store.saved == []

@@ -1,6 +1,6 @@
 """The last place: what is missing, what is left out, and how everything reads."""
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.driving import button, click, find, texts, type_text
@@ -12,6 +12,7 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.documents.pages_preview import PageView
 from vinr_desktop.ui.documents.step_list import CHECK
+from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
 from vinr_desktop.ui.widgets.progress import CoverageBar
 
 
@@ -125,7 +126,7 @@ def test_point_without_an_answer_leads_to_the_question_that_covers_it(
     wizard.go_to_place(CHECK)
     before = find(wizard, CoverageBar, "coverage_bar").text()
     click(wizard, "coverage-sosfs-2011-9.process")
-    process = find(wizard, QLineEdit, "answer-1h-process")
+    process = find(wizard, GrowingTextEdit, "answer-1h-process")
     assert process.hasFocus()
     type_text(process, "Stöd till våldsutsatta")
     wizard.go_to_place(CHECK)

@@ -9,12 +9,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.driving import click, find, replace_text, texts, wait_for_message
-from tests.services.office import TWO, Office
+from tests.driving import button, click, click_on, find, replace_text, texts, wait_for_message
+from tests.services.office import ONE, TWO, Office
 from vinr_desktop.domain.document import State
+from vinr_desktop.domain.form_editing import hide_question
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.contact_dialog import ContactDialog
 from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
+from vinr_desktop.ui.documents.move_form_dialog import MoveFormDialog
 
 
 @pytest.fixture
@@ -136,3 +138,33 @@ def test_a_contact_is_filled_in(
     with qtbot.waitSignal(changes.contacts_changed):
         click(dialog, "save")
     assert office.services.directory.contact(contact.id).phone == "0583-810 00"
+
+
+def test_a_draft_moves_to_a_newer_form_and_back(
+    deeds: DocumentDeeds, office: Office, desk: QWidget, changes: Changes, qtbot: QtBot
+) -> None:
+    document = office.draft()
+    forms = office.services.form_editing
+    forms.edit(ONE, lambda form: hide_question(form, "tanke", True))
+    forms.adopt(ONE)
+    deeds.do(Deed.MOVE, document.id)
+    dialog = find(desk, MoveFormDialog, "move_form_dialog")
+    assert "–  Frågan ”Vad tänker du själv?” är borttagen." in texts(dialog)
+    assert "En tanke som inte trycks." in texts(dialog)
+    with qtbot.waitSignal(changes.documents_changed):
+        click(dialog, "move_form")
+    assert office.services.drafting.open(document.id).document.form_version == 2
+    click_on(button(desk, "Ångra"))
+    opened = office.services.drafting.open(document.id)
+    assert opened.document.form_version == 1
+    assert opened.answers["tanke"] == "En tanke som inte trycks."
+
+
+def test_a_moved_draft_can_be_moved_back_later(deeds: DocumentDeeds, office: Office) -> None:
+    document = office.draft()
+    forms = office.services.form_editing
+    forms.edit(ONE, lambda form: hide_question(form, "tanke", True))
+    forms.adopt(ONE)
+    office.services.moving.move(document.id)
+    deeds.do(Deed.MOVE_BACK, document.id)
+    assert office.services.drafting.open(document.id).document.form_version == 1

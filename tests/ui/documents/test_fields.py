@@ -28,6 +28,7 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.field import Asked, Field
 from vinr_desktop.ui.documents.fields import FIELDS, make_field
 from vinr_desktop.ui.theme import Appearance
+from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
 
 TWO = (Choice("a", "enhetschefen"), Choice("b", "socialjouren", "Kväll, natt och helg"))
 MONTHS = tuple(Choice(str(number), f"månad {number}") for number in range(1, 13))
@@ -308,7 +309,7 @@ def test_what_the_program_writes_is_only_told(hall: Hall) -> None:
 def test_proposal_is_greyed_until_somebody_says_yes(hall: Hall) -> None:
     field = hall.field(Kind.TEXT)
     field.show_answer("Förslag")
-    line = find(field, QLineEdit, "answer-q")
+    line = find(field, GrowingTextEdit, "answer-q")
     field.set_suggested(True)
     greyed = line.grab().toImage()
     field.set_suggested(False)
@@ -317,8 +318,23 @@ def test_proposal_is_greyed_until_somebody_says_yes(hall: Hall) -> None:
 
 def test_replaced_text_keeps_the_cursor_near(hall: Hall) -> None:
     field = hall.field(Kind.TEXT)
-    line = find(field, QLineEdit, "answer-q")
+    line = find(field, GrowingTextEdit, "answer-q")
     replace_text(line, "abcdef")
-    line.setCursorPosition(3)
+    cursor = line.textCursor()
+    cursor.setPosition(3)
+    line.setTextCursor(cursor)
     field.show_answer("abXdef")
-    assert line.cursorPosition() == 3
+    assert line.textCursor().position() == 3
+
+
+def test_a_long_line_is_wrapped_and_never_cut(hall: Hall) -> None:
+    field = hall.field(Kind.TEXT)
+    line = find(field, GrowingTextEdit, "answer-q")
+    low = line.height()
+    type_text(line, "Den som har sett eller hört något skriver det i verksamhetssystemet. " * 3)
+    assert line.height() > low
+    assert line.document().size().height() * line.fontMetrics().lineSpacing() <= line.height()
+    type_text(line, "\n")
+    QGuiApplication.clipboard().setText("samma\ndag")
+    press(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert line.text().endswith("verksamhetssystemet. samma dag")

@@ -26,6 +26,7 @@ from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.answer_saver import Pace
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.theme import Appearance, Scheme
+from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
 from vinr_desktop.ui.widgets.marks import StateMark
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -60,7 +61,7 @@ def shown_title(wizard: FormWizard) -> str:
 def test_answer_is_saved_while_it_is_written(
     wizard: FormWizard, services: Services, draft: Document, qtbot: QtBot
 ) -> None:
-    replace_text(find(wizard, QLineEdit, "answer-1a"), "Hemtjänst Öster")
+    replace_text(find(wizard, GrowingTextEdit, "answer-1a"), "Hemtjänst Öster")
     assert saved_state(wizard) == "Sparar …"
     qtbot.waitUntil(lambda: answers(services, draft)["1a"] == "Hemtjänst Öster")
     qtbot.waitUntil(lambda: saved_state(wizard) == "Sparat 09:30")
@@ -70,7 +71,7 @@ def test_answer_is_saved_at_once_when_the_field_is_left(
     open_wizard: OpenWizard, services: Services, draft: Document
 ) -> None:
     wizard = open_wizard(pace=Pace(idle=60_000, latest=60_000))
-    replace_text(find(wizard, QLineEdit, "answer-1a"), "Hemtjänst Öster")
+    replace_text(find(wizard, GrowingTextEdit, "answer-1a"), "Hemtjänst Öster")
     assert answers(services, draft)["1a"] == "Hemtjänst Norr"
     find(wizard, QLineEdit, "answer-1e-name").setFocus()
     assert answers(services, draft)["1a"] == "Hemtjänst Öster"
@@ -80,7 +81,7 @@ def test_answer_is_saved_when_the_window_closes_in_the_middle_of_a_word(
     open_wizard: OpenWizard, services: Services, draft: Document
 ) -> None:
     wizard = open_wizard(pace=Pace(idle=60_000, latest=60_000))
-    replace_text(find(wizard, QLineEdit, "answer-1a"), "Hemtj")
+    replace_text(find(wizard, GrowingTextEdit, "answer-1a"), "Hemtj")
     wizard.close()
     assert answers(services, draft)["1a"] == "Hemtj"
 
@@ -137,7 +138,7 @@ def test_one_yes_takes_all_proposals_of_the_page(
 def test_undo_and_redo_run_over_the_document_and_move_to_the_question(
     wizard: FormWizard, services: Services, draft: Document
 ) -> None:
-    name = find(wizard, QLineEdit, "answer-1a")
+    name = find(wizard, GrowingTextEdit, "answer-1a")
     replace_text(name, "Hemtjänst Öster")
     wizard.go_to_place("steg-2")
     click(wizard, "accept-2a")
@@ -156,7 +157,7 @@ def test_undo_and_redo_run_over_the_document_and_move_to_the_question(
 def test_one_burst_of_writing_is_one_step_and_a_pause_begins_another(
     wizard: FormWizard, services: Services, draft: Document, qtbot: QtBot
 ) -> None:
-    line = find(wizard, QLineEdit, "answer-1g")
+    line = find(wizard, GrowingTextEdit, "answer-1g")
     type_text(line, "Rutin")
     qtbot.waitUntil(lambda: answers(services, draft).get("1g") == "Rutin")
     type_text(line, " 2023")
@@ -188,7 +189,7 @@ def test_other_sector_changes_what_is_asked_and_keeps_the_focus(
 
 
 def test_keys_walk_from_step_to_step(wizard: FormWizard) -> None:
-    press(find(wizard, QLineEdit, "answer-1a"), Qt.Key.Key_PageDown, CTRL)
+    press(find(wizard, GrowingTextEdit, "answer-1a"), Qt.Key.Key_PageDown, CTRL)
     assert shown_title(wizard) == "Syfte, begrepp och styrande regler"
     press(find(wizard, QPlainTextEdit, "answer-2a"), Qt.Key.Key_Return, CTRL)
     assert shown_title(wizard) == "Nuläge och riskanalys"
@@ -283,7 +284,7 @@ def test_answer_that_cannot_be_saved_stays_in_its_field_and_is_told(
     fill(services, draft)
     wizard = open_wizard()
     sign(services, draft)
-    line = find(wizard, QLineEdit, "answer-1a")
+    line = find(wizard, GrowingTextEdit, "answer-1a")
     replace_text(line, "Hemtjänst Öster")
     qtbot.waitUntil(lambda: saved_state(wizard) == "Inte sparat")
     assert "Det senaste är inte sparat" in texts(wizard)
@@ -329,24 +330,60 @@ def test_one_column_is_shown_at_a_time_where_it_is_narrow(wizard: FormWizard) ->
     assert not steps.isVisible()
     click(wizard, "toggle_steps")
     assert steps.isVisible()
-    assert not find(wizard, QLineEdit, "answer-1a").isVisible()
-    click_row(steps, 1)
+    assert not find(wizard, GrowingTextEdit, "answer-1a").isVisible()
+    assert steps.hasFocus()
+    press(steps, Qt.Key.Key_Down)
+    assert steps.hasFocus()
+    press(steps, Qt.Key.Key_Return)
     assert not steps.isVisible()
     assert shown_title(wizard) == "Syfte, begrepp och styrande regler"
+
+
+def test_focus_follows_what_is_shown_where_it_is_narrow(wizard: FormWizard) -> None:
+    wizard.resize(700, 768)
+    click(wizard, "toggle_reading")
+    assert find(wizard, QWidget, "side_tabs").hasFocus()
+    click(wizard, "fold_side")
+    assert find(wizard, QWidget, "answer-1a").hasFocus()
+
+
+def test_warning_is_scrolled_into_view(wizard: FormWizard, qtbot: QtBot) -> None:
+    wizard.resize(1366, 500)
+    wizard.go_to_question("8a")
+    press(find(wizard, QPlainTextEdit, "answer-8a"), Qt.Key.Key_Tab)
+    press(find(wizard, QWidget, "accept-8a"), Qt.Key.Key_Tab)
+    field = find(wizard, QPlainTextEdit, "answer-8b-hur")
+    assert field.hasFocus()
+    type_text(field, "Brukaren 19811218-9876 ringde ☎. ")
+    qtbot.waitUntil(lambda: wizard.findChild(QWidget, "mend-8b-hur-2") is not None)
+    mend = find(wizard, QWidget, "mend-8b-hur-2")
+    qtbot.waitUntil(lambda: mend.visibleRegion().boundingRect() == mend.rect())
+
+
+def test_arrow_keys_browse_the_steps_and_enter_goes_there(wizard: FormWizard) -> None:
+    steps = find(wizard, QListWidget, "steps")
+    steps.setFocus()
+    press(steps, Qt.Key.Key_Down)
+    press(steps, Qt.Key.Key_Down)
+    assert shown_title(wizard) == "Nuläge och riskanalys"
+    assert steps.hasFocus()
+    press(steps, Qt.Key.Key_Return)
+    assert not steps.hasFocus()
+    assert wizard.place == "steg-3"
 
 
 def test_document_follows_the_writing_when_it_is_shown(wizard: FormWizard, qtbot: QtBot) -> None:
     click(wizard, "toggle_reading")
     reading = find(wizard, QTextBrowser, "reading_text")
     qtbot.waitUntil(lambda: "Rutinen gäller för Hemtjänst Norr." in reading.toPlainText())
-    replace_text(find(wizard, QLineEdit, "answer-1a"), "Hemtjänst Öster")
+    replace_text(find(wizard, GrowingTextEdit, "answer-1a"), "Hemtjänst Öster")
     qtbot.waitUntil(lambda: "Rutinen gäller för Hemtjänst Öster." in reading.toPlainText())
 
 
 # --- for everybody ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("step", [1, 3, 6, 12])
+@pytest.mark.parametrize("step", range(1, 15))
 def test_step_can_be_used_by_everybody(wizard: FormWizard, step: int) -> None:
     wizard.go_to_place(f"steg-{step}")
     assert audit(wizard) == []

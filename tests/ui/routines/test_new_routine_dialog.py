@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.accessibility import audit, cut_off
 from tests.driving import choose, click, find, texts, type_text, wait_for_message
 from tests.services.office import ONE, Office
+from vinr_desktop.services.container import Place
 from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
 
 
@@ -56,10 +57,13 @@ def test_nothing_is_begun_without_a_line_of_service(
     assert len(office.services.organisation.units()) == 1
 
 
-def test_a_unit_that_has_a_draft_is_told(office: Office, desk: QWidget) -> None:
+def test_a_unit_that_has_a_draft_of_the_same_kind_is_told(office: Office, desk: QWidget) -> None:
     office.draft()
     dialog = NewRoutineDialog(desk, office.services)
     dialog.open()
+    assert not any("har redan ett utkast" in text for text in texts(dialog))
+    forms = find(dialog, QComboBox, "new_form")
+    forms.setCurrentIndex(forms.findData(ONE))
     assert any("har redan ett utkast" in text for text in texts(dialog))
 
 
@@ -70,6 +74,22 @@ def test_own_forms_can_be_chosen(dialog: NewRoutineDialog, office: Office, qtbot
     with qtbot.waitSignal(dialog.begun) as begun:
         click(dialog, "begin")
     assert office.services.drafting.open(begun.args[0]).form.id == ONE
+
+
+def test_a_form_that_cannot_be_used_is_told(
+    office: Office, place: Place, desk: QWidget, qtbot: QtBot
+) -> None:
+    for form in (place.data / "forms").glob("*.toml"):
+        form.unlink()
+    (place.data / "forms" / "egen.toml").write_text('id = "lokal-rutin"', encoding="utf-8")
+    dialog = NewRoutineDialog(desk, office.services)
+    dialog.open()
+    assert any("egen.toml" in text for text in texts(dialog))
+    choose(find(dialog, QComboBox, "new_sector"), "Hemtjänst")
+    click(dialog, "begin")
+    box = wait_for_message(qtbot, "egen.toml, ")
+    click(box, "message_close")
+    assert office.services.organisation.units() == []
 
 
 def test_the_dialog_can_be_used_by_everybody(dialog: NewRoutineDialog, qtbot: QtBot) -> None:

@@ -1,5 +1,7 @@
 """All routines: the list, the search, and what each state of a document allows."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QListView, QWidget
@@ -7,13 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
 from tests.driving import button, choose, click, find, press, texts, type_text
-from tests.services.office import TWO, Office
+from tests.services.office import ONE, TWO, Office
 from tests.ui.conftest import Active
 from vinr_desktop.domain.document import Document
+from vinr_desktop.domain.form_editing import StepPart, reword_step
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.routines.routines_view import RoutinesView
 from vinr_desktop.ui.theme import Appearance, Scheme
 from vinr_desktop.ui.widgets.search_field import SearchField
+
+MOVE, BACK = "Flytta till nyare formulär", "Tillbaka till förra formuläret"
 
 
 @pytest.fixture
@@ -153,3 +158,25 @@ def test_no_routine_at_all_says_how_to_begin(
     with qtbot.waitSignal(empty.new_routine_wanted):
         click(empty, "begin_routine")
     assert audit(empty.window()) == []
+
+
+def test_a_newer_form_is_offered_to_a_draft_only(
+    view: RoutinesView, office: Office, draft: Document, changes: Changes, qtbot: QtBot
+) -> None:
+    view.show_document(draft.id)
+    assert MOVE not in offered(view)
+    forms = office.services.form_editing
+    for form_id in (draft.form_id, ONE):
+        first = forms.open(form_id).pages[0].id
+        forms.edit(form_id, partial(reword_step, page_id=first, part=StepPart.TITLE, text="Nytt"))
+        forms.adopt(form_id)
+    changes.documents_changed.emit()
+    qtbot.waitUntil(lambda: MOVE in offered(view))
+    assert BACK not in offered(view)
+    office.services.moving.move(draft.id)
+    changes.documents_changed.emit()
+    qtbot.waitUntil(lambda: BACK in offered(view))
+    assert MOVE not in offered(view)
+    signed = next(r for r in office.services.drafting.overview() if r.document.is_locked)
+    view.show_document(signed.document.id)
+    assert MOVE not in offered(view)

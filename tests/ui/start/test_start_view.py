@@ -36,7 +36,7 @@ def test_a_new_draft_shows_at_once(
     assert "Rutinen för Hemtjänst Öster är komplett" in texts(view)
     with qtbot.waitSignal(view.act_wanted) as asked:
         click(view, f"continue_{document.id}")
-    assert asked.args == ["continue", document.id]
+    assert asked.args == ["read", document.id]
 
 
 def test_a_card_asks_for_what_it_says(

@@ -139,6 +139,11 @@ def test_a_draft_begun_by_nobody_is_everybodys() -> None:
     assert drafts_shown(replace(NOTHING, rows=(nobodys,))) == ("Mina utkast", [nobodys])
 
 
+def test_a_newer_shipped_form_is_announced() -> None:
+    (card,) = today_cards(replace(NOTHING, newer_forms=("Lokal rutin",)))
+    assert (card.act, card.heading) == (Act.SETTINGS, "Nytt i formuläret ”Lokal rutin”")
+
+
 def test_a_changed_superior_is_told_once_for_all() -> None:
     first = replace(row(state=State.FILED), is_outdated=True)
     facts = replace(

@@ -213,3 +213,18 @@ def test_opening_a_cell_changes_nothing(table: EditableTable, qtbot: QtBot) -> N
     with qtbot.assertNotEmitted(table.rows_changed):
         press(table.view, Qt.Key.Key_F2)
         press(editor(table, QPlainTextEdit, "what"), Qt.Key.Key_Escape)
+
+
+def test_the_end_of_a_short_text_is_seen_while_it_is_edited(
+    appearance: Appearance, active: Active
+) -> None:
+    columns = (Column("act", "Åtgärd", width=2), Column("who", "Vem"), Column("when", "När"))
+    made = EditableTable(columns, name="acts", words="Åtgärder")
+    active(made)
+    made.set_rows([{"act": "Ring", "who": "den som får veta, med stöd av enhetschefen " * 3}])
+    stand_at(made, 0, 1)
+    press(made.view, Qt.Key.Key_Return)
+    field = find(made, QPlainTextEdit, "cell-who")
+    assert field.verticalScrollBar().maximum() == 0
+    type_text(field, "chefen\n")
+    assert made.rows() == [{"act": "Ring", "who": "chefen"}]

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit
@@ -47,9 +47,18 @@ def test_words_are_edited_in_place_and_put_back(steps: ItemListEditor) -> None:
     assert steps.items() == [{"id": "boss"}]
 
 
-def test_escape_and_nothing_at_all_leave_the_words(steps: ItemListEditor) -> None:
-    editor = find(steps, QPlainTextEdit, "6a-boss-text")
+def test_a_field_for_other_words_is_made_when_it_is_first_needed(steps: ItemListEditor) -> None:
+    assert steps.findChildren(QPlainTextEdit) == []
     press(tick(steps, "boss"), Qt.Key.Key_F2)
+    editor = find(steps, QPlainTextEdit, "6a-boss-text")
+    assert editor.hasFocus()
+    press(editor, Qt.Key.Key_Tab)
+    assert find(steps, QWidget, "6a-boss-edit").hasFocus()
+
+
+def test_escape_and_nothing_at_all_leave_the_words(steps: ItemListEditor) -> None:
+    press(tick(steps, "boss"), Qt.Key.Key_F2)
+    editor = find(steps, QPlainTextEdit, "6a-boss-text")
     replace_text(editor, "Något annat")
     press(editor, Qt.Key.Key_Escape)
     press(tick(steps, "boss"), Qt.Key.Key_F2)

@@ -190,7 +190,7 @@ def test_progress_says_what_it_counts(appearance: Appearance, active: Active) ->
 def test_the_way_of_a_document_is_told_in_words_too(appearance: Appearance, active: Active) -> None:
     line = StateLine("state_line")
     active(line)
-    line.set_stages((Stage("Utkast", "2026-11-24 Anna", True), Stage("Fastställd")))
+    line.set_stages((Stage("Utkast", "2026-11-24", "Anna", True), Stage("Fastställd")))
     assert line.accessibleName() == "Klart: Utkast 2026-11-24 Anna. Kvar: Fastställd."
     assert holds(picture(line), Role.ACCENT)
     assert line.heightForWidth(100) > line.heightForWidth(900) / 2

@@ -16,18 +16,20 @@ ReadAnswer = Callable[[], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Milliseconds: after the last key, at the latest while writing, and until undo starts anew."""
+    """Milliseconds: after the last key, at the latest while writing, until undo starts anew, and
+    until what could not be stored is tried again."""
 
     idle: int = 400
     latest: int = 800
     pause: int = 3000
+    retry: int = 5000
 
 
 class AnswerSaver(QObject):
     """Keeps what is written but not yet stored, and stores it in time.
 
     One burst of writing in one question is one step of undo; a pause or another field ends it.
-    What could not be stored stays pending and is tried again with the next flush.
+    What could not be stored stays pending and is tried again, also while nobody writes.
     """
 
     saved = Signal(list)
@@ -47,6 +49,7 @@ class AnswerSaver(QObject):
         self._idle = self._timer(pace.idle, self.flush)
         self._latest = self._timer(pace.latest, self.flush)
         self._pause = self._timer(pace.pause, self._end_burst)
+        self._retry = self._timer(pace.retry, self.flush)
 
     @property
     def is_pending(self) -> bool:
@@ -71,16 +74,26 @@ class AnswerSaver(QObject):
         self.flush()
         self._end_burst()
 
+    def give_up(self) -> None:
+        """Let go of what could not be stored; whoever wrote it has said so."""
+        self._idle.stop()
+        self._latest.stop()
+        self._retry.stop()
+        self._pending.clear()
+        self._end_burst()
+
     def flush(self) -> None:
         """Store at once what is pending."""
         self._idle.stop()
         self._latest.stop()
+        self._retry.stop()
         stored: list[str] = []
         for question_id, (read, step) in list(self._pending.items()):
             try:
                 self._save(question_id, read(), step)
             except UserError as error:
                 self.failed.emit(error)
+                self._retry.start()
                 break
             del self._pending[question_id]
             stored.append(question_id)

@@ -25,7 +25,8 @@ from vinr_desktop.ui.widgets.text import label
 
 PARKED = "Sparat, men inte med i rutinen"
 WHY_PARKED = (
-    "De här svaren gäller inte med de val som är gjorda nu. De kommer tillbaka om valen ändras."
+    "De här svaren gäller inte med de val som är gjorda nu, eller så är frågan borttagen ur"
+    " formuläret. De kommer tillbaka om det ändras."
 )
 WIDEST_IN_EMS = 58
 
@@ -87,7 +88,7 @@ class CheckAnswers(ScrollPage):
             self.body.addWidget(widget)
         self.body.addWidget(label("Så här kommer det att läsas", "title"))
         paper = Card("reading_card")
-        paper.body.setContentsMargins(SPACE_XXL, SPACE_XL, SPACE_XXL, SPACE_XL)
+        paper.body.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         self._reading = WholeReadingView("check_reading", "Dokumentet som det kommer att läsas")
         paper.body.addWidget(self._reading)
         self.body.addWidget(paper)
@@ -120,7 +121,7 @@ class CheckAnswers(ScrollPage):
 
     def _gap_words(self, gap: Missing) -> str:
         number = self._desk.draft.form.pages.index(gap.page) + 1
-        waits = " (ett förslag väntar på ditt ja)" if gap.suggested else ""
+        waits = " (förslag finns)" if gap.suggested else ""
         return f"Steg {number}: {self._text(gap.question)}{waits}"
 
     def _show_unprinted(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from vinr_desktop.domain.directory import Audience, Contact
 from vinr_desktop.services.directory import Directory
@@ -13,7 +13,6 @@ from vinr_desktop.ui.labels import AUDIENCES
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.dialog import Dialog
-from vinr_desktop.ui.widgets.flow import FlowLayout
 from vinr_desktop.ui.widgets.form_rows import FormRows
 
 FIELDS = (
@@ -48,7 +47,7 @@ class ContactDialog(Dialog):
             parent,
             name="contact_dialog",
             title="Ändra kontakt" if contact_id else "Ny kontakt",
-            sentence="Kontakten sparas i katalogen och kan användas i alla dokument.",
+            sentence="Kontakten kan sedan väljas i alla rutiner.",
             ems=56,
         )
         self._directory = directory
@@ -68,13 +67,14 @@ class ContactDialog(Dialog):
             self._lines[field] = line
             rows.add_row(words, line, help_text)
         groups = QWidget()
-        flow = FlowLayout(groups)
+        grid = QGridLayout(groups)
+        grid.setContentsMargins(0, 0, 0, 0)
         self._groups: dict[Audience, QCheckBox] = {}
         for group, words in AUDIENCES.items():
             box = QCheckBox(words)
             box.setObjectName(f"audience-{group.value}")
             self._groups[group] = box
-            flow.addWidget(box)
+            grid.addWidget(box, *divmod(len(self._groups) - 1, 2))
         rows.add_row("Kontakten är för", groups)
         self._checked = QCheckBox(CHECKED)
         self._checked.setObjectName("checked")

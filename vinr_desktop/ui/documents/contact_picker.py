@@ -127,4 +127,4 @@ def _words(contact: Contact) -> str:
     details = [
         text for text in (contact.phone or contact.chat or contact.web, contact.area) if text
     ]
-    return " · ".join([contact.name, *details])
+    return " · ".join([contact.title, *details])

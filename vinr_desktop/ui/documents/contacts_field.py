@@ -138,7 +138,7 @@ class ContactRow(Card):
         contact = self._contact
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label(contact.name, "strong"))
+        words.addWidget(label(contact.title, "strong"))
         reach = " · ".join(t for t in (contact.phone, contact.hours, contact.chat) if t)
         if reach:
             words.addWidget(label(reach))
@@ -152,19 +152,19 @@ class ContactRow(Card):
         state.addWidget(StateMark(contact_mark(contact), name=f"state-{contact.id}"))
         if not (contact.phone or contact.web or contact.chat):
             give = Button("Fyll i numret …", f"give-{contact.id}", sign="edit")
-            give.setAccessibleName(f"Fyll i numret: {contact.name}")
+            give.setAccessibleName(f"Fyll i numret: {contact.title}")
             give.clicked.connect(lambda: self.edit_wanted.emit(contact.id))
             state.addWidget(give)
         elif not contact.is_printed:
             check = Button("Kontrollerad i dag", f"check-{contact.id}", sign="check")
-            check.setAccessibleName(f"Kontrollerad i dag: {contact.name}")
+            check.setAccessibleName(f"Kontrollerad i dag: {contact.title}")
             check.clicked.connect(lambda: self.checked.emit(contact.id))
             state.addWidget(check)
         return state
 
     def _buttons(self, is_first: bool, is_last: bool) -> list[tuple[IconButton, bool]]:
         contact = self._contact
-        name = contact.name
+        name = contact.title
         up = IconButton("up", f"Flytta upp {name}", f"up-{contact.id}")
         down = IconButton("down", f"Flytta ned {name}", f"down-{contact.id}")
         edit = IconButton("edit", f"Ändra {name}", f"edit-{contact.id}")

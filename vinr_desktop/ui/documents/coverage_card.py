@@ -11,6 +11,7 @@ from vinr_desktop.ui.documents.link_list import WrappingLink
 from vinr_desktop.ui.theme import SPACE_S
 from vinr_desktop.ui.widgets.cards import Card
 from vinr_desktop.ui.widgets.progress import CoverageBar
+from vinr_desktop.ui.widgets.text import label
 
 TITLE = "Krav och frågor i nationella undersökningar"
 
@@ -26,7 +27,9 @@ class CoverageCard(Card):
         self._bar = CoverageBar("coverage_bar")
         self._left = QVBoxLayout()
         self._left.setSpacing(SPACE_S)
+        self._none = label("Det här saknar svar. Välj en punkt för att gå till frågan.", "muted")
         self.body.addWidget(self._bar)
+        self.body.addWidget(self._none)
         self.body.addLayout(self._left)
 
     def show_coverage(self, points: Sequence[Coverage], *, with_links: bool) -> None:
@@ -36,9 +39,10 @@ class CoverageCard(Card):
         self.setVisible(bool(asked))
         self._bar.set_progress(done, len(asked), f"{done} av {len(asked)} punkter har svar")
         emptied(self._left)
-        for point in asked:
-            if with_links and not point.is_covered:
-                self._add(point)
+        left = [point for point in asked if with_links and not point.is_covered]
+        self._none.setVisible(bool(left))
+        for point in left:
+            self._add(point)
 
     def _add(self, point: Coverage) -> None:
         question_id = point.questions[0].id

@@ -1,4 +1,7 @@
-"""What can be done with a document from anywhere in the program: sign, deliver, note, discard."""
+"""What can be done with a document from anywhere in the program: sign, deliver, note, discard.
+
+Its dialogs are imported when they are first opened, so that the start does not wait for them.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,10 +15,7 @@ from vinr_desktop.services.filing import DeliveryResult, DeliveryWork, lay_in_fo
 from vinr_desktop.services.pages import WorksheetOrder, print_worksheet
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
-from vinr_desktop.ui.documents.contact_dialog import ContactDialog
-from vinr_desktop.ui.documents.printing import open_in_reader
 from vinr_desktop.ui.documents.register_flow import RegisterFlow
-from vinr_desktop.ui.documents.signing_flow import begin_receipt, begin_signing
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import ask, tells_user, toast
 
@@ -28,6 +28,8 @@ class Deed(StrEnum):
     WITHDRAW = "withdraw"
     DELIVER = "deliver"
     RECEIPT = "receipt"
+    MOVE = "move"
+    MOVE_BACK = "move_back"
     WORKSHEET = "worksheet"
     DISCARD = "discard"
     RESTORE = "restore"
@@ -69,6 +71,8 @@ class DocumentDeeds(QObject):
             Deed.WITHDRAW: self._ask_to_withdraw,
             Deed.DELIVER: self.deliver,
             Deed.RECEIPT: self.note_receipt,
+            Deed.MOVE: self._ask_to_move,
+            Deed.MOVE_BACK: self._move_back,
             Deed.WORKSHEET: self.print_worksheet,
             Deed.DISCARD: self.discard,
             Deed.RESTORE: self._restore,
@@ -93,6 +97,8 @@ class DocumentDeeds(QObject):
     @tells_user
     def sign(self, document_id: str) -> None:
         """Ask for the next signature of a document."""
+        from vinr_desktop.ui.documents.signing_flow import begin_signing
+
         begin_signing(self._window, self._services, self._changes, document_id)
 
     def _read_or_sign(self, document_id: str) -> None:
@@ -138,6 +144,8 @@ class DocumentDeeds(QObject):
     @tells_user
     def note_receipt(self, document_id: str) -> None:
         """Ask where and when a document was filed."""
+        from vinr_desktop.ui.documents.signing_flow import begin_receipt
+
         begin_receipt(self._window, self._services, self._changes, document_id)
 
     def _lay(self, works: Sequence[DeliveryWork], *, is_quiet: bool) -> None:
@@ -181,11 +189,35 @@ class DocumentDeeds(QObject):
         self._tell_all()
         toast(self._window, "Utkastet är tillbaka.")
 
+    # --- another form ---
+
+    def _ask_to_move(self, document_id: str) -> None:
+        from vinr_desktop.ui.documents.move_form_dialog import MoveFormDialog
+
+        dialog = MoveFormDialog(self._window, self._services, document_id)
+        dialog.move_wanted.connect(self._move)
+        dialog.open()
+
+    @tells_user
+    def _move(self, document_id: str) -> None:
+        self._services.moving.move(document_id)
+        self._tell_all()
+        words = "Utkastet är flyttat till den nya versionen."
+        toast(self._window, words, "Ångra", lambda: self._move_back(document_id))
+
+    @tells_user
+    def _move_back(self, document_id: str) -> None:
+        self._services.moving.move_back(document_id)
+        self._tell_all()
+        toast(self._window, "Utkastet har sitt förra formulär igen.")
+
     # --- paper and contacts ---
 
     @tells_user
     def print_worksheet(self, document_id: str = "") -> None:
         """Make the paper worksheet, with the answers so far, and open it; blank without a draft."""
+        from vinr_desktop.ui.documents.printing import open_in_reader
+
         services = self._services
         now, contacts = services.organisation.now(), services.directory.contacts()
         if document_id:
@@ -206,6 +238,8 @@ class DocumentDeeds(QObject):
     @tells_user
     def change_contact(self, contact_id: str) -> None:
         """Open a contact of the directory to fill it in or check it."""
+        from vinr_desktop.ui.documents.contact_dialog import ContactDialog
+
         dialog = ContactDialog(self._window, self._services.directory, contact_id=contact_id)
         dialog.contact_saved.connect(self._changes.contacts_changed)
         dialog.open()

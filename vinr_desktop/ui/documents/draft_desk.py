@@ -1,12 +1,14 @@
 """The draft that lies open: its answers as they stand now, saved as they are given, and undo."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
+from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Answer, Page, Question
 from vinr_desktop.domain.progress import (
     Missing,
@@ -119,11 +121,16 @@ class DraftDesk(QObject):
         """Store at once: a whole change was made, or a field, the page or the window is left."""
         self._saver.leave()
 
+    def give_up(self) -> None:
+        """Let go of what could not be stored."""
+        self._saver.give_up()
+
     def stand_at(self, question_id: str) -> None:
-        """Remember where the writer stands."""
+        """Remember where the writer stands, where that can be stored."""
         if question_id != self._position:
             self._position = question_id
-            self._drafting.stand_at(self.document_id, question_id)
+            with suppress(UserError):
+                self._drafting.stand_at(self.document_id, question_id)
 
     def accept(self, question_ids: Iterable[str]) -> None:
         """Say yes to what is proposed for these questions, as one step of undo."""

@@ -30,6 +30,12 @@ CHECK_GUIDANCE = (
     "Allt är sparat. Du kan gå tillbaka och ändra vad du vill tills det är underskrivet."
 )
 
+NOT_STORED = "Det senaste du skrev går inte att spara."
+WHAT_IS_LOST = (
+    "Det står kvar här så länge du stannar, och programmet försöker igen. Lämnar du nu försvinner"
+    " det: kopiera texten först om du vill ha den kvar."
+)
+
 
 class FormWizard(QWidget):
     """Walks one draft through the steps of its form. Nothing here decides; the form does."""
@@ -52,7 +58,9 @@ class FormWizard(QWidget):
         self.setObjectName("form_wizard")
         self._services = services
         self._changes = changes
+        self._questions_shown = True
         self._desk = DraftDesk(services.drafting, services.organisation, document_id, pace)
+        self._desk.setParent(self)  # nothing is stored any more once the fields are gone
         self._build()
         self._connect()
         self._load()
@@ -68,8 +76,17 @@ class FormWizard(QWidget):
         return self._pages.place
 
     def settle(self) -> None:
-        """Store at once what is pending, for instance before the window closes."""
+        """Store at once what is pending."""
         self._desk.settle()
+
+    def is_stored(self) -> bool:
+        """Store at once what is pending, and tell whether all of it could be."""
+        self._desk.settle()
+        return not self._desk.is_pending
+
+    def give_up(self) -> None:
+        """Let go of what could not be stored."""
+        self._desk.give_up()
 
     def resume(self) -> None:
         """Put the cursor into the question where the writer last stood, or into the first one."""
@@ -89,10 +106,7 @@ class FormWizard(QWidget):
         """Show a step from its beginning, or the check of the answers."""
         self._columns.show_questions()
         self._show_place(place)
-        if self._pages.current is None:
-            self._pages.check.take_focus()
-        else:
-            self._pages.current.go_to("")
+        self._pages.take_focus()
 
     # --- building ---
 
@@ -126,6 +140,7 @@ class FormWizard(QWidget):
 
     def _connect(self) -> None:
         self._steps.chosen.connect(self.go_to_place)
+        self._steps.browsed.connect(self._show_place)
         self._head.close_wanted.connect(self._on_head_close_wanted)
         self._head.undo_wanted.connect(self._on_undo)
         self._head.redo_wanted.connect(self._on_redo)
@@ -134,7 +149,7 @@ class FormWizard(QWidget):
         self._head.side_wanted.connect(self._on_head_side_wanted)
         self._side.tab_changed.connect(self._tell_columns)
         self._side.fold_wanted.connect(lambda: self._columns.show_side(False))
-        self._columns.rearranged.connect(self._tell_columns)
+        self._columns.rearranged.connect(self._on_columns_rearranged)
         self._reading.question_wanted.connect(self.go_to_question)
         self._pages.check.question_wanted.connect(self.go_to_question)
         self._pages.edited.connect(self._on_pages_edited)
@@ -179,13 +194,21 @@ class FormWizard(QWidget):
             self._desk.settle()
         self._pages.show_place(place)
         self._steps.choose(place)
-        places = self._pages.places
-        onward = "Skriv under" if place == CHECK else "Nästa"
-        self._foot.show_step(places.index(place), len(places), onward)
+        self._tell_way_on()
         if self._pages.current is None:
             self._guidance.show_words(CHECK_GUIDANCE)
         else:
             self._guidance.show_page(self._pages.current.page, self._desk.draft.sector)
+
+    def _tell_way_on(self) -> None:
+        places = self._pages.places
+        if self.place != CHECK:
+            onward, sign = "Nästa", ""
+        elif self._desk.missing():
+            onward, sign = "Visa vad som saknas", ""
+        else:
+            onward, sign = "Skriv under", "sign"
+        self._foot.show_step(places.index(self.place), onward, sign)
 
     def _walk(self, way: int) -> None:
         places = self._pages.places
@@ -259,6 +282,7 @@ class FormWizard(QWidget):
     def _refresh_states(self) -> None:
         self._steps.show_states(self._desk.states(), self._desk.progress())
         self._head.tell_undo(*self._desk.can_undo())
+        self._tell_way_on()
 
     def _compose(self) -> ComposedDocument:
         draft, services = self._desk.draft, self._services
@@ -300,6 +324,16 @@ class FormWizard(QWidget):
         self._side.show_tab(tab)
         self._columns.show_side(not is_shown)
         self._tell_columns()
+
+    def _on_columns_rearranged(self) -> None:
+        """Keep the focus in what is seen, where there is room for one column only."""
+        self._tell_columns()
+        shown, were_shown = self._columns.shown, self._questions_shown
+        self._questions_shown = shown.questions
+        if not shown.questions:
+            (self._steps if shown.steps else self._side).take_focus()
+        elif not were_shown:
+            self._pages.take_focus(self._desk.position)
 
     def _tell_columns(self) -> None:
         shown = self._columns.shown

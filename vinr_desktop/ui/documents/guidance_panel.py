@@ -7,10 +7,9 @@ from PySide6.QtCore import Qt
 from vinr_desktop.domain.catalog import Measure, Sector
 from vinr_desktop.domain.form import Page
 from vinr_desktop.domain.wording import fill
-from vinr_desktop.ui.documents.question_card import OWN_TEXT
+from vinr_desktop.ui.documents.question_card import OWN_TEXT, small_mark
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XL
 from vinr_desktop.ui.widgets.cards import ScrollPage
-from vinr_desktop.ui.widgets.marks import Badge
 from vinr_desktop.ui.widgets.text import label
 
 
@@ -24,7 +23,7 @@ class GuidancePanel(ScrollPage):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._serves_title = label("Åtgärder i handlingsplanen", "label")
         self._serves = label("", "small", name="guidance_measures")
-        self._own = Badge(OWN_TEXT, name="guidance_proposal")
+        self._own = small_mark(OWN_TEXT, "guidance_proposal")
         self.body.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_XL)
         self.body.setSpacing(SPACE_S)
         self.body.addWidget(self._text)

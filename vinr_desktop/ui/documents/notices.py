@@ -58,7 +58,7 @@ class Notices(QWidget):
         heading = "" if finding.text in finding.message else f"”{finding.text}”"
         banner = InfoBanner(kind, words, heading=heading, name=f"notice-{name}")
         if notice.replacement is not None:
-            verb = "Ta bort det" if notice.is_client_data else "Byt ut"
+            verb = "Byt ut" if notice.replacement else "Ta bort det"
             button = Button(verb, f"mend-{name}")
             button.setAccessibleName(f"{verb}: {finding.text}")
             button.clicked.connect(lambda: self.mended.emit(mended(self._answer, notice)))

@@ -1,21 +1,20 @@
 """One alternative to choose: a tick, its text and a line that explains it, at any text size."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QCheckBox,
     QHBoxLayout,
     QLabel,
-    QRadioButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from vinr_desktop.domain.form import Choice
-from vinr_desktop.ui.theme import SPACE_XS, set_look
+from vinr_desktop.ui.theme import SPACE_M, SPACE_XS, set_look
 from vinr_desktop.ui.widgets.text import label
+from vinr_desktop.ui.widgets.ticks import Circle, Tick
 
 
 class OptionRow(QWidget):
@@ -38,7 +37,7 @@ class OptionRow(QWidget):
             words.addWidget(self._label(choice.detail, "small"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_XS)
+        row.setSpacing(SPACE_M)
         row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -61,21 +60,11 @@ class OptionRow(QWidget):
         return made
 
 
-class _Tick(QCheckBox):
-    """A check box without words, wide enough to hit."""
-
-    def sizeHint(self) -> QSize:
-        """Ask for the box alone."""
-        return super().sizeHint().expandedTo(QSize(28, 28))
-
-
 def check_row(choice: Choice) -> OptionRow:
     """Return a row with a check box."""
-    return OptionRow(choice, _Tick())
+    return OptionRow(choice, Tick())
 
 
 def radio_row(choice: Choice) -> OptionRow:
     """Return a row with a radio button; those with one parent exclude each other."""
-    tick = QRadioButton()
-    tick.setAutoExclusive(False)
-    return OptionRow(choice, tick)
+    return OptionRow(choice, Circle())

@@ -62,6 +62,13 @@ class PageStack(QStackedWidget):
             form = self._desk.draft.form
             self.setCurrentWidget(self._made(form.pages[self.places.index(place)]))
 
+    def take_focus(self, question_id: str = "") -> None:
+        """Put the cursor into a question of the step that is shown, or into its first one."""
+        if self.current is None:
+            self.check.take_focus()
+        else:
+            self.current.go_to(question_id)
+
     def page_of(self, question_id: str) -> QuestionPage:
         """Return a question's page, which may just have been left: a field tells when it is."""
         return self._pages[self._desk.draft.form.page_of(question_id).id]

@@ -40,7 +40,7 @@ class QuestionCard(Card):
         self._is_suggested = False
         self._field = make_field(asked)
         self._problem = label("", "danger", name=f"problem-{asked.question.id}")
-        self._notices = Notices(asked.question.id, asked.scanner)
+        self.notices = Notices(asked.question.id, asked.scanner)
         self._build(points)
         self._connect()
 
@@ -66,7 +66,7 @@ class QuestionCard(Card):
         self._field.show_answer(answers.get(self.question_id, suggested))
         self._set_suggested(not is_empty(suggested))
         self._problem.hide()
-        self._notices.look_at(self._field.answer())
+        self.notices.look_at(self._field.answer())
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the answer be read but not changed."""
@@ -102,7 +102,7 @@ class QuestionCard(Card):
 
     def look_for_notices(self) -> bool:
         """Look through the text for what must not stand there; True when other things are told."""
-        return self._notices.look_at(self._field.answer())
+        return self.notices.look_at(self._field.answer())
 
     # --- building ---
 
@@ -117,7 +117,7 @@ class QuestionCard(Card):
         self.body.addWidget(self._field)
         self.body.addWidget(self._problem)
         self.body.addWidget(self._build_suggestion())
-        self.body.addWidget(self._notices)
+        self.body.addWidget(self.notices)
         self.body.addLayout(self._build_foot(points))
         self._problem.hide()
 
@@ -152,7 +152,7 @@ class QuestionCard(Card):
         question = self.asked.question
         marks = FlowLayout(spacing=SPACE_M)
         if question.proposal:
-            marks.addWidget(_small_mark(OWN_TEXT, f"proposal-{question.id}"))
+            marks.addWidget(small_mark(OWN_TEXT, f"proposal-{question.id}"))
         if question.by_program:
             marks.addWidget(Badge(BY_PROGRAM, name=f"by-program-{question.id}"))
         column = QVBoxLayout()
@@ -171,7 +171,7 @@ class QuestionCard(Card):
         self._field.edited.connect(self._on_field_edited)
         self._field.settled.connect(self._on_field_settled)
         self._yes.clicked.connect(self._on_yes_clicked)
-        self._notices.mended.connect(self._on_notices_mended)
+        self.notices.mended.connect(self._on_notices_mended)
 
     def _on_field_edited(self) -> None:
         if self._is_suggested:
@@ -218,7 +218,8 @@ class _Serves(QWidget):
         row.addWidget(words, 1)
 
 
-def _small_mark(mark: Mark, name: str) -> StateMark:
+def small_mark(mark: Mark, name: str) -> StateMark:
+    """Return a mark in the size of a remark."""
     made = StateMark(mark, name=name)
     made.setProperty("look", "small")
     return made

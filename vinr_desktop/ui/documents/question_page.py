@@ -70,9 +70,13 @@ class QuestionPage(ScrollPage):
     def look_for_notices(self) -> None:
         """Look through the texts of the questions that are asked now."""
         asked = [card for card in self._cards.values() if not card.isHidden()]
-        told_anew = [card.look_for_notices() for card in asked]
-        if any(told_anew):
+        told_anew = [card for card in asked if card.look_for_notices()]
+        if told_anew:
             self.keep_order()
+        in_use = self.holds(self.focusWidget())
+        for card in told_anew:
+            if card.question_id == in_use:
+                QTimer.singleShot(0, card, lambda card=card: self._show_notices(card))
 
     def keep_order(self) -> None:
         """Let Tab walk in reading order after parts of the page were made anew."""
@@ -172,6 +176,13 @@ class QuestionPage(ScrollPage):
 
     def _first_visible(self) -> QuestionCard | None:
         return next((card for card in self.cards.values() if not card.isHidden()), None)
+
+    def _show_notices(self, card: QuestionCard) -> None:
+        """Scroll what is told under a field into view, as far as the cursor stays in it."""
+        at = self.focusWidget()
+        if card.notices.isVisible() and at is not None:
+            self.ensureWidgetVisible(card.notices, 0, SPACE_L)
+            self.ensureWidgetVisible(at, 0, SPACE_L)
 
     def _scroll_to(self, card: QuestionCard) -> None:
         self.verticalScrollBar().setValue(card.y() - ROOM_ABOVE)

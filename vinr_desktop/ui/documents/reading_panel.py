@@ -3,17 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.composed import ComposedDocument
 from vinr_desktop.ui.documents.reading_html import document_html, question_anchor
 from vinr_desktop.ui.documents.reading_view import ReadingView
-from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XL
+from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XL, sizes
 from vinr_desktop.ui.widgets.text import label
 
 IDLE_MS = 250
 """Milliseconds without a key before the document is composed anew."""
+TABLE_EMS = 40
+"""The least width, in text heights, in which a table's columns leave words whole."""
 
 
 class ReadingPanel(QWidget):
@@ -25,7 +27,7 @@ class ReadingPanel(QWidget):
         super().__init__()
         self.setObjectName("reading")
         self._compose = compose
-        self._is_stale = True
+        self._is_stale, self._is_narrow = True, True
         self._question = ""
         self._view = ReadingView("reading_text", "Dokumentet som det kommer att läsas")
         self._timer = QTimer(self)
@@ -60,9 +62,17 @@ class ReadingPanel(QWidget):
         super().showEvent(event)
         self._timer.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set tables as tables only where there is room for their columns."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < sizes().ems(TABLE_EMS)
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self.outdate()
+
     def _refresh(self) -> None:
         if not (self._is_stale and self.isVisible()):
             return
         self._is_stale = False
-        self._view.show_html(document_html(self._compose()))
+        self._view.show_html(document_html(self._compose(), narrow=self._is_narrow))
         self._view.scrollToAnchor(question_anchor(self._question))

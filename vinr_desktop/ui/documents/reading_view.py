@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
 from vinr_desktop.ui.documents.reading_html import QUESTION_LINK
-from vinr_desktop.ui.theme import Role, colours, sizes
+from vinr_desktop.ui.theme import SPACE_S, Role, colours, sizes
 
 
 class ReadingView(QTextBrowser):
@@ -56,6 +56,7 @@ class WholeReadingView(ReadingView):
 
     def __init__(self, name: str, words: str) -> None:
         super().__init__(name, words)
+        self.document().setDocumentMargin(SPACE_S)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -89,7 +90,7 @@ def style_sheet() -> str:
         body, p, li, td {{ color: {chosen.hex(Role.TEXT)}; font-size: {scale.body}px; }}
         p {{ margin: 0 0 {scale.ems(0.6)}px 0; }}
         li {{ margin: 0 0 {scale.ems(0.25)}px 0; }}
-        h1 {{ font-size: {scale.title}px; margin: 0 0 {scale.ems(0.6)}px 0; }}
+        h1 {{ font-size: {scale.title}px; margin: 0 0 {scale.ems(0.8)}px 0; }}
         h2 {{ font-size: {scale.heading}px; margin: {scale.ems(1.4)}px 0 {scale.ems(0.5)}px 0; }}
         h3 {{ font-size: {scale.body}px; margin: {scale.ems(0.8)}px 0 {scale.ems(0.3)}px 0; }}
         th {{ color: {muted}; font-size: {scale.small}px; font-weight: 700;
@@ -98,4 +99,10 @@ def style_sheet() -> str:
         td.term {{ color: {muted}; }}
         a {{ color: {chosen.hex(Role.ACCENT)}; }}
         .muted {{ color: {muted}; }}
+        .added {{ color: {chosen.hex(Role.SUCCESS)}; text-decoration: underline;
+                  background-color: {chosen.hex(Role.SUCCESS_SOFT)}; }}
+        .removed {{ color: {chosen.hex(Role.WARNING)}; text-decoration: line-through;
+                    background-color: {chosen.hex(Role.WARNING_SOFT)}; }}
+        .word {{ color: {chosen.hex(Role.ACCENT)}; font-weight: 700; }}
+        .state {{ color: {muted}; font-size: {scale.small}px; font-weight: 700; }}
     """

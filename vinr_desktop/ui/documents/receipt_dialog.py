@@ -1,11 +1,13 @@
 """The receipt: that a document lies in the management system, and that all staff can read it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.form import Choice
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.filing import ReceiptNote
+from vinr_desktop.ui.documents.option_row import check_row
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.cards import Card
@@ -48,7 +50,8 @@ class ReceiptDialog(Dialog):
         rows.add_row("Diarienummer", self._registry_number, "Lämna tomt om det inte finns något.")
         filed = Card("filed_card", title="Inlagd")
         filed.body.addWidget(rows)
-        self._readable = QCheckBox(READABLE)
+        row = check_row(Choice("readable", READABLE))
+        self._readable = row.tick
         self._readable.setObjectName("readable")
         self._tested = FormRows()
         self._readable_by = self._line("readable_by")
@@ -56,7 +59,7 @@ class ReceiptDialog(Dialog):
         self._tested.add_row("Vem provade?", self._readable_by)
         self._tested.add_row("Datum", self._readable_on)
         readable = Card("readable_card", title="Läsbar för alla medarbetare")
-        readable.body.addWidget(self._readable)
+        readable.body.addWidget(row)
         readable.body.addWidget(self._tested)
         self.body.addWidget(filed)
         self.body.addWidget(readable)

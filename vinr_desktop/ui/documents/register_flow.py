@@ -11,8 +11,6 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.services.register import Facts, read_file
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
-from vinr_desktop.ui.documents.printing import open_in_reader
-from vinr_desktop.ui.documents.register_dialog import RegisterDialog
 from vinr_desktop.ui.messages import tells_user, toast
 
 
@@ -53,6 +51,8 @@ class RegisterFlow(QObject):
     @tells_user
     def change(self, document_id: str) -> None:
         """Correct the head of a registered document."""
+        from vinr_desktop.ui.documents.register_dialog import RegisterDialog
+
         dialog = RegisterDialog(self._window, self._services, document_id=document_id)
         dialog.registered.connect(lambda _id: self._tell_all())
         dialog.open()
@@ -60,6 +60,8 @@ class RegisterFlow(QObject):
     @tells_user
     def open_file(self, document_id: str) -> None:
         """Show the file of a registered document in the program that it was made with."""
+        from vinr_desktop.ui.documents.printing import open_in_reader
+
         name, data = self._services.register.file(document_id)
         open_in_reader(self._window, data, name)
 
@@ -71,6 +73,8 @@ class RegisterFlow(QObject):
         toast(self._window, "Utkastet bygger nu på den övergripande rutin som gäller.")
 
     def _ask(self, file: ReadFile, expected_id: str, unit_id: str) -> None:
+        from vinr_desktop.ui.documents.register_dialog import RegisterDialog
+
         lines = {line.id: line for line in self._services.expecting.expected()}
         facts = _proposed(lines[expected_id], unit_id) if expected_id in lines else None
         dialog = RegisterDialog(self._window, self._services, file, facts=facts)

@@ -1,6 +1,6 @@
 """Beside the questions: the step's guidance, or the document as it will read."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from vinr_desktop.ui.theme import SPACE_S, set_look
@@ -48,6 +48,10 @@ class SidePanel(QFrame):
     def tab(self) -> int:
         """The tab that is shown: GUIDANCE, READING or SOURCE."""
         return self._tabs.currentIndex()
+
+    def take_focus(self) -> None:
+        """Put the focus on the tabs."""
+        self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_source(self, panel: QWidget) -> None:
         """Add a third tab: the text of an older document."""

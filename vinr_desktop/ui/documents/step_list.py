@@ -45,7 +45,9 @@ class StepList(QFrame):
     """The list of steps with how far the whole has come above it."""
 
     chosen = Signal(str)
-    """The id of the page that the user wants to see, or `CHECK`."""
+    """The id of the page that the user wants to write in, or `CHECK`."""
+    browsed = Signal(str)
+    """The id of the page that the arrow keys have come to; the focus stays in the list."""
 
     def __init__(self, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,8 @@ class StepList(QFrame):
         column.addWidget(self._progress)
         column.addWidget(self._list, 1)
         self._list.currentItemChanged.connect(self._on_list_current_item_changed)
+        self._list.itemClicked.connect(self._on_list_item_chosen)
+        self._list.itemActivated.connect(self._on_list_item_chosen)
 
     def choose(self, place: str) -> None:
         """Mark a place as the one shown, without telling of it."""
@@ -71,6 +75,10 @@ class StepList(QFrame):
             if self._list.item(index).data(_PLACE) == place:
                 self._list.setCurrentRow(index)
         self._list.blockSignals(False)
+
+    def take_focus(self) -> None:
+        """Put the focus into the list."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_states(self, states: dict[str, PageState], progress: Progress) -> None:
         """Show the state of every step, by page id, and how far the whole has come."""
@@ -84,7 +92,8 @@ class StepList(QFrame):
         last = self._list.item(self._list.count() - 1)
         done = Mark("Inget saknas", "check-circle", Tone.SUCCESS)
         last.setData(_MARK, Mark(f"{left} saknas", "eye", Tone.NEUTRAL) if left else done)
-        last.setData(Qt.ItemDataRole.AccessibleTextRole, f"{CHECK_TITLE}. {left} svar saknas.")
+        said = f"{left} svar saknas" if left else done.word
+        last.setData(Qt.ItemDataRole.AccessibleTextRole, f"{CHECK_TITLE}. {said}.")
         words = f"{progress.answered} av {progress.required} obligatoriska svar"
         self._progress.set_progress(progress.answered, progress.required, words)
 
@@ -102,7 +111,10 @@ class StepList(QFrame):
 
     def _on_list_current_item_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.chosen.emit(item.data(_PLACE))
+            self.browsed.emit(item.data(_PLACE))
+
+    def _on_list_item_chosen(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(_PLACE))
 
 
 class _Steps(QListWidget):

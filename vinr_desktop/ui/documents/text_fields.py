@@ -10,39 +10,18 @@ from vinr_desktop.domain.phrasing import number_text
 from vinr_desktop.ui.documents.field import Asked, Field
 from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XS
 from vinr_desktop.ui.widgets import typed_fields
-from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
+from vinr_desktop.ui.widgets.growing_text import GrowingLine, GrowingTextEdit
 from vinr_desktop.ui.widgets.text import label
 
 PERSON_PARTS = (("function", "Funktion"), ("name", "Namn"), ("phone", "Telefon"))
 
 
-class TextField(Field):
-    """One line of text."""
+class _Growing(Field):
+    """A text that is never cut: the field grows with it. Undo is the document's own."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, text: GrowingTextEdit) -> None:
         super().__init__(asked)
-        self._line = QLineEdit()
-        self._name(self._line)
-        self._layout.addWidget(self._line)
-        self._line.textEdited.connect(self._on_edited)
-
-    def answer(self) -> Answer:
-        """Return the text as it is written."""
-        return self._line.text()
-
-    def _show(self, answer: Answer) -> None:
-        _show_line(self._line, answer or "")
-
-    def _inputs(self) -> list[QWidget]:
-        return [self._line]
-
-
-class LongTextField(Field):
-    """A text of several lines; the field grows with it."""
-
-    def __init__(self, asked: Asked) -> None:
-        super().__init__(asked)
-        self._text = GrowingTextEdit("", lines=3)
+        self._text = text
         self._text.setUndoRedoEnabled(False)
         self._name(self._text)
         self._layout.addWidget(self._text)
@@ -64,6 +43,20 @@ class LongTextField(Field):
 
     def _inputs(self) -> list[QWidget]:
         return [self._text]
+
+
+class TextField(_Growing):
+    """A text of one paragraph."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked, GrowingLine(""))
+
+
+class LongTextField(_Growing):
+    """A text of several paragraphs."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked, GrowingTextEdit("", lines=3))
 
 
 class NumberField(Field):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from vinr_desktop.services.verifying import verify
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.messages import tells_user
-from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XXL, set_look, sizes
+from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_look, sizes
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.cards import Card, PageHeader, ScrollPage
@@ -36,7 +36,7 @@ class VerifyView(QWidget):
         self.setObjectName("verify_view")
         self._services = services
         self.setAcceptDrops(True)
-        self._page = ScrollPage("verify_page", widest=sizes().ems(WIDEST_IN_EMS))
+        self._page = ScrollPage("verify_page", widest=sizes().ems(WIDEST_IN_EMS), centred=False)
         self._drop = Card("drop_area")
         self._choose = primary_button("Välj fil …", "choose_file", "folder")
         self._result = QVBoxLayout()
@@ -76,15 +76,12 @@ class VerifyView(QWidget):
             self.check(file)
 
     def _build(self) -> None:
-        self._drop.body.setContentsMargins(SPACE_XXL, SPACE_XXL, SPACE_XXL, SPACE_XXL)
         self._drop.body.addWidget(label("Släpp en pdf-fil här", "heading"))
         self._drop.body.addWidget(
             label("Filen lämnar inte datorn, och ingenting i den ändras.", "muted")
         )
-        row = QVBoxLayout()
-        row.addWidget(self._choose)
-        self._drop.body.addLayout(row)
-        self._choose.setMaximumWidth(sizes().ems(14))
+        self._drop.body.addSpacing(SPACE_S)
+        self._drop.body.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignLeft)
         self._page.body.setSpacing(SPACE_L)
         self._page.body.addWidget(self._drop)
         self._page.body.addLayout(self._result)

@@ -143,11 +143,11 @@ class WizardFoot(QFrame):
         self._next.clicked.connect(self.next_wanted)
         self._retry.clicked.connect(self.retry_wanted)
 
-    def show_step(self, at: int, count: int, onward: str) -> None:
-        """Show where we are: place `at` of `count`; `onward` is the main button's verb."""
+    def show_step(self, at: int, onward: str, sign: str) -> None:
+        """Show where we are, counted from 0; `onward` is the main button's verb."""
         self._back.setEnabled(at > 0)
         self._next.setText(onward)
-        self._next.set_sign("sign" if at == count - 1 else "")
+        self._next.set_sign(sign)
 
     def tell_saving(self) -> None:
         """Say that something written is about to be stored."""

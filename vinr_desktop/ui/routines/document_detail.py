@@ -204,7 +204,7 @@ class DocumentDetail(QWidget):
                 old.hide()
                 old.setParent(None)
                 old.deleteLater()
-        for offer in offers(row, self._is_waiting(row.document)):
+        for offer in (*offers(row, self._is_waiting(row.document)), *self._moves(row.document)):
             look = "primary" if offer.is_main else "quiet"
             button = Button(offer.verb, f"deed_{offer.deed.value}", look=look, sign=offer.sign)
             button.clicked.connect(
@@ -212,6 +212,15 @@ class DocumentDetail(QWidget):
             )
             self._offers_row.addWidget(button)
             button.show()
+
+    def _moves(self, document: Document) -> tuple[Offer, ...]:
+        """What can be done about the form of a draft, where there is another one."""
+        moving = self._services.moving
+        if moving.has_newer(document):
+            return (Offer(Deed.MOVE, "Flytta till nyare formulär", "redo"),)
+        if moving.can_move_back(document):
+            return (Offer(Deed.MOVE_BACK, "Tillbaka till förra formuläret", "undo"),)
+        return ()
 
     def _is_waiting(self, document: Document) -> bool:
         return any(d.document_id == document.id for d in self._services.filing.waiting())
@@ -304,20 +313,24 @@ def stages(
     """Return the way of a document from draft to readable for all, with days and names."""
     latest = {event.kind: event for event in events}
 
-    def told(kind: EventKind) -> str:
+    def stage(word: str, kind: EventKind, is_reached: bool) -> Stage:
         event = latest.get(kind)
-        return f"{event.at.astimezone(zone):%Y-%m-%d} {event.person}".strip() if event else ""
+        day = f"{event.at.astimezone(zone):%Y-%m-%d}" if event else ""
+        return Stage(word, day, event.person if event else "", is_reached)
 
-    reached = list(State).index(document.state)
-    filed = f"{receipt.filed_on.isoformat()} {receipt.filed_by}" if receipt else ""
-    readable = f"{receipt.readable_on} {receipt.readable_by}" if receipt else ""
-    is_readable = receipt is not None and receipt.readable_on is not None
+    is_adopted = list(State).index(document.state) >= list(State).index(State.ADOPTED)
+    filed, readable = Stage("Inlagd i ledningssystemet"), Stage("Läsbar för alla medarbetare")
+    if receipt is not None:
+        filed = Stage(filed.word, receipt.filed_on.isoformat(), receipt.filed_by, True)
+    if receipt is not None and receipt.readable_on is not None:
+        day = receipt.readable_on.isoformat()
+        readable = Stage(readable.word, day, receipt.readable_by, True)
     return (
-        Stage("Utkast", told(EventKind.CREATED), True),
-        Stage("Fastställd", told(EventKind.ADOPTED), reached >= list(State).index(State.ADOPTED)),
-        Stage("Levererad", told(EventKind.DELIVERED), EventKind.DELIVERED in latest),
-        Stage("Inlagd i ledningssystemet", filed, receipt is not None),
-        Stage("Läsbar för alla medarbetare", readable if is_readable else "", is_readable),
+        stage("Utkast", EventKind.CREATED, True),
+        stage("Fastställd", EventKind.ADOPTED, is_adopted),
+        stage("Levererad", EventKind.DELIVERED, EventKind.DELIVERED in latest),
+        filed,
+        readable,
     )
 
 

@@ -13,14 +13,23 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from vinr_desktop.domain.document import IN_FORCE
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.icons import picture
 from vinr_desktop.ui.labels import OUTSIDE, day_words, document_mark, progress_words
-from vinr_desktop.ui.theme import RADIUS, SPACE_M, SPACE_S, SPACE_XS, Role, colours, sizes
+from vinr_desktop.ui.theme import (
+    FOCUS_WIDTH,
+    RADIUS,
+    SPACE_M,
+    SPACE_S,
+    SPACE_XS,
+    Role,
+    colours,
+    sizes,
+)
 from vinr_desktop.ui.widgets.marks import INKS, Mark
 
 Index = QModelIndex | QPersistentModelIndex
@@ -92,8 +101,9 @@ class DocumentModel(QAbstractListModel):
         if role == REMARK:
             return row_remark(row, self._today)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = (row.document.title, row_mark(row).word, row_remark(row, self._today))
-            return ", ".join(said)
+            remark = row_remark(row, self._today)
+            said = (row.document.title, row_mark(row).word, _version_words(row), remark)
+            return ", ".join(filter(None, said))
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.document.title
         return None
@@ -136,7 +146,7 @@ class DocumentDelegate(QStyledItemDelegate):
         font.setPixelSize(scale.small)
         painter.setFont(font)
         line = QRect(inner.x(), line.bottom() + 1, inner.width(), round(scale.small * 1.6))
-        self._paint_mark(painter, line, index.data(MARK), f"Version {row.document.version}")
+        self._paint_mark(painter, line, index.data(MARK), _version_words(row))
         line = QRect(inner.x(), line.bottom() + SPACE_XS, inner.width(), line.height())
         if not row.document.is_locked:
             line = self._paint_bar(painter, line, row)
@@ -155,6 +165,9 @@ class DocumentDelegate(QStyledItemDelegate):
             painter.setBrush(chosen[Role.HOVER])
             painter.drawRoundedRect(ground, RADIUS, RADIUS)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(chosen[Role.FOCUS], FOCUS_WIDTH))
+            painter.drawRoundedRect(ground, RADIUS, RADIUS)
 
     def _paint_mark(self, painter: QPainter, line: QRect, mark: Mark, more: str) -> None:
         edge = sizes().ems(1.15)
@@ -207,6 +220,11 @@ def row_remark(row: DocumentRow, today: date) -> str:
         due = f"Ses över {day_words(row.document.review_date, today)}"
         return f"{whose} · {due[:1].lower()}{due[1:]}" if whose else due
     return whose
+
+
+def _version_words(row: DocumentRow) -> str:
+    """Say which version it is, and whose."""
+    return "  ·  ".join(filter(None, (f"Version {row.document.version}", row.document.owner)))
 
 
 def _write(painter: QPainter, room: QRect, text: str) -> None:

@@ -7,6 +7,7 @@ from vinr_desktop.domain.document import IN_FORCE
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.deeds import ToBegin
+from vinr_desktop.ui.labels import capitalised
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
@@ -39,6 +40,7 @@ class NewRoutineDialog(Dialog):
         )
         self._services = services
         self._units = services.organisation.units()
+        self._faults = services.forms.faults()
         self._build()
         begin = begin or ToBegin()
         self._source_id = begin.source_id
@@ -62,17 +64,23 @@ class NewRoutineDialog(Dialog):
         self._sector = _box("new_sector")
         self._sector.addItem(NOT_CHOSEN, "")
         for sector in self._services.catalog.sectors.values():
-            self._sector.addItem(sector.name[:1].upper() + sector.name[1:], sector.id)
+            self._sector.addItem(capitalised(sector.name), sector.id)
         rows = FormRows(stacked=True)
         form_row = rows.add_row("Vad ska du skriva?", self._form)
         form_row.setVisible(self._form.count() > 1)
-        unit_row = rows.add_row("Vilken enhet gäller rutinen?", self._unit)
+        unit_row = rows.add_row("Vilken enhet gäller det?", self._unit)
         unit_row.setVisible(bool(self._units))
-        help_text = "Skriv namnet som det används hos er. Det står på rutinens första sida."
+        help_text = "Skriv namnet som det används hos er. Det står på första sidan."
         self._name_row = rows.add_row("Enhetens namn", self._name, help_text)
         self._sector_row = rows.add_row(
             "Vilken verksamhet är det?", self._sector, "Styr vilka frågor och förslag du får."
         )
+        if self._faults:
+            heading = "Ett av kommunens egna formulär går inte att använda"
+            words = str(self._faults[0])
+            rows.add_wide(
+                InfoBanner(BannerKind.WARNING, words, heading=heading, name="faulty_form")
+            )
         self._note = InfoBanner(BannerKind.INFO, "", name="unit_has_routine")
         rows.add_wide(self._note)
         self.body.addWidget(rows)
@@ -81,6 +89,7 @@ class NewRoutineDialog(Dialog):
         self._begin = self.add_button(primary_button("Börja skriva", "begin"))
 
     def _connect(self) -> None:
+        self._form.currentIndexChanged.connect(self._show_remark)
         self._unit.currentIndexChanged.connect(self._on_unit_changed)
         self._form.currentIndexChanged.connect(self._on_form_changed)
         self._begin.clicked.connect(self._on_begin_clicked)
@@ -91,20 +100,21 @@ class NewRoutineDialog(Dialog):
         for unit in self._units:
             if unit.id == unit_id and unit.sector:
                 self._sector.setCurrentIndex(max(0, self._sector.findData(unit.sector)))
-        remark = self._remark(unit_id)
-        self._note.set_text(remark)
-        self._note.setVisible(bool(remark))
+        self._show_remark()
 
     def _on_form_changed(self) -> None:
         """A form that holds for all lines of service does not ask for one."""
         self._sector_row.setVisible(self._asks_sector())
 
     def _asks_sector(self) -> bool:
-        return bool(self._services.forms.fresh(str(self._form.currentData())).head.sector)
+        form_id = str(self._form.currentData() or "")
+        return not form_id or bool(self._services.forms.fresh(form_id).head.sector)
 
     @tells_user
     def _on_begin_clicked(self) -> None:
         organisation, sector = self._services.organisation, str(self._sector.currentData())
+        if not self._form.count():
+            raise self._faults[0]
         if not sector and self._asks_sector():
             raise UserError(
                 "Välj vilken verksamhet enheten har.",
@@ -116,13 +126,20 @@ class NewRoutineDialog(Dialog):
         self.accept()
         self.begun.emit(document.id)
 
-    def _remark(self, unit_id: str) -> str:
-        """Say that the unit has a routine already, since two of a kind are seldom meant."""
-        rows = [r for r in self._services.drafting.overview() if r.document.unit_id == unit_id]
-        if any(not row.document.is_locked for row in rows):
+    def _show_remark(self) -> None:
+        remark = self._remark()
+        self._note.set_text(remark)
+        self._note.setVisible(bool(remark))
+
+    def _remark(self) -> str:
+        """Say that the unit has one already, since two of a kind are seldom meant."""
+        wanted = (self._form.currentData(), self._unit.currentData())
+        documents = [row.document for row in self._services.drafting.overview()]
+        same = [d for d in documents if (d.form_id, d.unit_id) == wanted]
+        if any(not document.is_locked for document in same):
             return "Enheten har redan ett utkast. Du kan fortsätta med det under Rutiner."
-        if any(row.document.state in IN_FORCE for row in rows):
-            return "Enheten har redan en fastställd rutin. Det här blir en ny rutin vid sidan om."
+        if any(document.state in IN_FORCE for document in same):
+            return "Enheten har redan ett som är fastställt. Det här blir ett nytt vid sidan om."
         return ""
 
 

@@ -16,7 +16,7 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.deeds import Deed
-from vinr_desktop.ui.labels import count_words
+from vinr_desktop.ui.labels import capitalised, count_words
 from vinr_desktop.ui.routines.document_detail import DocumentDetail
 from vinr_desktop.ui.routines.document_model import ROW, DocumentDelegate, DocumentModel, Kept
 from vinr_desktop.ui.routines.expected_view import ExpectedView
@@ -233,7 +233,8 @@ class RoutinesView(QWidget):
         widest = 16_777_215 if self._is_narrow else sizes().ems(LIST_EMS)
         self._left.setMinimumWidth(0 if self._is_narrow else widest)
         self._left.setMaximumWidth(widest)
-        self._row.setContentsMargins(SPACE_XXL, 0, SPACE_L if self._is_narrow else 0, 0)
+        beside = SPACE_XXL - SPACE_L if self._is_narrow and is_detail else SPACE_XXL
+        self._row.setContentsMargins(beside, 0, beside if self._is_narrow else 0, 0)
 
     def _leave_expected(self) -> None:
         if self._place.currentWidget() is self._expected:
@@ -277,4 +278,4 @@ def sentence(rows: list[DocumentRow]) -> str:
         else "",
     ]
     words = ", ".join(part for part in said if part)
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return f"{capitalised(words)}." if words else ""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.organisation import BACKUP_FOLDER, FILING_FOLDER, Beginning
+from vinr_desktop.ui.labels import capitalised
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import SPACE_L
 from vinr_desktop.ui.widgets.buttons import Button, primary_button
@@ -37,7 +38,7 @@ class FirstStartDialog(Dialog):
         self._sector.setObjectName("first_sector")
         self._sector.addItem("Vet inte ännu", "")
         for sector in services.catalog.sectors.values():
-            self._sector.addItem(sector.name[:1].upper() + sector.name[1:], sector.id)
+            self._sector.addItem(capitalised(sector.name), sector.id)
         self._filing = FolderField("first_filing", "Mapp för ledningssystemet")
         self._backup = FolderField("first_backup", "Andra mapp för säkerhetskopior")
         self._build()

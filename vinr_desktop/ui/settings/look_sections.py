@@ -6,13 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from vinr_desktop.services.container import Services
-from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.ui.settings.section import Section
-from vinr_desktop.ui.theme import Appearance, Scheme
+from vinr_desktop.ui.theme import PERCENT, SCHEME, Appearance, Scheme
 from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.text import label
 
-SCHEME, PERCENT = "look_scheme", "look_percent"
 """The settings of this PC that hold the look."""
 SCHEMES = (
     (Scheme.SYSTEM, "Som datorn"),
@@ -20,12 +18,6 @@ SCHEMES = (
     (Scheme.DARK, "Mörkt"),
 )
 PERCENTS = (100, 115, 130, 150, 175, 200)
-
-
-def choose_kept_look(appearance: Appearance, organisation: Organisation) -> None:
-    """Show the program in the look that was chosen on this PC."""
-    scheme = organisation.setting(SCHEME, Scheme.SYSTEM.value)
-    appearance.choose(Scheme(scheme), int(organisation.setting(PERCENT, "100")))
 
 
 class LookSection(Section):

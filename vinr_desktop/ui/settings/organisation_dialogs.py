@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from vinr_desktop.domain.person import Person, Unit
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.labels import capitalised
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.dialog import Dialog
@@ -28,7 +29,7 @@ class UnitDialog(Dialog):
         self._sector.setObjectName("unit_sector")
         self._sector.addItem("Inte vald", "")
         for sector in services.catalog.sectors.values():
-            self._sector.addItem(sector.name[:1].upper() + sector.name[1:], sector.id)
+            self._sector.addItem(capitalised(sector.name), sector.id)
         rows = FormRows(stacked=True)
         rows.add_row("Enhetens namn", self._name)
         rows.add_row("Verksamhet", self._sector, "Styr vilka frågor och förslag en rutin får.")

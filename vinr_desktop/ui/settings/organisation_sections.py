@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from vinr_desktop.domain.person import Person
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.labels import capitalised
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog, UnitDialog
 from vinr_desktop.ui.settings.section import EntryList, Section
@@ -33,9 +34,8 @@ class OrganisationSection(Section):
         self._municipality.setText(organisation.municipality().name)
         entries = []
         for unit in organisation.units():
-            sector = (
-                sectors[unit.sector].name if unit.sector in sectors else "ingen verksamhet vald"
-            )
+            known = sectors.get(unit.sector)
+            sector = capitalised(known.name) if known else "Ingen verksamhet vald"
             manager = f" · {unit.manager}" if unit.manager else ""
             entries.append((unit.id, unit.name, f"{sector}{manager}"))
         self._units.set_entries(entries)
@@ -95,7 +95,9 @@ class PeopleSection(Section):
         for person in people:
             self._me.addItem(_words(person), person.id)
         self._me.setCurrentIndex(max(0, self._me.findData(me.id if me else "")))
-        entries = [(p.id, p.name, p.function or "ingen funktion angiven") for p in people]
+        entries = [
+            (p.id, p.name, capitalised(p.function) or "Ingen funktion angiven") for p in people
+        ]
         self._people.set_entries(entries)
 
     @tells_user

@@ -10,7 +10,7 @@ from vinr_desktop.services.organisation import BACKUP_FOLDER, FILING_FOLDER, FOL
 from vinr_desktop.services.safekeeping import CopyReport, make_copy
 from vinr_desktop.services.signing import LONGEST_REVIEW, REVIEW_MONTHS
 from vinr_desktop.ui import jobs
-from vinr_desktop.ui.labels import count_words, day_words
+from vinr_desktop.ui.labels import capitalised, count_words, day_words
 from vinr_desktop.ui.messages import toast
 from vinr_desktop.ui.settings.section import Section
 from vinr_desktop.ui.theme import SPACE_M, SPACE_S
@@ -41,6 +41,7 @@ class SystemSection(Section):
         row.setSpacing(SPACE_M)
         row.addWidget(self._waiting, 1)
         row.addWidget(self._retry)
+        waiting.setMinimumHeight(self._retry.sizeHint().height())
         self.rows.add_row(
             "Mapp", self._folder, "En fastställd rutin lämnas hit, med en fil som beskriver den."
         )
@@ -121,7 +122,7 @@ class BackupSection(Section):
         self._make = Button("Gör en säkerhetskopia nu", "make_copy", sign="shield")
         made = QWidget()
         column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, SPACE_S, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(self._last)
         column.addWidget(self._problem)
@@ -149,7 +150,7 @@ class BackupSection(Section):
         self._folder.set_folder(self._services.organisation.setting(BACKUP_FOLDER))
         copies: list[SafetyCopy] = [c for c in keeping.copies() if not c.before_upgrade]
         days = ", ".join(day_words(copy.day, today) for copy in copies[:3])
-        self._last.setText(f"{days[:1].upper()}{days[1:]}." if days else "Ingen är gjord ännu.")
+        self._last.setText(f"{capitalised(days)}." if days else "Ingen är gjord ännu.")
         self._problem.set_text(keeping.problem())
         self._problem.setVisible(bool(keeping.problem()))
 

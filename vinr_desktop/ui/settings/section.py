@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from vinr_desktop.ui.theme import SPACE_M, SPACE_XS
+from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card
 from vinr_desktop.ui.widgets.form_rows import FormRows
@@ -53,7 +53,7 @@ class EntryList(QWidget):
         self._add = Button(add, f"{name}-add", sign="plus")
         self._add.clicked.connect(self.add_wanted)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, SPACE_S, 0, 0)  # level with the label beside it
         column.setSpacing(SPACE_M)
         column.addLayout(self._entries)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)

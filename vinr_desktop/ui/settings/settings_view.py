@@ -5,11 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.settings.expected_section import ExpectedSection
+from vinr_desktop.ui.settings.form_editor.editor_view import FormEditorView
+from vinr_desktop.ui.settings.form_section import FormsSection
 from vinr_desktop.ui.settings.look_sections import AdvancedSection, LookSection
 from vinr_desktop.ui.settings.organisation_sections import OrganisationSection, PeopleSection
 from vinr_desktop.ui.settings.safety_sections import (
@@ -50,15 +53,18 @@ class SettingsView(QWidget):
         system = SystemSection(services)
         advanced = AdvancedSection(about.data, about.version)
         organisation, people = OrganisationSection(services), PeopleSection(services)
-        look = LookSection(services, appearance)
+        self._services, self._changes = services, changes
+        self._forms = FormsSection(services)
+        self._editor: FormEditorView | None = None
         self._sections: tuple[Section, ...] = (
             organisation,
             people,
             ExpectedSection(services),
             system,
             SigningSection(services),
+            self._forms,
             BackupSection(services),
-            look,
+            LookSection(services, appearance),
             advanced,
         )
         self._page = ScrollPage("settings_page", centred=False)
@@ -67,6 +73,7 @@ class SettingsView(QWidget):
         )
         self._build()
         self._measure()
+        self._forms.edit_wanted.connect(self.edit_form)
         system.retry_wanted.connect(self.retry_wanted)
         advanced.first_start_wanted.connect(self.first_start_wanted)
         advanced.folder_wanted.connect(self.folder_wanted)
@@ -83,8 +90,21 @@ class SettingsView(QWidget):
         for section in self._sections:
             section.load()
 
+    @tells_user
+    def edit_form(self, form_id: str) -> None:
+        """Open a form to be edited, in place of the settings."""
+        self._close_editor()
+        editor = FormEditorView(self._services, form_id)
+        editor.closed.connect(self._close_editor)
+        editor.adopted.connect(self._changes.documents_changed)
+        self._editor = editor
+        self._whole.addWidget(editor)
+        self._whole.setCurrentWidget(editor)
+        editor.begin()
+
     def show_section(self, name: str) -> None:
         """Scroll to a section, by its object name, and put the focus there."""
+        self._close_editor()
         for section in self._sections:
             if section.objectName() == name:
                 self._page.verticalScrollBar().setValue(section.y() - SPACE_L)
@@ -107,15 +127,22 @@ class SettingsView(QWidget):
 
     def _build(self) -> None:
         self._page.body.setSpacing(SPACE_XL)
-        self._page.body.setContentsMargins(SPACE_L, 0, SPACE_XXL, SPACE_XXL)
+        self._columns.folded.connect(self._on_columns_folded)
+        self._on_columns_folded(not self._columns.is_open)
         for section in self._sections:
             self._page.body.addWidget(section)
         self._page.body.addStretch(1)
-        column = QVBoxLayout(self)
+        settings = QWidget()
+        column = QVBoxLayout(settings)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(PageHeader("Inställningar", "Allt sparas direkt."))
         column.addWidget(self._columns, 1)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(settings)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)
 
     def _make_list(self) -> QWidget:
         listed = QWidget()
@@ -129,10 +156,27 @@ class SettingsView(QWidget):
             button.setCheckable(True)
             button.setAutoExclusive(True)
             button.clicked.connect(lambda _=False, name=name: self.show_section(name))
+            button.setChecked(not group.buttons())
             group.addButton(button)
             column.addWidget(button)
         column.addStretch()
         return listed
+
+    def _on_columns_folded(self, is_folded: bool) -> None:
+        """Let the sections begin under the heading where no list stands before them."""
+        left = SPACE_XXL if is_folded else SPACE_L
+        self._page.body.setContentsMargins(left, 0, SPACE_XXL, SPACE_XXL)
+
+    def _close_editor(self) -> None:
+        """Back to the settings; what was edited is kept."""
+        if self._editor is not None:
+            editor, self._editor = self._editor, None
+            editor.settle()
+            self._whole.setCurrentIndex(0)
+            self._whole.removeWidget(editor)
+            editor.deleteLater()
+            self._forms.load()
+            self._forms.enter()
 
     def _on_organisation_changed(self) -> None:
         for section in self._sections[:2]:

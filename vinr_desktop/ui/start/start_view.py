@@ -126,7 +126,8 @@ class StartView(QWidget):
     def _draft_row(self, row: DocumentRow, facts: TodayFacts) -> "DraftRow":
         changed = moment_words(row.last_change, facts.now)
         made = DraftRow(row, changed)
-        made.opened.connect(lambda: self.act_wanted.emit(Act.CONTINUE.value, row.document.id))
+        act = Act.CONTINUE if row.missing else Act.READ
+        made.opened.connect(lambda: self.act_wanted.emit(act.value, row.document.id))
         return made
 
     def _facts(self) -> TodayFacts:
@@ -140,6 +141,7 @@ class StartView(QWidget):
             has_folder=bool(services.organisation.setting(FILING_FOLDER)),
             backup_problem=services.safekeeping.problem(),
             now=services.organisation.now(),
+            newer_forms=services.form_editing.announced(),
         )
 
     def _on_changed(self) -> None:
@@ -190,8 +192,9 @@ class DraftRow(Card):
             words.addWidget(StateMark(document_mark(row.document)))
         else:
             words.addWidget(label(missing_words(row.missing), "muted"))
-        button = Button("Fortsätt", f"continue_{row.document.id}", sign="next")
-        button.setAccessibleName(f"Fortsätt med {row.document.title}")
+        verb = "Fortsätt" if row.missing else "Läs igenom"
+        button = Button(verb, f"continue_{row.document.id}", sign="next" if row.missing else "eye")
+        button.setAccessibleName(f"{verb}: {row.document.title}")
         button.clicked.connect(self.opened)
         line = QHBoxLayout()
         line.setSpacing(SPACE_L)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from vinr_desktop.domain.directory import Contact, ContactStatus
 from vinr_desktop.domain.document import IN_FORCE, Delivery, State, add_months
 from vinr_desktop.services.drafting import DocumentRow
-from vinr_desktop.ui.labels import count_words, day_words, missing_words, moment_words
+from vinr_desktop.ui.labels import capitalised, count_words, day_words, missing_words, moment_words
 from vinr_desktop.ui.widgets.marks import Tone
 
 MOST = 7
@@ -47,7 +47,10 @@ class TodayCard:
 
 @dataclass(frozen=True, slots=True)
 class TodayFacts:
-    """Everything that the cards are made from. `me` is a name, empty when nobody is chosen."""
+    """Everything that the cards are made from. `me` is a name, empty when nobody is chosen.
+
+    `newer_forms` are the titles of own forms whose shipped form has changed.
+    """
 
     rows: Sequence[DocumentRow]
     waiting: Sequence[Delivery]
@@ -56,6 +59,7 @@ class TodayFacts:
     has_folder: bool
     backup_problem: str
     now: datetime
+    newer_forms: Sequence[str] = ()
 
 
 def today_cards(facts: TodayFacts) -> tuple[TodayCard, ...]:
@@ -68,6 +72,7 @@ def today_cards(facts: TodayFacts) -> tuple[TodayCard, ...]:
         *_reviews(facts),
         *_beginnings(facts),
         *_contacts(facts),
+        *_forms(facts),
     ]
     return tuple(cards[:MOST])
 
@@ -122,7 +127,7 @@ def _drafts(facts: TodayFacts) -> Iterable[TodayCard]:
             yield TodayCard(
                 Act.READ,
                 "sign",
-                _sentence(f"{_name(row)} är komplett"),
+                capitalised(f"{_name(row)} är komplett"),
                 "Inget saknas. Läs igenom den en gång till och skriv under.",
                 "Läs igenom",
                 row.document.id,
@@ -227,6 +232,17 @@ def _contacts(facts: TodayFacts) -> Iterable[TodayCard]:
         )
 
 
+def _forms(facts: TodayFacts) -> Iterable[TodayCard]:
+    for title in facts.newer_forms:
+        yield TodayCard(
+            Act.SETTINGS,
+            "document",
+            f"Nytt i formuläret ”{title}”",
+            "Det medföljande är ändrat sedan ni gjorde ert. Se vad som är nytt under Formulär.",
+            "Öppna inställningarna",
+        )
+
+
 def _oldest_checked(facts: TodayFacts) -> Contact | None:
     limit = add_months(facts.now.date(), -UNCHECKED_MONTHS)
     tried = [
@@ -246,10 +262,6 @@ def _months(since: date, today: date) -> int:
 def _is_mine(row: DocumentRow, facts: TodayFacts) -> bool:
     """Where nobody is chosen, or nobody was when it was begun, a draft may be anybody's."""
     return not facts.me or row.document.owner in ("", facts.me)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _name(row: DocumentRow) -> str:

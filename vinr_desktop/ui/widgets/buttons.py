@@ -1,7 +1,7 @@
 """Buttons: each has a verb, an object name, a visible focus and at least 24 pixels to hit."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from vinr_desktop.ui.icons import icon
@@ -53,6 +53,7 @@ class Button(QPushButton):
 
     def _load_icon(self) -> None:
         if not self._sign:
+            self.setIcon(QIcon())
             return
         role = _ICON_ROLES.get(str(self.property("look")), Role.TEXT)
         edge = sizes().icon

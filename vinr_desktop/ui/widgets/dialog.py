@@ -88,6 +88,7 @@ class Dialog(QDialog):
         self._page.setVisible(self.body.count() > 0)
         inside = self._page.inside
         body = inside.heightForWidth(width) if inside.hasHeightForWidth() else 0
-        body = max(body, inside.minimumSizeHint().height()) if self.body.count() else 0
+        least = inside.minimumSizeHint().height(), self._page.minimumSizeHint().height()
+        body = max(body, *least) if self.body.count() else 0
         around = self._head.totalHeightForWidth(width) + self._buttons.totalSizeHint().height()
         self.resize(width, min(body + around, room.height() - SPACE_XXL))

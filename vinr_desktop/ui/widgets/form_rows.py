@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -50,7 +52,7 @@ class FormRow(QWidget):
         if is_narrow:
             self._cell.addStretch(1)
         else:
-            field.setSizePolicy(QSizePolicy.Policy.Expanding, field.sizePolicy().verticalPolicy())
+            _take_room(field)
         self._level(False)
 
     def set_help(self, help_text: str) -> None:
@@ -70,13 +72,22 @@ class FormRow(QWidget):
 
     def _level(self, is_stacked: bool) -> None:
         """Let words that are no field stand at the height of the label beside them."""
-        drop = SPACE_S if isinstance(self.field, QLabel) and not is_stacked else 0
+        drops = {QLabel: SPACE_S, QCheckBox: SPACE_XS}
+        drop = 0 if is_stacked else drops.get(type(self.field), 0)
         self._cell.setContentsMargins(0, drop, 0, 0)
 
     @property
     def words(self) -> QLabel:
         """The label."""
         return self._label
+
+
+def _take_room(field: QWidget) -> None:
+    """Let a field be as wide as there is room for; a box's longest choice widens nothing."""
+    field.setSizePolicy(QSizePolicy.Policy.Expanding, field.sizePolicy().verticalPolicy())
+    if isinstance(field, QComboBox):
+        shortest = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        field.setSizeAdjustPolicy(shortest)
 
 
 class FormRows(QWidget):

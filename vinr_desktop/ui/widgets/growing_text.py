@@ -1,15 +1,24 @@
-"""A field for long texts that grows with what is written, so that nothing is ever hidden."""
+"""Fields for texts that grow with what is written, so that nothing is ever hidden."""
 
 from math import ceil
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from vinr_desktop.ui.theme import FOCUS_WIDTH
 
 _FRAME = FOCUS_WIDTH + 5
-"""Border and padding at each side, as the style sheet sets them."""
+"""Border and padding above and below, as the style sheet sets them."""
+_MARGIN = 2
+"""Room around the text: with it, one line is as high as any other field of one line."""
 
 
 class GrowingTextEdit(QPlainTextEdit):
@@ -26,6 +35,7 @@ class GrowingTextEdit(QPlainTextEdit):
         self.setObjectName(name)
         self._lines = lines
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(_MARGIN)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -91,7 +101,8 @@ class GrowingTextEdit(QPlainTextEdit):
             block = block.next()
         empty = self._lines * ceil(QFontMetricsF(self.font()).height())
         margin = ceil(self.document().documentMargin())
-        return max(ceil(text), empty) + 2 * (margin + _FRAME)
+        text -= margin  # which the last block counts as its own
+        return max(ceil(text), empty) + 2 * (margin + _FRAME) + 1  # without it Qt would scroll
 
     def _follow_cursor(self) -> None:
         if not self.hasFocus():
@@ -103,3 +114,30 @@ class GrowingTextEdit(QPlainTextEdit):
         if isinstance(page, QScrollArea) and inside is not None:
             point = self.viewport().mapTo(inside, self.cursorRect().center())
             page.ensureVisible(point.x(), point.y(), 0, self.fontMetrics().lineSpacing() * 2)
+
+
+class GrowingLine(GrowingTextEdit):
+    """One paragraph: its lines break where the field ends, and nobody else breaks them."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, lines=1)
+
+    def set_text(self, text: str) -> None:
+        """Show a text as one paragraph."""
+        super().set_text(_one_line(text))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words only, several lines as one."""
+        if source.hasText():
+            self.insertPlainText(_one_line(source.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is not for the text, as in any field of one line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.splitlines())

@@ -1,24 +1,15 @@
 """One item of a list to tick: its words wrap, can be edited in place, moved, and put back."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.form import Choice
 from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XS, set_look
 from vinr_desktop.ui.widgets.buttons import IconButton
-from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
+from vinr_desktop.ui.widgets.growing_text import GrowingLine
 from vinr_desktop.ui.widgets.text import label
-
-SMALLEST_TARGET = 28
-
-
-class Tick(QCheckBox):
-    """A check box without words of its own."""
-
-    def sizeHint(self) -> QSize:
-        """Large enough to hit."""
-        return super().sizeHint().expandedTo(QSize(SMALLEST_TARGET, SMALLEST_TARGET))
+from vinr_desktop.ui.widgets.ticks import Tick
 
 
 class ItemRow(QWidget):
@@ -48,8 +39,7 @@ class ItemRow(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self._detail = label(choice.detail, "small")
-        self._editor = GrowingTextEdit(f"{name}-text", lines=1)
-        self._editor.hide()
+        self._editor: GrowingLine | None = None
         self._edit = IconButton("edit", "Ändra texten (F2)", f"{name}-edit")
         self._reset = IconButton("restore", "Återställ texten", f"{name}-reset")
         self._up = IconButton("up", "Flytta uppåt (Alt+uppil)", f"{name}-up")
@@ -96,9 +86,7 @@ class ItemRow(QWidget):
 
     def show_item(self, text: str, is_ticked: bool) -> None:
         """Show other words (the shipped ones where `text` is empty) and whether it is chosen."""
-        self._typing = ""
-        self._editor.hide()
-        self._words.show()
+        self._close_editor()
         self._text = text or self.choice.text
         self._show_text()
         self.tick.setChecked(is_ticked)
@@ -107,11 +95,12 @@ class ItemRow(QWidget):
         """Let the words be edited where they stand."""
         if self._is_locked:
             return
-        self._editor.setPlainText(self._text)
+        editor = self._editor or self._make_editor()
+        editor.set_text(self._text)
         self._words.hide()
-        self._editor.show()
-        self._editor.setFocus()
-        self._editor.selectAll()
+        editor.show()
+        editor.setFocus()
+        editor.selectAll()
 
     def set_locked(self, is_locked: bool) -> None:
         """Let the item be read but not changed."""
@@ -155,31 +144,47 @@ class ItemRow(QWidget):
             self.begin_edit()
 
     def _build(self) -> None:
-        words = QVBoxLayout()
-        words.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
-        words.setSpacing(0)
-        words.addWidget(self._words)
-        words.addWidget(self._editor)
-        words.addWidget(self._detail)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._words)
+        self._column.addWidget(self._detail)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_S)
+        row.setSpacing(SPACE_XS)
         row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        row.addSpacing(SPACE_S)
+        row.addLayout(self._column, 1)
         row.addSpacing(SPACE_M)
         for tool in self._tools:
+            tool.setProperty("look", "small")
             policy = tool.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
+            policy.setRetainSizeWhenHidden(tool is not self._reset)
             tool.setSizePolicy(policy)
             row.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def _connect(self) -> None:
-        for part in (self.tick, self._editor, *self._tools):
-            part.installEventFilter(self)
-        self.tick.clicked.connect(self.ticked)
+    def _make_editor(self) -> GrowingLine:
+        """Make the field for other words: most rows never need one, and it takes time."""
+        self._editor = GrowingLine(f"{self.tick.objectName()}-text")
+        self._editor.setAccessibleName(f"Text: {self._text}")
+        self._editor.installEventFilter(self)
         self._editor.left.connect(self._keep)
         self._editor.edited.connect(self._on_editor_edited)
+        self._column.insertWidget(1, self._editor)
+        self.setTabOrder(self.tick, self._editor)
+        return self._editor
+
+    def _close_editor(self) -> None:
+        self._typing = ""
+        if self._editor is not None:
+            self._editor.hide()
+        self._words.show()
+
+    def _connect(self) -> None:
+        for part in (self.tick, *self._tools):
+            part.installEventFilter(self)
+        self.tick.clicked.connect(self.ticked)
         self._edit.clicked.connect(self.begin_edit)
         self._reset.clicked.connect(self._on_reset_clicked)
         self._up.clicked.connect(lambda: self.asked_to_move.emit(-1))
@@ -205,16 +210,16 @@ class ItemRow(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.tick.setFocus()
             return True
-        if event.key() == Qt.Key.Key_Escape:
-            self._editor.setPlainText(self._text)
+        if event.key() == Qt.Key.Key_Escape and self._editor is not None:
+            self._editor.set_text(self._text)
             self.tick.setFocus()
             return True
         return False
 
-    def _on_editor_edited(self) -> None:
-        text = _one_line(self._editor.text())
+    def _on_editor_edited(self, written: str) -> None:
+        text = written.strip()
         typing = "" if text == self._text else text
-        if self._editor.isVisible() and typing != self._typing:
+        if self._editor is not None and self._editor.isVisible() and typing != self._typing:
             self._typing = typing
             self.typed.emit()
 
@@ -226,12 +231,10 @@ class ItemRow(QWidget):
 
     def _keep(self) -> None:
         """Take the words over when the editor is left; none at all leaves the earlier ones."""
-        if self._editor.isHidden():
+        if self._editor is None or self._editor.isHidden():
             return
-        text = _one_line(self._editor.text())
-        self._typing = ""
-        self._editor.hide()
-        self._words.show()
+        text = self._editor.text().strip()
+        self._close_editor()
         if text and text != self._text:
             self._text = text
             self._show_text()
@@ -242,7 +245,8 @@ class ItemRow(QWidget):
         self.tick.setAccessibleName(self._text)
         keys = "F2 ändrar texten." + (" Alt+pil flyttar." if self._is_ordered else "")
         self.tick.setAccessibleDescription(f"{self.choice.detail} {keys}".strip())
-        self._editor.setAccessibleName(f"Text: {self._text}")
+        if self._editor is not None:
+            self._editor.setAccessibleName(f"Text: {self._text}")
 
     def _show_tools(self, is_shown: bool) -> None:
         for tool in self._tools:
@@ -250,8 +254,5 @@ class ItemRow(QWidget):
             tool.setVisible(is_shown and needed and not self._is_locked)
 
     def _has_focus(self) -> bool:
-        return any(part.hasFocus() for part in (self.tick, self._editor, *self._tools))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split("\n")).strip()
+        editors = [self._editor] if self._editor is not None else []
+        return any(part.hasFocus() for part in (self.tick, *editors, *self._tools))

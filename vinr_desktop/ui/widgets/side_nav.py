@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
 
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Role, colours, sizes
 from vinr_desktop.ui.widgets.buttons import Button, IconButton
@@ -140,7 +140,10 @@ class SideNav(QFrame):
         for item in items:
             if item.at_bottom:
                 column.addWidget(self._buttons[item.id])
-        column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        under_icons = QHBoxLayout()
+        under_icons.setContentsMargins(SPACE_XS, 0, 0, 0)
+        under_icons.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(under_icons)
 
     def _connect(self) -> None:
         for place, button in self._buttons.items():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vinr_desktop.ui.icons import picture
@@ -12,11 +12,17 @@ from vinr_desktop.ui.theme import SPACE_S, SPACE_XS, Role, colours, sizes
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage: its word, a line under it (day and name), and whether it is reached."""
+    """One stage: its word, when it was reached and by whom, and whether it is."""
 
     word: str
-    remark: str = ""
+    day: str = ""
+    person: str = ""
     is_reached: bool = False
+
+    @property
+    def remarks(self) -> list[str]:
+        """Day and person, as far as they are known."""
+        return [part for part in (self.day, self.person) if part]
 
 
 class StateLine(QWidget):
@@ -34,7 +40,7 @@ class StateLine(QWidget):
     def set_stages(self, stages: tuple[Stage, ...]) -> None:
         """Show a way; the last reached stage is where the document stands."""
         self._stages = stages
-        said = [f"{s.word} {s.remark}".strip() for s in stages if s.is_reached]
+        said = [" ".join((s.word, *s.remarks)) for s in stages if s.is_reached]
         left = [s.word for s in stages if not s.is_reached]
         words = "; ".join(said)
         self.setAccessibleName(f"Klart: {words}." + (f" Kvar: {', '.join(left)}." if left else ""))
@@ -48,7 +54,10 @@ class StateLine(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width, in pixels."""
         if self._is_wide(width):
-            return sizes().icon + SPACE_S + 3 * self.fontMetrics().lineSpacing()
+            step = width // max(1, len(self._stages)) - SPACE_S
+            return (
+                sizes().icon + SPACE_S + max((self._high(s, step) for s in self._stages), default=0)
+            )
         return len(self._stages) * self._row()
 
     def sizeHint(self) -> QSize:
@@ -122,7 +131,20 @@ class StateLine(QWidget):
         font.setPixelSize(sizes().small)
         painter.setFont(font)
         painter.setPen(chosen[Role.MUTED])
-        painter.drawText(room.adjusted(0, used.height(), 0, 0), flags, stage.remark)
+        remark = ("\n" if self._is_wide(self.width()) else " ").join(stage.remarks)
+        painter.drawText(room.adjusted(0, used.height(), 0, 0), flags, remark)
+
+    def _high(self, stage: Stage, width: int) -> int:
+        """Return the height of a stage's words at a width."""
+        room = QRect(0, 0, width, 10_000)
+        bold, small = QFont(self.font()), QFont(self.font())
+        bold.setBold(True)
+        small.setPixelSize(sizes().small)
+        flags = Qt.TextFlag.TextWordWrap.value
+        words = QFontMetrics(bold).boundingRect(room, flags, stage.word).height()
+        said = "\n".join(stage.remarks)
+        remarks = QFontMetrics(small).boundingRect(room, flags, said).height() if said else 0
+        return words + remarks + SPACE_XS
 
     def _is_wide(self, width: int) -> bool:
         return width >= len(self._stages) * sizes().ems(8.5)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -14,11 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from vinr_desktop.domain.form import Column, ColumnKind
-from vinr_desktop.ui.theme import FOCUS_WIDTH, SPACE_M, SPACE_S, Role, colours, sizes
+from vinr_desktop.ui.theme import FOCUS_WIDTH, SPACE_L, SPACE_M, SPACE_S, Role, colours, sizes
 from vinr_desktop.ui.widgets.table_model import TableModel, misfit_sentence, read_cell
 from vinr_desktop.ui.widgets.typed_fields import DateField, written
 
 Index = QModelIndex | QPersistentModelIndex
+_PADDING = 8
+"""Room beside a cell's words, as the style sheet sets it."""
 _STEPS = {
     Qt.Key.Key_Tab: QStyledItemDelegate.EndEditHint.EditNextItem,
     Qt.Key.Key_Backtab: QStyledItemDelegate.EndEditHint.EditPreviousItem,
@@ -59,7 +62,8 @@ class CellDelegate(QStyledItemDelegate):
         """As high as the cell's words at the column's width."""
         area: QRect = option.rect
         words = str(index.data() or "")
-        room = QRect(0, 0, max(area.width() - 2 * SPACE_M, 20), 100_000)
+        frame = QApplication.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        room = QRect(0, 0, max(area.width() - 2 * (_PADDING + frame), 20), 100_000)
         metrics = option.fontMetrics
         height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
         return QSize(area.width(), max(height + 2 * SPACE_S, sizes().ems(2.6)))
@@ -102,9 +106,13 @@ class CellDelegate(QStyledItemDelegate):
         """The editor covers its cell, and grows downwards with a long text."""
         area: QRect = option.rect
         if isinstance(editor, QPlainTextEdit):
-            lines = max(3, str(index.data() or "").count("\n") + 2)
-            lowest = editor.fontMetrics().lineSpacing() * lines + 2 * SPACE_S
-            area.setHeight(max(area.height(), lowest))
+            words, metrics = str(index.data() or ""), editor.fontMetrics()
+            room = QRect(0, 0, area.width() - 2 * SPACE_L, 100_000)
+            wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+            least = 3 if self._column(index).kind is ColumnKind.LONG_TEXT else 1
+            lines = max(least, words.count("\n") + 2)
+            needed = max(metrics.lineSpacing() * lines, wrapped + metrics.lineSpacing())
+            area.setHeight(max(area.height(), needed + 2 * SPACE_S))
         editor.setGeometry(area)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
@@ -150,8 +158,8 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def _editor(column: Column, parent: QWidget) -> QWidget:
-    if column.kind is ColumnKind.LONG_TEXT:
-        text = QPlainTextEdit(parent)
+    if column.kind in (ColumnKind.LONG_TEXT, ColumnKind.TEXT):
+        text = QPlainTextEdit(parent)  # a line would hide the end of what the cell shows
         text.setTabChangesFocus(True)
         return text
     if column.kind is ColumnKind.DATE:

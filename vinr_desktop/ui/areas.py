@@ -1,0 +1,36 @@
+"""The places of the window, the tools under them in the navigation, and the ways between them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vinr_desktop.ui.widgets.side_nav import NavItem
+
+START, ROUTINES, SETTINGS, VERIFY, WIZARD = "start", "routines", "settings", "verify", "wizard"
+AREAS = (
+    NavItem(START, "Start", "home"),
+    NavItem(ROUTINES, "Rutiner", "document"),
+    NavItem(SETTINGS, "Inställningar", "settings", True),
+)
+SEARCH, HELP = "search", "help"
+TOOLS = (NavItem(SEARCH, "Sök  (Ctrl+K)", "search"), NavItem(HELP, "Hjälp  (F1)", "help"))
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What the window can be asked for from anywhere."""
+
+    act: Callable[[str, str], None]
+    """Do an `Act` of a card on the start view, with what it is about."""
+    ask_first: Callable[[], None]
+    begin_routine: Callable[[], None]
+    register: Callable[[], None]
+    print_worksheet: Callable[[], None]
+    verify: Callable[[], None]
+    change_person: Callable[[], None]
+    open_guide: Callable[[], None]
+    go_to: Callable[[str], None]
+    """Show an area, by its id."""
+    write: Callable[[str], None]
+    """Open a draft, by its document's id."""
+    read: Callable[[str], None]
+    """Show a document that is locked, by its id."""
