@@ -73,7 +73,7 @@ class FormEditing:
     # --- the list ---
 
     def rows(self) -> list[FormRow]:
-        """Return every form that is filled in, shipped and own, and working copies not yet in use."""
+        """Return every form that somebody fills in, shipped and own, and those not yet in use."""
         files = self._files
         ids = (*files.shipped.all_ids(), *files.own.all_ids(), *files.drafts.all_ids())
         return [self._row(form_id) for form_id in dict.fromkeys(ids) if form_id != OUTSIDE]
