@@ -8,6 +8,7 @@ import pytest
 
 from tests.pdf import certificates
 from tests.pdf.certificates import PASSPHRASE, Wish
+from tests.registered import old_routine, overall_routine
 from tests.services.conftest import StandingClock
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
@@ -168,3 +169,34 @@ def test_a_known_certificate_in_another_name_is_not_known(
 def test_the_suggested_name_says_what_it_is(pcs: dict[str, PC], draft: Document) -> None:
     name = pcs["Anna"].services.handover.suggested_name(draft.id)
     assert name == "2026-11-24_Lokal-rutin-VINR_Hemtjanst-Norr_v1.0.vinr"
+
+
+def test_a_registered_document_arrives_with_its_file_and_can_be_searched(
+    pcs: dict[str, PC], tmp_path: Path
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    unit = anna.services.organisation.add_unit("Söder", "hemtjanst")
+    old = old_routine(anna.services, tmp_path, unit.id)
+
+    taken = bo.take(anna.send(old, Purpose.SHARE))
+
+    assert taken.is_new
+    assert bo.services.register.file(old.id) == anna.services.register.file(old.id)
+    assert bo.services.register.facts(old.id) == anna.services.register.facts(old.id)
+    assert bo.services.register.holding("enrum") == {old.id}
+
+
+def test_what_a_draft_inherits_is_the_same_on_a_pc_without_the_superior(
+    pcs: dict[str, PC], tmp_path: Path
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    overall_routine(anna.services, tmp_path)
+    unit = anna.services.organisation.add_unit("Söder", "hemtjanst")
+    draft = anna.services.drafting.begin(FORM, unit.id, "hemtjanst")
+    anna.services.bases.set_own(draft.id, "steg-10", False)
+
+    bo.take(anna.send(draft))
+
+    forms = [pc.services.drafting.open(draft.id).form for pc in (anna, bo)]
+    assert forms[0] == forms[1]
+    assert forms[1].inherits(forms[1].question("10a"))

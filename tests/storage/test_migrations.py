@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
+from vinr_desktop.domain.base import Basis
 from vinr_desktop.domain.certificate import SigningCertificate
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.document import Delivery, Document, Event, Receipt
+from vinr_desktop.domain.expected import Expected
 from vinr_desktop.domain.person import Person, Unit
+from vinr_desktop.domain.register import Original
 from vinr_desktop.domain.review import Comment, Review
 from vinr_desktop.domain.versions import FollowUp
 from vinr_desktop.domain.workshop import Participant
@@ -31,8 +34,11 @@ KINDS = {
     "comment": Comment,
     "participant": Participant,
     "follow_up": FollowUp,
+    "original": Original,
+    "basis": Basis,
+    "expected": Expected,
 }
-LOCAL = {"setting", "blob", "context", "journal", "clock", "head", "known"}
+LOCAL = {"document_text", "setting", "blob", "context", "journal", "clock", "head", "known"}
 
 
 @pytest.fixture

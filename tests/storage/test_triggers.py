@@ -26,11 +26,14 @@ def columns(db: Database, table: str) -> dict[str, str]:
     return {row["name"]: row["type"] for row in rows if row["name"] not in ("id", "rev")}
 
 
+JSON = ("audiences", "value", "own", "unchanged", "sectors")
+
+
 def value(column: str, kind: str, text: str) -> object:
     """Return a value that the column takes."""
     if kind == "INTEGER":
         return len(text) % 2
-    return json.dumps(text) if column in ("audiences", "value") else text
+    return json.dumps(text) if column in JSON else text
 
 
 @pytest.mark.parametrize("table", TRACKED)

@@ -11,12 +11,14 @@ LONGEST = 140
 NOTHING = "Inget svar"
 
 
-def in_words(question: Question, answer: Answer, contacts: Mapping[str, Contact]) -> str:
-    """Return an answer as one line of at most `LONGEST` letters."""
+def in_words(
+    question: Question, answer: Answer, contacts: Mapping[str, Contact], longest: int = LONGEST
+) -> str:
+    """Return an answer as one line of at most so many letters."""
     if is_empty(answer):
         return NOTHING
     words = " ".join(_words(question, answer, contacts).split())
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
 
 
 def _words(question: Question, answer: Answer, contacts: Mapping[str, Contact]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from vinr_desktop.domain.directory import Contact
+from vinr_desktop.domain.expected import Expected
 from vinr_desktop.domain.form import Choice
 
 
@@ -171,6 +172,7 @@ class Catalog:
     courses: Mapping[str, Course]
     requirements: Mapping[str, RegulationPoint]
     contacts: Mapping[str, Contact]
+    expected: Mapping[str, Expected]
     plan: ActionPlan
     letters: frozenset[str] = frozenset()
     """The letters that can be printed; none where that is not known."""

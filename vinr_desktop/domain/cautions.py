@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vinr_desktop.domain.catalog import Sector
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.form import Answers, Form, Kind, Question, SectionKind
+from vinr_desktop.domain.inheritance import with_inherited
 from vinr_desktop.domain.numbers import acute_people, printed
 from vinr_desktop.domain.phrasing import capitalised, listed
 
@@ -22,6 +23,7 @@ def cautions(
     form: Form, answers: Answers, directory: Mapping[str, Contact], sector: Sector
 ) -> tuple[Caution, ...]:
     """Return what is left out for want of a checked number, the acute page first."""
+    answers = with_inherited(form, answers)
     asked = printed(form, answers)
     return (
         *_acute_page(form, answers, directory, sector),

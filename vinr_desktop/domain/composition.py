@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from vinr_desktop.domain.answer_blocks import answer_blocks, matrix, printing_of
+from vinr_desktop.domain.base import Superior
 from vinr_desktop.domain.composed import (
     Block,
     ComposedDocument,
@@ -24,19 +25,23 @@ from vinr_desktop.domain.form import (
     SignatureRole,
 )
 from vinr_desktop.domain.frame import Frame
+from vinr_desktop.domain.inheritance import with_inherited
 from vinr_desktop.domain.numbers import acute_people, appendix, printed
+from vinr_desktop.domain.phrasing import in_sentence
 from vinr_desktop.domain.wording import fill
 
 SIGNATURE_LABELS = {
     SignatureRole.OWNER: "Dokumentansvarig",
     SignatureRole.APPROVER: "Fastställs av",
 }
+SHORT_NAME = "den övergripande rutinen"
 LONGEST_RUN = 330
 """Characters (about four lines) that answers may fill together before a new paragraph begins."""
 
 
 def compose(form: Form, answers: Answers, frame: Frame) -> ComposedDocument:
     """Return everything that is printed of these answers, and nothing else."""
+    answers = with_inherited(form, answers)
     document = frame.document
     unit = str(answers.get(form.head.unit) or "")
     return ComposedDocument(
@@ -70,13 +75,20 @@ def _slot(role: SignatureRole, form: Form, answers: Answers) -> SignatureSlot:
 def _sections(form: Form, answers: Answers, frame: Frame) -> tuple[ComposedSection, ...]:
     body = [q for q in printed(form, answers) if printing_of(q).style is not PrintStyle.APPENDIX]
     sections: list[ComposedSection] = []
+    is_named = False
     for section in form.sections:
         here = [q for q in body if printing_of(q).section == section.id]
         lead = fill(section.lead.of(frame.sector.id), frame.sector)
+        above = [] if section.kind is SectionKind.ACUTE else _left_out(section, form, answers)
+        if above and not here:
+            lead = ""  # it leads to what is not repeated here
         blocks = [PlacedBlock(Paragraph(lead))] if lead else []
         blocks += _blocks(section, here, answers, frame)
         if section.kind is SectionKind.ACUTE:
             blocks = _with_people(blocks, form, answers, frame)
+        if above and form.superior is not None:
+            blocks.append(_referring(form.superior, above[0], bool(here), not is_named))
+            is_named = True
         if not blocks:
             continue
         number = str(len(sections) + 1)
@@ -84,6 +96,26 @@ def _sections(form: Form, answers: Answers, frame: Frame) -> tuple[ComposedSecti
             ComposedSection(section.id, number, section.title, section.kind, tuple(blocks))
         )
     return tuple(sections)
+
+
+def _left_out(section: Section, form: Form, answers: Answers) -> list[Question]:
+    """Return the questions of a section that the superior document answers."""
+    return [
+        q
+        for q in form.questions()
+        if form.inherits(q) and q.printing and q.printing.section == section.id
+        if form.applies(q, answers)
+    ]
+
+
+def _referring(
+    superior: Superior, question: Question, says_more: bool, is_first: bool
+) -> PlacedBlock:
+    """Refer to the superior document: by its whole name the first time, shortly from then on."""
+    holds = "I övrigt gäller" if says_more else "Här gäller"
+    name = f"{in_sentence(superior.title)}, version {superior.version}," if is_first else SHORT_NAME
+    more = f" Den kallas här {SHORT_NAME}." if is_first else ""
+    return PlacedBlock(Paragraph(f"{holds} {name} oförändrad.{more}"), question.id)
 
 
 def _with_people(

@@ -22,12 +22,14 @@ class Coverage:
 def covered(form: Form, answers: Answers, points: Iterable[RegulationPoint]) -> list[Coverage]:
     """Return each point with its questions; covered when one that applies has an answer.
 
-    What the program writes from the document's life counts as answered.
+    What the program writes from the document's life, or a superior says, counts as answered.
     """
     applying = [q for q in form.questions() if q.covers and form.applies(q, answers)]
     found = []
     for point in points:
         questions = tuple(q for q in applying if point.id in q.covers)
-        is_covered = any(q.by_program or not is_empty(answers.get(q.id)) for q in questions)
+        is_covered = any(
+            q.by_program or form.inherits(q) or not is_empty(answers.get(q.id)) for q in questions
+        )
         found.append(Coverage(point, questions, is_covered))
     return found

@@ -78,6 +78,7 @@ class EventKind(StrEnum):
     """The steps in a document's life that its history tells."""
 
     CREATED = "created"
+    REGISTERED = "registered"
     COPIED = "copied"
     HANDED_OVER = "handed_over"
     REVIEW_ASKED = "review_asked"

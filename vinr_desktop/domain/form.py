@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from vinr_desktop.domain.base import Superior
+
 Answer = Any
 """One answer as JSON can hold it; `domain.answers` gives the shape for each kind."""
 Answers = Mapping[str, Answer]
@@ -244,7 +246,8 @@ class Form:
 
     `based_on` is the SHA-256 of the shipped form's text that an own one was made from.
     `retired` are questions that are not asked any more but may have been answered: the hidden
-    ones of this form, and for a document what its earlier forms asked. Never part of the file.
+    ones of this form, and for a document what its earlier forms asked. `superior` is what a
+    document builds on. Neither is ever part of the file.
     """
 
     id: str
@@ -259,6 +262,7 @@ class Form:
     pages: tuple[Page, ...]
     based_on: str = ""
     retired: tuple[Question, ...] = ()
+    superior: Superior | None = None
 
     def in_use(self) -> "Form":
         """Return the form as it is filled in: what is hidden is no step and no question.
@@ -315,9 +319,15 @@ class Form:
             return False
         return all(self._holds(condition, answers) for condition in question.shown_when)
 
+    def inherits(self, question: Question) -> bool:
+        """Tell whether the document it builds on answers a question, so that nobody is asked."""
+        return self.superior is not None and question.id in self.superior.questions
+
     def _holds(self, condition: Condition, answers: Answers) -> bool:
         asked = self.question(condition.question)
         answer = answers.get(condition.question)
+        if self.superior is not None and self.inherits(asked):
+            answer = self.superior.answers.get(condition.question)
         if not self.applies(asked, answers) or is_empty(answer):
             return False
         if not condition.any_of:

@@ -23,11 +23,16 @@ GROUPS = {
 
 
 def printed(form: Form, answers: Answers) -> list[Question]:
-    """Return the questions whose answers are printed, in the order of the form."""
+    """Return the questions whose answers are printed, in the order of the form.
+
+    What is inherited is not repeated, except what is needed on the page for the wall.
+    """
+    acute = _acute_sections(form)
     return [
         q
         for q in form.questions()
         if q.printing and form.applies(q, answers) and not is_empty(answers.get(q.id))
+        if not form.inherits(q) or q.printing.section in acute or q.printing.acute
     ]
 
 

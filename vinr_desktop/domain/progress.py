@@ -43,6 +43,7 @@ def counts_as_missing(form: Form, question: Question, answers: Answers) -> bool:
     return (
         question.required
         and not question.by_program
+        and not form.inherits(question)
         and form.applies(question, answers)
         and not _is_answered(form, question, answers)
     )
@@ -62,7 +63,9 @@ def missing(form: Form, answers: Answers) -> tuple[Missing, ...]:
 def progress(form: Form, answers: Answers) -> Progress:
     """Count the required questions that apply."""
     required = [
-        q for q in form.questions() if q.required and not q.by_program and form.applies(q, answers)
+        q
+        for q in form.questions()
+        if q.required and not q.by_program and not form.inherits(q) and form.applies(q, answers)
     ]
     answered = sum(_is_answered(form, q, answers) for q in required)
     return Progress(answered, len(required))
@@ -81,8 +84,8 @@ def page_states(form: Form, answers: Answers) -> dict[str, PageState]:
 
 
 def parked(form: Form, answers: Answers) -> tuple[Question, ...]:
-    """Return the questions whose answers are kept but do not apply at present."""
-    waiting = [q for q in form.questions() if not form.applies(q, answers)]
+    """Return the questions whose answers are kept but do not apply, or are inherited, now."""
+    waiting = [q for q in form.questions() if form.inherits(q) or not form.applies(q, answers)]
     return tuple(q for q in (*waiting, *form.retired) if not is_empty(answers.get(q.id)))
 
 
@@ -92,7 +95,7 @@ def suggestions(form: Form, page: Page, answers: Answers) -> tuple[Question, ...
     return tuple(
         q
         for q in form.visible(page, answers)
-        if q.id not in answers and not is_empty(q.prefill.of(sector))
+        if q.id not in answers and not form.inherits(q) and not is_empty(q.prefill.of(sector))
     )
 
 
@@ -105,7 +108,10 @@ def _is_answered(form: Form, question: Question, answers: Answers) -> bool:
 
 
 def _is_touched(form: Form, page: Page, answers: Answers) -> bool:
-    return any(not is_empty(answers.get(q.id)) for q in form.visible(page, answers))
+    asked = form.visible(page, answers)
+    if asked and all(form.inherits(q) for q in asked):
+        return True
+    return any(not is_empty(answers.get(q.id)) for q in asked if not form.inherits(q))
 
 
 def _state(form: Form, page: Page, answers: Answers, touched: bool, passed: bool) -> PageState:

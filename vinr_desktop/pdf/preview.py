@@ -11,7 +11,7 @@ from pypdfium2 import raw
 from vinr_desktop.domain.errors import UserError
 
 # pdfium keeps state of its own for the whole process and must be used by one thread at a time
-_pdfium = RLock()
+pdfium = RLock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Pages:
     """
 
     def __init__(self, pdf: bytes) -> None:
-        with _pdfium:
+        with pdfium:
             try:
                 self._document = pypdfium2.PdfDocument(pdf)
             except pypdfium2.PdfiumError:
@@ -53,24 +53,24 @@ class Pages:
 
     def close(self) -> None:
         """Let go of the file; nothing can be drawn afterwards."""
-        with _pdfium:
+        with pdfium:
             self._document.close()
 
     @property
     def count(self) -> int:
         """How many pages there are."""
-        with _pdfium:
+        with pdfium:
             return len(self._document)
 
     def size(self, index: int) -> tuple[float, float]:
         """Return width and height of a page in points."""
-        with _pdfium:
+        with pdfium:
             width, height = self._document.get_page_size(index)
             return float(width), float(height)
 
     def text(self, index: int) -> str:
         """Return the words of a page as they can be copied; none of a picture."""
-        with _pdfium:
+        with pdfium:
             page = self._document[index]
             words = page.get_textpage()
             text = str(words.get_text_range())
@@ -80,7 +80,7 @@ class Pages:
 
     def image(self, index: int, width: int) -> Picture:
         """Draw a page `width` pixels wide, form fields and signatures included."""
-        with _pdfium:
+        with pdfium:
             page = self._document[index]
             bitmap = page.render(
                 scale=width / page.get_width(),

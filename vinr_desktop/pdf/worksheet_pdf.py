@@ -143,7 +143,7 @@ class _Sheet:
 
     def _is_asked(self, question: Question) -> bool:
         """Tell whether a question is printed: not one that the answers so far rule out."""
-        if question.by_program:
+        if question.by_program or self.form.inherits(question):
             return False
         if question.sectors and self.sector.id and self.sector.id not in question.sectors:
             return False

@@ -7,10 +7,12 @@ from pathlib import Path
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.services.adopting import Adopting
 from vinr_desktop.services.appendix import Appendix
+from vinr_desktop.services.bases import Bases
 from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.composing import Composing, Surroundings
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
+from vinr_desktop.services.expecting import Expecting
 from vinr_desktop.services.filing import Filing
 from vinr_desktop.services.form_editing import FormEditing
 from vinr_desktop.services.forms import KeptForms
@@ -19,6 +21,7 @@ from vinr_desktop.services.identities import Identities
 from vinr_desktop.services.indexing import Indexing
 from vinr_desktop.services.moving import Moving
 from vinr_desktop.services.organisation import Clock, Organisation
+from vinr_desktop.services.register import Register
 from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
@@ -70,6 +73,9 @@ class Services:
     form_editing: FormEditing
     organisation: Organisation
     directory: Directory
+    register: Register
+    expecting: Expecting
+    bases: Bases
     drafting: Drafting
     moving: Moving
     composing: Composing
@@ -113,6 +119,9 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         form_editing=FormEditing(stores, catalog, organisation, own_forms),
         organisation=organisation,
         directory=directory,
+        register=Register(stores, forms, catalog, organisation),
+        expecting=Expecting(stores, catalog, organisation),
+        bases=Bases(stores, forms, organisation),
         drafting=Drafting(stores, forms, catalog, organisation),
         moving=Moving(stores, forms, directory, organisation),
         composing=composing,

@@ -13,6 +13,8 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Answer, Form, Kind, is_empty
 from vinr_desktop.domain.person import Actor, Unit
 from vinr_desktop.domain.progress import Progress, missing, progress, suggestions
+from vinr_desktop.domain.register import Original
+from vinr_desktop.services.bases import Bases
 from vinr_desktop.services.contested import refuse_writing_over
 from vinr_desktop.services.forgetting import Forgetting
 from vinr_desktop.services.forms import KeptForms
@@ -38,6 +40,8 @@ class DocumentRow:
     """One document in a list. `first_missing` is the question to begin with, empty when none.
 
     `next_review` is the day of the last follow-up's promise, else that of the document itself.
+    `original` is the file of one that was made outside the program. `is_outdated` is True where
+    what it builds on has been replaced, or where a draft could build on something and does not.
     """
 
     document: Document
@@ -47,6 +51,8 @@ class DocumentRow:
     first_missing: str
     last_change: datetime
     next_review: date | None = None
+    original: Original | None = None
+    is_outdated: bool = False
 
 
 class Drafting:
@@ -60,11 +66,15 @@ class Drafting:
         self._catalog = catalog
         self._organisation = organisation
         self._forgetting = Forgetting(stores)
+        self._bases = Bases(stores, forms, organisation)
 
     # --- documents ---
 
-    def begin(self, form_id: str, unit_id: str, sector: str) -> Document:
-        """Begin a draft, version 1.0, for a unit; unit and sector are answered already."""
+    def begin(self, form_id: str, unit_id: str, sector: str, source_id: str = "") -> Document:
+        """Begin a draft, version 1.0, for a unit; unit and sector are answered already.
+
+        `source_id` is a registered document that it takes the place of.
+        """
         unit = self._organisation.unit(unit_id)
         now = self._organisation.now()
         document_id = str(uuid.uuid4())
@@ -88,6 +98,7 @@ class Drafting:
             self._stores.documents.save(document)
             self._tell(document, EventKind.CREATED)
             self._answer_head(document, form, unit, sector)
+            self._build_on(document, form, source_id)
         return document
 
     def open(self, document_id: str) -> Draft:
@@ -101,7 +112,16 @@ class Drafting:
         """Return all documents, the last changed first."""
         units = {unit.id: unit.name for unit in self._organisation.units()}
         documents = self._stores.documents.all(include_discarded)
-        rows = [self._row(document, units.get(document.unit_id, "")) for document in documents]
+        originals, bases = self._stores.register.originals(), self._stores.register.bases()
+        above = self._bases.overall(documents)
+        rows = [
+            replace(
+                self._row(document, units.get(document.unit_id, "")),
+                original=originals.get(document.id),
+                is_outdated=self._bases.outdated(document, bases.get(document.id), above),
+            )
+            for document in documents
+        ]
         return sorted(rows, key=lambda row: row.last_change, reverse=True)
 
     def history(self, document_id: str) -> list[Event]:
@@ -239,6 +259,19 @@ class Drafting:
             if question.kind is Kind.CHOICE and value not in {c.id for c in question.choices}:
                 continue
             self._stores.answers.save(document, question_id, normalised(question, value))
+
+    def _build_on(self, document: Document, form: Form, source_id: str) -> None:
+        """Tell what a new document builds on and what it replaces, and write both in its head."""
+        told = {form.head.superior: self._bases.begin(document, form)}
+        if source_id:
+            source = self._stores.documents.get(source_id)
+            original = self._stores.register.original(source_id)
+            if original is not None:
+                self._bases.begin_from(document, source, original.text_sha256)
+            told[form.head.replaces] = f"{source.title}, version {source.version}"
+        for question_id, words in told.items():
+            if question_id and words:
+                self._stores.answers.save(document, question_id, words)
 
     def _unlocked(self, document_id: str) -> Document:
         return refuse_locked(self._stores.documents.get(document_id))

@@ -13,6 +13,7 @@ from vinr_desktop.domain.errors import FormError, UserError
 from vinr_desktop.domain.form import Form
 from vinr_desktop.domain.form_changes import form_changes
 from vinr_desktop.domain.form_merging import merged
+from vinr_desktop.domain.register import OUTSIDE
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.form_files import KnownIds, read_whole
 from vinr_desktop.storage.own_forms import OwnForms
@@ -72,10 +73,10 @@ class FormEditing:
     # --- the list ---
 
     def rows(self) -> list[FormRow]:
-        """Return every form, shipped and own, and working copies of forms not yet in use."""
+        """Return every form that somebody fills in, shipped and own, and those not yet in use."""
         files = self._files
         ids = (*files.shipped.all_ids(), *files.own.all_ids(), *files.drafts.all_ids())
-        return [self._row(form_id) for form_id in dict.fromkeys(ids)]
+        return [self._row(form_id) for form_id in dict.fromkeys(ids) if form_id != OUTSIDE]
 
     def announced(self) -> tuple[str, ...]:
         """Return the titles of own forms whose shipped form has changed since they were made."""

@@ -3,11 +3,14 @@
 import hashlib
 from collections.abc import Mapping
 
+from vinr_desktop.domain.base import Basis, Superior
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import FormError
 from vinr_desktop.domain.form import Answers, Form
 from vinr_desktop.domain.form_moving import with_retired
+from vinr_desktop.domain.inheritance import built_on, read
+from vinr_desktop.domain.register import OUTSIDE
 from vinr_desktop.storage.form_files import FormFiles, KnownIds, read_form
 from vinr_desktop.storage.stores import Stores
 
@@ -20,6 +23,7 @@ class KeptForms:
         self._files = files
         self._catalog = catalog
         self._read: dict[str, Form] = {}
+        self._superiors: dict[str, Superior] = {}
         self._ids: dict[str, frozenset[str]] = {}
 
     def keep(self, form_id: str) -> tuple[Form, str]:
@@ -28,8 +32,22 @@ class KeptForms:
         return self._by_text(sha256, form_id), sha256
 
     def of(self, document: Document) -> Form:
-        """Return the form that a document was begun with."""
+        """Return the form that a document was begun with, and what it inherits from above."""
+        form = self.plain(document)
+        basis = self._stores.register.basis(document.id)
+        if basis is None or not basis.snapshot:
+            return form
+        return built_on(form, self.superior(basis), basis.own, basis.unchanged)
+
+    def plain(self, document: Document) -> Form:
+        """Return the form that a document was begun with, as if it built on nothing."""
         return self._by_text(document.form_sha256, document.form_id)
+
+    def superior(self, basis: Basis) -> Superior:
+        """Return the overall document that another builds on, as it was frozen."""
+        if basis.snapshot not in self._superiors:
+            self._superiors[basis.snapshot] = read(self._stores.blobs.get(basis.snapshot))
+        return self._superiors[basis.snapshot]
 
     def of_text(self, text: str, form_id: str) -> Form:
         """Return the form of a kept text; FormError when it breaks the format."""
@@ -63,7 +81,8 @@ class KeptForms:
 
     def titles(self) -> dict[str, str]:
         """Return the titles of the forms that a new document can be begun with, by id."""
-        return {form_id: self._files.read(form_id).title for form_id in self._files.ids()}
+        ids = [form_id for form_id in self._files.ids() if form_id != OUTSIDE]
+        return {form_id: self._files.read(form_id).title for form_id in ids}
 
     def among(self, document: Document, blobs: Mapping[str, bytes]) -> Form:
         """Return the form of a document whose form text may only be among these bytes yet."""

@@ -22,6 +22,8 @@ BYTES_OF = {
     "document": ("form_sha256", "pdf_sha256", "content_sha256"),
     "signing_certificate": ("sha256",),
     "review": ("snapshot",),
+    "original": ("sha256", "text_sha256"),
+    "basis": ("snapshot", "source_text"),
 }
 """The columns that point at bytes, by table."""
 
@@ -37,6 +39,9 @@ PLACES = {
     "person": "Personer",
     "signing_certificate": "Certifikat",
     "contact": "Kontakter",
+    "original": "Originalfilen",
+    "basis": "Vad dokumentet bygger på",
+    "expected": "Dokument som ska finnas",
 }
 
 

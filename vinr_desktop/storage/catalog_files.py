@@ -25,6 +25,7 @@ from vinr_desktop.domain.catalog import (
 )
 from vinr_desktop.domain.directory import Audience, Contact, ContactStatus
 from vinr_desktop.domain.errors import FormError
+from vinr_desktop.domain.expected import Expected, Level
 from vinr_desktop.storage.letter_file import read_letters
 from vinr_desktop.storage.strict import Faults, Table, parse, read_text
 
@@ -78,6 +79,9 @@ class CatalogFiles:
                 "requirements.toml", {"point": lambda t: _point(t, known)}
             )["point"],
             contacts=reading.entries("contacts.toml", {"contact": _contact})["contact"],
+            expected=reading.entries("expected.toml", {"document": lambda t: _expected(t, known)})[
+                "document"
+            ],
             plan=reading.plan(),
             letters=read_letters(self._folders),
         )
@@ -225,6 +229,18 @@ def _point(table: Table, known: frozenset[str]) -> RegulationPoint:
         text=table.text("text"),
         source=table.text("source"),
         sectors=_sectors(table, known),
+    )
+
+
+def _expected(table: Table, known: frozenset[str]) -> Expected:
+    return Expected(
+        id=table.text("id"),
+        scope="",
+        title=table.text("title"),
+        level=table.one_of("level", Level),
+        per_unit=table.flag("per_unit"),
+        sectors=tuple(table.some_of("sectors", known, ())),
+        form_id=table.text("form", ""),
     )
 
 

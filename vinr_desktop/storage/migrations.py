@@ -217,6 +217,45 @@ def m004_versions(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m005_register(db: Database) -> None:
+    """Make the tables of documents made outside the program, of what a document builds on, and of
+    what documents should exist. `document_text` is a cache for the search."""
+    db.execute(
+        f"""create table original ({_SHARED},
+            document_id text not null references document(id), level text not null,
+            kind text not null, expected text not null, media text not null,
+            file_name text not null, sha256 text not null, text_sha256 text not null,
+            pages integer not null
+        ) strict"""
+    )
+    db.execute(
+        f"""create table basis ({_SHARED},
+            document_id text not null references document(id), superior_id text not null,
+            superior_series text not null, snapshot text not null,
+            own text not null check (json_valid(own)),
+            unchanged text not null check (json_valid(unchanged)),
+            source_id text not null, source_title text not null, source_text text not null
+        ) strict"""
+    )
+    db.execute(
+        f"""create table expected ({_SHARED},
+            title text not null, level text not null,
+            per_unit integer not null check (per_unit in (0, 1)),
+            sectors text not null check (json_valid(sectors)), form_id text not null,
+            removed integer not null check (removed in (0, 1))
+        ) strict"""
+    )
+    db.execute(
+        "create table document_text (text_sha256 text primary key not null, folded text not null)"
+        " strict"
+    )
+    for table in ("original", "basis", "expected"):
+        db.execute(f"create index {table}_scope on {table} (scope, rev)")
+    for table in ("original", "basis"):
+        db.execute(f"create index {table}_document on {table} (document_id)")
+
+
+@MIGRATIONS()
 def m006_workshops(db: Database) -> None:
     """Make the table of those who took part in the work with a document."""
     db.execute(

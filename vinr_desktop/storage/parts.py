@@ -10,7 +10,7 @@ from vinr_desktop.domain.sharing import LIFE
 
 SHARED = (
     "unit", "person", "signing_certificate", "contact", "document", "answer", "event", "receipt",
-    "review", "comment", "participant", "follow_up",
+    "review", "comment", "participant", "follow_up", "original", "basis", "expected",
 )  # fmt: skip
 """What goes to other PCs, in the order in which rows can refer to each other. Deliveries stay: a
 folder is one PC's."""

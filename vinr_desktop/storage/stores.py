@@ -15,6 +15,7 @@ from vinr_desktop.storage.journal import Journal
 from vinr_desktop.storage.organisation_store import OrganisationStore
 from vinr_desktop.storage.participant_store import ParticipantStore
 from vinr_desktop.storage.receipt_store import ReceiptStore
+from vinr_desktop.storage.register_store import RegisterStore
 from vinr_desktop.storage.review_store import ReviewStore
 from vinr_desktop.storage.setting_store import SettingStore
 from vinr_desktop.storage.strand_store import StrandStore
@@ -34,6 +35,7 @@ class Stores:
     reviews: ReviewStore
     participants: ParticipantStore
     follow_ups: FollowUpStore
+    register: RegisterStore
     contacts: ContactStore
     certificates: CertificateStore
     blobs: BlobStore
@@ -55,6 +57,7 @@ class Stores:
             ReviewStore(db),
             ParticipantStore(db),
             FollowUpStore(db),
+            RegisterStore(db),
             ContactStore(db),
             CertificateStore(db),
             BlobStore(db),

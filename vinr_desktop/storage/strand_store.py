@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from vinr_desktop.domain.base import Basis
 from vinr_desktop.domain.certificate import SigningCertificate
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.document import Document, Event, Receipt
+from vinr_desktop.domain.expected import Expected
 from vinr_desktop.domain.merge import Change, Field, Head, Known, Order, Strand, changes, in_force
 from vinr_desktop.domain.person import Actor, Person, Unit
+from vinr_desktop.domain.register import Original
 from vinr_desktop.domain.review import Comment, Review
 from vinr_desktop.domain.versions import FollowUp
 from vinr_desktop.domain.workshop import Participant
@@ -32,8 +35,14 @@ _KINDS: dict[str, Any] = {
     "comment": Comment,
     "participant": Participant,
     "follow_up": FollowUp,
+    "original": Original,
+    "basis": Basis,
+    "expected": Expected,
 }
-_OF_DOCUMENTS = {"answer", "event", "receipt", "review", "comment", "participant", "follow_up"}
+_OF_DOCUMENTS = {
+    "answer", "event", "receipt", "review", "comment", "participant", "follow_up", "original",
+    "basis",
+}  # fmt: skip
 _SOMETIME = datetime(1970, 1, 1, tzinfo=UTC)
 _HEADS = "select * from head where strand = ? order by tbl, row_id, part, node, number"
 

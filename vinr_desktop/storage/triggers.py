@@ -15,7 +15,8 @@ TAKEN_IN = "taken-in"
 
 TRACKED = (
     "unit", "person", "signing_certificate", "contact", "document", "answer", "event",
-    "delivery", "receipt", "review", "comment", "participant", "follow_up",
+    "delivery", "receipt", "review", "comment", "participant", "follow_up", "original", "basis",
+    "expected",
 )  # fmt: skip
 """Every table of shared facts; the rest (settings, bytes) is this PC's own."""
 

@@ -54,6 +54,7 @@ class AreaViews:
 
         view = RoutinesView(self._services, self._changes)
         view.deed_wanted.connect(self._deeds.do)
+        view.beginning_wanted.connect(self._deeds.beginning_wanted)
         view.new_routine_wanted.connect(self._ways.begin_routine)
         view.worksheet_wanted.connect(self._ways.print_worksheet)
         view.verify_wanted.connect(self._ways.verify)

@@ -23,6 +23,7 @@ class Ways:
     """Do an `Act` of a card on the start view, with what it is about."""
     ask_first: Callable[[], None]
     begin_routine: Callable[[], None]
+    register: Callable[[], None]
     print_worksheet: Callable[[], None]
     take_in: Callable[[], None]
     verify: Callable[[], None]

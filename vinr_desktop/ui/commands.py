@@ -15,6 +15,7 @@ def commands(ways: Ways, areas: Iterable[NavItem], rows: Iterable[DocumentRow]) 
     return [
         Command("Ny lokal rutin", "Börja", "plus", ways.begin_routine),
         *(Command(area.word, "Gå till", area.sign, partial(ways.go_to, area.id)) for area in areas),
+        Command("Registrera ett dokument", "PDF, Word", "inbox", ways.register),
         Command("Skriv ut arbetsblad", "Tomt", "print", ways.print_worksheet),
         Command("Ta emot en fil", "Från en annan dator", "inbox", ways.take_in),
         Command("Kontrollera en underskrift", "Pdf-fil", "shield", ways.verify),

@@ -38,6 +38,8 @@ PAGES_OF_DIALOGS = {
     "first_start_dialog": "forsta-starten",
     "new_routine_dialog": "skriva-en-rutin",
     "copy_answers_dialog": "skriva-en-rutin",
+    "register_dialog": "det-som-redan-finns",
+    "expected_dialog": "det-som-redan-finns",
     "person_dialog": "forsta-starten",
     "unit_dialog": "forsta-starten",
     "new_question_dialog": "egna-formular",

@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from vinr_desktop.domain.directory import Audience, ContactStatus
 from vinr_desktop.domain.document import DeliveryState, Document, Event, EventKind, State
+from vinr_desktop.domain.expected import Level
+from vinr_desktop.domain.expected import Standing as Presence
 from vinr_desktop.domain.form import SignatureRole
 from vinr_desktop.domain.progress import PageState, Progress
 from vinr_desktop.domain.review import Standing
@@ -40,6 +42,7 @@ DELIVERIES = {
 }
 EVENTS = {
     EventKind.CREATED: "Påbörjad",
+    EventKind.REGISTERED: "Registrerad i programmet",
     EventKind.COPIED: "Svar kopierade",
     EventKind.HANDED_OVER: "Lämnad vidare som fil",
     EventKind.REVIEW_ASKED: "Skickad till granskning",
@@ -70,6 +73,20 @@ AUDIENCES = {
     Audience.PROFESSIONAL: "personal",
     Audience.EVERYONE: "alla",
 }
+LEVELS = {
+    Level.POLICY: "Policy",
+    Level.PLAN: "Plan",
+    Level.GUIDELINE: "Riktlinje",
+    Level.OVERALL: "Övergripande rutin",
+    Level.LOCAL: "Lokal rutin",
+}
+STANDINGS = {
+    Presence.MISSING: Mark("Saknas", "missing", Tone.DANGER),
+    Presence.BEGUN: Mark("Påbörjad", "half", Tone.ACCENT),
+    Presence.OLD: Mark("Behöver följas upp", "clock", Tone.WARNING),
+    Presence.CURRENT: Mark("Aktuell", "check-circle", Tone.SUCCESS),
+}
+OUTSIDE = Mark("Gjord utanför programmet", "inbox", Tone.SUCCESS)
 ROLES = {
     SignatureRole.OWNER: "Dokumentansvarig",
     SignatureRole.APPROVER: "Fastställs av",

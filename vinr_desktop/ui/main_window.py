@@ -34,7 +34,7 @@ from vinr_desktop.ui.areas import (
     Ways,
 )
 from vinr_desktop.ui.changes import Changes
-from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
+from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds, ToBegin
 from vinr_desktop.ui.documents.workshop_run import WorkshopRun
 from vinr_desktop.ui.frame_news import FrameNews
 from vinr_desktop.ui.messages import ask
@@ -153,11 +153,11 @@ class MainWindow(QMainWindow):
         """Take in what another PC sent, or check the signatures of a PDF file."""
         (self._deeds.take_in if is_parcel(file) else self.check_file)(file)
 
-    def begin_routine(self) -> None:
+    def begin_routine(self, begin: ToBegin | None = None) -> None:
         """Ask for unit and line of service, and begin a draft."""
         from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
 
-        dialog = NewRoutineDialog(self, self._services)
+        dialog = NewRoutineDialog(self, self._services, begin)
         dialog.begun.connect(self._on_routine_begun)
         dialog.open()
 
@@ -220,6 +220,8 @@ class MainWindow(QMainWindow):
         self._workshops.ended.connect(self.write_document)
         self._workshops.guide_wanted.connect(self.open_guide)
         self._deeds.showing_wanted.connect(self.show_document)
+        self._deeds.beginning_wanted.connect(self.begin_routine)
+        self._deeds.register.registered.connect(self.show_document)
         self._bottom.deliveries_wanted.connect(self._deeds.retry_waiting)
         self._bottom.person_wanted.connect(self._on_person_wanted)
         self._people.chosen.connect(self._on_organisation_told)
@@ -237,6 +239,7 @@ class MainWindow(QMainWindow):
             act=self._on_start_act_wanted,
             ask_first=self.ask_first,
             begin_routine=self.begin_routine,
+            register=self._deeds.register.ask_for_file,
             print_worksheet=lambda: self._deeds.print_worksheet(),
             take_in=self._deeds.choose_parcel,
             verify=partial(self.show_area, VERIFY),
@@ -254,6 +257,7 @@ class MainWindow(QMainWindow):
 
     def _on_start_act_wanted(self, act: str, target: str) -> None:
         acts: dict[str, Callable[[], None]] = {
+            Act.SHOW: lambda: self.show_document(target),
             Act.CONTINUE: lambda: self.write_document(target),
             Act.READ: lambda: self._read_or_show(target),
             Act.DELIVER: self._deeds.retry_waiting,

@@ -167,3 +167,16 @@ def test_a_draft_begun_by_nobody_is_everybodys() -> None:
 def test_a_newer_shipped_form_is_announced() -> None:
     (card,) = today_cards(replace(NOTHING, newer_forms=("Lokal rutin",)))
     assert (card.act, card.heading) == (Act.SETTINGS, "Nytt i formuläret ”Lokal rutin”")
+
+
+def test_a_changed_superior_is_told_once_for_all() -> None:
+    first = replace(row(state=State.FILED), is_outdated=True)
+    facts = replace(
+        NOTHING, rows=(first, replace(row(id="b", state=State.FILED), is_outdated=True))
+    )
+
+    (card,) = today_cards(facts)
+
+    assert (card.act, card.target) == (Act.SHOW, "a")
+    assert card.heading == "Överordnad rutin har ändrats"
+    assert card.sentence == "Se efter om rutinen för Hemtjänst Norr och 1 till behöver ändras."

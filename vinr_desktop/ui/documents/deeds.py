@@ -4,6 +4,7 @@ Its dialogs are imported when they are first opened, so that the start does not 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from vinr_desktop.services.filing import DeliveryResult, DeliveryWork, lay_in_fo
 from vinr_desktop.services.pages import WorksheetOrder, print_worksheet
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.register_flow import RegisterFlow
 from vinr_desktop.ui.documents.ways_out import WaysOut
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import ask, tell, tells_user, toast
@@ -57,6 +59,20 @@ class Deed(StrEnum):
     REPEAL = "repeal"
     ADOPT = "adopt"
     CONTACTS = "contacts"
+    REGISTER = "register"
+    CHANGE_HEAD = "change_head"
+    OPEN_FILE = "open_file"
+    BEGIN_FROM = "begin_from"
+    BUILD_ON = "build_on"
+
+
+@dataclass(frozen=True, slots=True)
+class ToBegin:
+    """A document to begin: with which form, for which unit, and from which older document."""
+
+    form_id: str = ""
+    unit_id: str = ""
+    source_id: str = ""
 
 
 class DocumentDeeds(QObject):
@@ -71,6 +87,8 @@ class DocumentDeeds(QObject):
 
     showing_wanted = Signal(str)
     """The id of a document that is to be shown among the others."""
+    beginning_wanted = Signal(object)
+    """A `ToBegin`."""
 
     def __init__(self, window: QWidget, services: Services, changes: Changes) -> None:
         """Every dialog opens over `window`."""
@@ -79,6 +97,7 @@ class DocumentDeeds(QObject):
         self._ways_out = WaysOut(window, services)
         self._taking: TakingIn | None = None
         self._version_deeds: VersionDeeds | None = None
+        self.register = RegisterFlow(window, services, changes)
         self._acts: dict[Deed, Callable[[str], None]] = {
             Deed.WRITE: self.writing_wanted.emit,
             Deed.WORKSHOP: self.workshop_wanted.emit,
@@ -103,6 +122,11 @@ class DocumentDeeds(QObject):
             Deed.REPEAL: lambda document_id: self._versions().withdraw(document_id),
             Deed.ADOPT: lambda document_id: self._versions().adopt(document_id),
             Deed.CONTACTS: lambda document_id: self._versions().issue_contacts(document_id),
+            Deed.REGISTER: self.register.ask_for_file,
+            Deed.CHANGE_HEAD: self.register.change,
+            Deed.OPEN_FILE: self.register.open_file,
+            Deed.BEGIN_FROM: self._begin_from,
+            Deed.BUILD_ON: self.register.build_on,
         }
         changes.deliveries_changed.connect(self._ways_out.refresh_index_quietly)
         self._retry = QTimer(self)
@@ -128,6 +152,10 @@ class DocumentDeeds(QObject):
     def rest(self) -> None:
         """Try nothing again: the window is closing."""
         self._retry.stop()
+
+    def _begin_from(self, document_id: str) -> None:
+        unit_id = self._services.register.facts(document_id).unit_id
+        self.beginning_wanted.emit(ToBegin(unit_id=unit_id, source_id=document_id))
 
     # --- signing ---
 

@@ -99,7 +99,8 @@ class DraftDesk(QObject):
 
     def visible(self, page: Page) -> tuple[Question, ...]:
         """Return the questions of a step that are asked now."""
-        return self._draft.form.visible(page, self._draft.answers)
+        form = self._draft.form
+        return tuple(q for q in form.visible(page, self._draft.answers) if not form.inherits(q))
 
     def suggestions(self, page: Page) -> tuple[Question, ...]:
         """Return the questions of a step whose proposal waits for a yes."""
@@ -172,6 +173,12 @@ class DraftDesk(QObject):
         """Do again the step last taken back."""
         self._saver.leave()
         self._rewrite(self._drafting.redo(self.document_id))
+
+    def read_anew(self) -> None:
+        """Read the draft anew: what it builds on has changed."""
+        self._saver.leave()
+        self._draft = self._drafting.open(self.document_id)
+        self.changed.emit()
 
     # --- helpers ---
 

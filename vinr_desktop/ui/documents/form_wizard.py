@@ -20,6 +20,7 @@ from vinr_desktop.ui.documents.news import read_news
 from vinr_desktop.ui.documents.page_stack import PageStack
 from vinr_desktop.ui.documents.reading_panel import ReadingPanel
 from vinr_desktop.ui.documents.side_panel import TALKS, SidePanel
+from vinr_desktop.ui.documents.source_panel import SourcePanel
 from vinr_desktop.ui.documents.step_list import CHECK, StepList
 from vinr_desktop.ui.documents.talks_panel import TalksPanel
 from vinr_desktop.ui.documents.wizard_bars import WizardFoot, WizardHead
@@ -123,6 +124,7 @@ class FormWizard(QWidget):
         self._reading = ReadingPanel(self._compose)
         self._talks = TalksPanel(self._services, self.document_id)
         self._side = SidePanel(self._guidance, self._reading, self._talks)
+        self._offer_source()
         self._columns = WizardColumns(self._steps, self._pages, self._side)
         self._foot = WizardFoot()
         column = QVBoxLayout(self)
@@ -131,6 +133,15 @@ class FormWizard(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._columns, 1)
         column.addWidget(self._foot)
+
+    def _offer_source(self) -> None:
+        """Lay the text of an older document beside the questions, where there is one."""
+        source = self._services.bases.source(self.document_id)
+        if source is not None:
+            panel = SourcePanel(source)
+            panel.passage_wanted.connect(self._on_passage_wanted)
+            self._side.add_source(panel)
+            self._head.offer_source()
 
     def _connect(self) -> None:
         self._steps.chosen.connect(self.go_to_place)
@@ -318,6 +329,14 @@ class FormWizard(QWidget):
         draft, services = self._desk.draft, self._services
         now = services.organisation.now()
         return services.composing.compose_as(draft.document, draft.form, draft.answers, now)
+
+    def _on_passage_wanted(self, words: str) -> None:
+        page = self._pages.current
+        card = page.cards.get(self._desk.position) if page else None
+        if card is None or card.isHidden() or not card.takes_text:
+            toast(self, "Ställ dig först i ett svar där man skriver text.")
+        elif not self._desk.draft.document.is_locked:
+            card.append(words)
 
     # --- leaving fields and the window ---
 

@@ -9,10 +9,12 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.check_answers import CheckAnswers
 from vinr_desktop.ui.documents.draft_desk import DraftDesk
 from vinr_desktop.ui.documents.field import Asked
+from vinr_desktop.ui.documents.inherited_card import InheritedCard
 from vinr_desktop.ui.documents.news import News
 from vinr_desktop.ui.documents.question_card import QuestionCard
 from vinr_desktop.ui.documents.question_page import QuestionPage
 from vinr_desktop.ui.documents.step_list import CHECK
+from vinr_desktop.ui.messages import tells_user
 
 
 class PageStack(QStackedWidget):
@@ -113,7 +115,9 @@ class PageStack(QStackedWidget):
         if page.id not in self._pages:
             pages = self._desk.draft.form.pages
             place = f"Steg {pages.index(page) + 1} av {len(pages)} · {page.minutes} min"
-            made = QuestionPage(page, place, self._make_card)
+            above = InheritedCard(page, self._services)
+            above.own_wanted.connect(lambda is_own: self._set_own(page, is_own))
+            made = QuestionPage(page, place, self._make_card, above)
             made.edited.connect(self.edited)
             made.settled.connect(self.settled)
             made.accepted.connect(self.accepted)
@@ -135,5 +139,16 @@ class PageStack(QStackedWidget):
         self._show_questions(page)
         page.show_news(self._news)
 
+    @tells_user
+    def _set_own(self, page: Page, is_own: bool) -> None:
+        """Let the unit write a step itself, or let it hold as the document above says."""
+        self._services.bases.set_own(self._desk.document_id, page.id, is_own)
+        self._desk.read_anew()
+        made = self._pages[page.id]
+        made.keep_order()
+        made.go_to("")
+
     def _show_questions(self, page: QuestionPage) -> None:
+        draft = self._desk.draft
+        page.above.show_step(draft.form, draft.answers, draft.document.is_locked)
         page.show_questions(self._desk.visible(page.page), self._desk.suggestions(page.page))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.answers import proposal
 from vinr_desktop.domain.catalog import RegulationPoint
-from vinr_desktop.domain.form import Answer, Answers, is_empty
+from vinr_desktop.domain.form import Answer, Answers, Kind, is_empty
 from vinr_desktop.domain.merge import Heads
 from vinr_desktop.ui.documents.conflict_box import ConflictBox
 from vinr_desktop.ui.documents.field import Asked
@@ -97,6 +97,21 @@ class QuestionCard(Card):
         stop = self._conflict.first_stop or self._field.first_stop
         if stop is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def takes_text(self) -> bool:
+        """True where running text can be written."""
+        return self.asked.question.kind in (Kind.TEXT, Kind.LONG_TEXT)
+
+    def append(self, words: str) -> None:
+        """Add words to the text that stands here, as if they had been written."""
+        is_long = self.asked.question.kind is Kind.LONG_TEXT
+        before = str(self._field.answer() or "").rstrip()
+        plain = words if is_long else " ".join(words.split())
+        gap = "\n" if is_long else " "
+        self._field.show_answer(f"{before}{gap}{plain}" if before else plain)
+        self._on_field_edited()
+        self.settled.emit(self.question_id)
 
     def leave(self) -> None:
         """Say what is wrong with the field now that it has been left."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.form import Answers, Page, Question
+from vinr_desktop.ui.documents.inherited_card import InheritedCard
 from vinr_desktop.ui.documents.layouts import keep_reading_order
 from vinr_desktop.ui.documents.news import News
 from vinr_desktop.ui.documents.question_card import QuestionCard
@@ -38,15 +39,17 @@ class QuestionPage(ScrollPage):
     talk_wanted = Signal(str)
     """The id of a question whose talk is to be shown."""
 
-    def __init__(self, page: Page, place: str, make_card: MakeCard) -> None:
-        """`place` says which step of how many this is."""
+    def __init__(self, page: Page, place: str, make_card: MakeCard, above: InheritedCard) -> None:
+        """`place` says which step of how many this is; `above` stands before the questions."""
         self._cards: dict[str, QuestionCard] = {}
         super().__init__(f"page-{page.id}")
         self.page = page
         self._make_card = make_card
         self.body.setContentsMargins(SPACE_XXL, SPACE_XL, SPACE_XXL, SPACE_XXL)
         self.body.setSpacing(SPACE_L)
+        self.above = above
         self._build_head(place)
+        self.body.addWidget(above)
         self._first_card = self.body.count()
         for question in page.questions:
             self._add_card(question)
@@ -116,6 +119,7 @@ class QuestionPage(ScrollPage):
         """Put the cursor into a question and scroll it into view; the first one when empty."""
         card = self._cards.get(question_id) or self._first_visible()
         if card is None:
+            self.above.take_focus()
             return
         card.take_focus()
         if question_id:

@@ -3,15 +3,15 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from vinr_desktop.ui.theme import SPACE_S
+from vinr_desktop.ui.theme import SPACE_S, set_look
 from vinr_desktop.ui.widgets.buttons import IconButton
 from vinr_desktop.ui.widgets.text import line
 
-GUIDANCE, READING, TALKS = 0, 1, 2
+GUIDANCE, READING, TALKS, SOURCE = 0, 1, 2, 3
 
 
 class SidePanel(QFrame):
-    """Three tabs and a button that folds the panel away."""
+    """Three tabs, a fourth where there is an older text, and a button that folds the panel away."""
 
     fold_wanted = Signal()
     tab_changed = Signal()
@@ -48,13 +48,19 @@ class SidePanel(QFrame):
 
     @property
     def tab(self) -> int:
-        """The tab that is shown."""
+        """The tab that is shown: GUIDANCE, READING, TALKS or SOURCE."""
         return self._tabs.currentIndex()
 
     def take_focus(self) -> None:
         """Put the focus on the tabs."""
         self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def add_source(self, panel: QWidget) -> None:
+        """Add a third tab: the text of an older document."""
+        set_look(self._tabs, "tight")
+        self._tabs.addTab("Förlaga")
+        self._stack.addWidget(panel)
+
     def show_tab(self, tab: int) -> None:
-        """Show GUIDANCE, READING or TALKS."""
+        """Show GUIDANCE, READING, TALKS or SOURCE."""
         self._tabs.setCurrentIndex(tab)

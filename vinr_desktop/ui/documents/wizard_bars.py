@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.ui.documents.side_panel import GUIDANCE, READING
+from vinr_desktop.ui.documents.side_panel import GUIDANCE, READING, SOURCE
 from vinr_desktop.ui.documents.wizard_columns import Shown
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, sizes
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
@@ -33,7 +33,7 @@ class WizardHead(QFrame):
     workshop_wanted = Signal()
     steps_wanted = Signal()
     side_wanted = Signal(int)
-    """GUIDANCE or READING is to be shown, or hidden where it is shown already."""
+    """GUIDANCE, READING or SOURCE is to be shown, or hidden where it is shown already."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -49,8 +49,10 @@ class WizardHead(QFrame):
         self._workshop = quiet_button("Arbeta i grupp", "hold_workshop", "people")
         self._guidance = quiet_button("Vägledning", "toggle_guidance", "help")
         self._reading = quiet_button("Så läses det", "toggle_reading", "eye")
+        self._source = quiet_button("Förlaga", "toggle_source", "book")
+        self._source.hide()
         self._words.update({button: button.text() for button in self._wordy()})
-        for button in (self._steps, self._guidance, self._reading):
+        for button in (self._steps, self._guidance, self._reading, self._source):
             button.setCheckable(True)
         for button in self._wordy():
             button.setAccessibleName(button.text())
@@ -76,6 +78,11 @@ class WizardHead(QFrame):
         self._steps.setChecked(shown.steps)
         self._guidance.setChecked(tab == GUIDANCE)
         self._reading.setChecked(tab == READING)
+        self._source.setChecked(tab == SOURCE)
+
+    def offer_source(self) -> None:
+        """Offer the text of an older document too."""
+        self._source.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words out where there is no room for them."""
@@ -94,7 +101,14 @@ class WizardHead(QFrame):
             button.setText("" if is_narrow else words)
 
     def _wordy(self) -> tuple[Button, ...]:
-        return self._steps, self._copy, self._workshop, self._guidance, self._reading
+        return (
+            self._steps,
+            self._copy,
+            self._workshop,
+            self._guidance,
+            self._reading,
+            self._source,
+        )
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.close_wanted)
@@ -105,6 +119,7 @@ class WizardHead(QFrame):
         self._steps.clicked.connect(self.steps_wanted)
         self._guidance.clicked.connect(lambda: self.side_wanted.emit(GUIDANCE))
         self._reading.clicked.connect(lambda: self.side_wanted.emit(READING))
+        self._source.clicked.connect(lambda: self.side_wanted.emit(SOURCE))
 
 
 class WizardFoot(QFrame):

@@ -1,7 +1,7 @@
 """One document: where it stands, what can be done with it, its facts and its pages."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, tzinfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -19,7 +19,9 @@ from vinr_desktop.domain.document import (
     State,
 )
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.review import Standing, is_overdue
+from vinr_desktop.domain.expected import Standing as Presence
+from vinr_desktop.domain.register import Media
+from vinr_desktop.domain.review import is_overdue
 from vinr_desktop.domain.workshop import Workshop
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.drafting import DocumentRow
@@ -27,34 +29,30 @@ from vinr_desktop.ui.documents.deeds import Deed
 from vinr_desktop.ui.documents.history_card import HistoryCard
 from vinr_desktop.ui.documents.pages_preview import PagesPreview
 from vinr_desktop.ui.documents.review_dialog import review_words
-from vinr_desktop.ui.labels import STATES, day_words, missing_words, moment_words, progress_words
-from vinr_desktop.ui.routines.document_model import NO_REVIEW, row_mark
+from vinr_desktop.ui.labels import (
+    STANDINGS,
+    STATES,
+    day_words,
+    missing_words,
+    moment_words,
+    progress_words,
+)
+from vinr_desktop.ui.routines.document_model import SUPERIOR_CHANGED, row_mark, row_title
+from vinr_desktop.ui.routines.offers import Offer, offers
+from vinr_desktop.ui.routines.registered_card import RegisteredCard
 from vinr_desktop.ui.routines.versions_card import VersionsCard
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card, ScrollPage
 from vinr_desktop.ui.widgets.flow import FlowLayout
-from vinr_desktop.ui.widgets.marks import Badge
+from vinr_desktop.ui.widgets.marks import Badge, StateMark
 from vinr_desktop.ui.widgets.progress import CoverageBar
 from vinr_desktop.ui.widgets.state_line import Stage, StateLine
 from vinr_desktop.ui.widgets.text import label
 
 CALM = 250
 """Milliseconds that a document lies still before its pages are made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A deed with its verb and sign; `is_main` where it is what the document waits for."""
-
-    deed: Deed
-    verb: str
-    sign: str
-    is_main: bool = False
-
-
-AS_FILE = Offer(Deed.HAND_OVER, "Lämna vidare som fil …", "save-copy")
 
 
 class DocumentDetail(QWidget):
@@ -88,30 +86,15 @@ class DocumentDetail(QWidget):
         """Show a document as it stands now."""
         is_same = self.document_id == row.document.id
         self._row = row
-        document = row.document
-        now = self._services.organisation.now()
-        events = self._services.drafting.history(document.id)
-        receipt = self._services.filing.receipt(document.id) if document.is_locked else None
-        self._title.setText(row.unit or document.title)
-        self._kind.setText(f"{document.title} · version {document.version}")
-        self._badge.set_mark(row_mark(row))
-        self._line.set_stages(stages(document, events, receipt, now.tzinfo))
-        self._bar.setVisible(not document.is_locked)
-        self._bar.set_progress(
-            row.progress.answered,
-            row.progress.required,
-            f"{progress_words(row.progress)}. {missing_words(row.missing)}.",
-        )
+        document, today = row.document, self._services.organisation.now().date()
+        self._show_heading(row)
+        self._show_life(row)
+        self._show_superior(row)
+        self._show_standing(document)
         self._show_problem(document)
-        self._show_review(document, now.date())
-        self._history.show_events(events, now)
+        self._show_review(document, today)
         self._show_offers(row)
-        self._facts.setText("  ·  ".join(facts(row, receipt, now.date())))
-        held = self._services.workshops.of(document.id)
-        self._workshops.setText("\n".join(workshop_words(held)))
-        self._workshops.setVisible(bool(held))
-        self._versions.show_document(self._services.versions, document, now.date())
-        self._changed.setText(f"Senast ändrad {moment_words(row.last_change, now)}.")
+        self._versions.show_document(self._services.versions, document, today)
         if not is_same:
             self._page.verticalScrollBar().setValue(0)
             self._pages.hide()
@@ -144,6 +127,9 @@ class DocumentDetail(QWidget):
         self._problem = InfoBanner(BannerKind.WARNING, "", name="delivery_problem")
         self._review = InfoBanner(BannerKind.INFO, "", name="review_state")
         self._history = HistoryCard()
+        self._above = InfoBanner(BannerKind.WARNING, "", name="superior_changed")
+        self._registered = RegisteredCard(self._services)
+        self._current = StateMark(STANDINGS[Presence.CURRENT], name="detail_current")
         self._offers = QWidget()
         self._offers_row = FlowLayout(self._offers)
         self._facts = label("", "muted", name="detail_facts")
@@ -152,21 +138,21 @@ class DocumentDetail(QWidget):
         self._versions = VersionsCard()
         self._versions.version_wanted.connect(self.version_wanted)
         self._pages = PagesPreview()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         card = Card("detail_card")
         card.body.setSpacing(SPACE_L)
         card.body.addLayout(self._heading())
-        for part in (self._line, self._bar, self._problem, self._review, self._offers):
+        for part in (self._line, self._bar, self._problem, self._above, self._review, self._offers):
             card.body.addWidget(part)
-        for said in (self._facts, self._workshops, self._changed):
+        for said in (self._current, self._facts, self._workshops, self._changed):
             card.body.addWidget(said)
-        self._lay_out(card)
-        self.set_alone(False)
-
-    def _lay_out(self, card: Card) -> None:
         self._page = ScrollPage("detail_page")
         self._page.body.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_L)
         self._page.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._page.body.addWidget(card)
+        self._page.body.addWidget(self._registered)
         self._page.body.addWidget(self._versions)
         self._page.body.addWidget(self._history)
         self._page.body.addWidget(self._pages)
@@ -185,6 +171,46 @@ class DocumentDetail(QWidget):
         words.addLayout(top)
         words.addWidget(self._kind)
         return words
+
+    def _show_heading(self, row: DocumentRow) -> None:
+        self._title.setText(row_title(row))
+        whose = row.unit if row.original else row.document.title
+        self._kind.setText(f"{whose} · version {row.document.version}")
+        self._badge.set_mark(row_mark(row))
+        self._bar.setVisible(not row.document.is_locked)
+        self._bar.set_progress(
+            row.progress.answered,
+            row.progress.required,
+            f"{progress_words(row.progress)}. {missing_words(row.missing)}.",
+        )
+
+    def _show_life(self, row: DocumentRow) -> None:
+        """Show how far the document has come, and who did what when."""
+        document, now = row.document, self._services.organisation.now()
+        events = self._services.drafting.history(document.id)
+        receipt = self._services.filing.receipt(document.id) if document.is_locked else None
+        held = self._services.workshops.of(document.id)
+        self._line.setVisible(row.original is None)
+        self._line.set_stages(stages(document, events, receipt, now.tzinfo))
+        self._history.show_events(events, now)
+        self._facts.setText("  ·  ".join(facts(row, receipt, now.date())))
+        self._workshops.setText("\n".join(workshop_words(held)))
+        self._workshops.setVisible(bool(held))
+        self._changed.setText(f"Senast ändrad {moment_words(row.last_change, now)}.")
+
+    def _show_superior(self, row: DocumentRow) -> None:
+        """Show what the document is built on, or that it was made elsewhere."""
+        self._above.setVisible(row.is_outdated)
+        self._above.set_text(*above_words(row))
+        self._registered.setVisible(row.original is not None)
+        if row.original is not None:
+            self._registered.show_document(row.document.id)
+
+    def _show_standing(self, document: Document) -> None:
+        """Tell whether a document in force counts as current."""
+        is_current = self._services.expecting.is_current(document)
+        self._current.set_mark(STANDINGS[Presence.CURRENT if is_current else Presence.OLD])
+        self._current.setVisible(document.state in IN_FORCE)
 
     def _show_problem(self, document: Document) -> None:
         waiting = [d for d in self._services.filing.waiting() if d.document_id == document.id]
@@ -241,9 +267,14 @@ class DocumentDetail(QWidget):
     def _show_pages(self) -> None:
         if self._row is None:
             return
-        document = self._row.document
-        self._pages.show()
+        document, original = self._row.document, self._row.original
+        self._pages.setVisible(original is None or original.media is Media.PDF)
         try:
+            if original is not None:
+                name, data = self._services.register.file(document.id)
+                if original.media is Media.PDF:
+                    self._pages.show_pdf(data, name)
+                return
             if document.state in LOCKED_STATES and document.pdf_sha256:
                 name, pdf = self._services.filing.signed_pdf(document.id)
                 self._pages.show_pdf(pdf, name)
@@ -252,87 +283,6 @@ class DocumentDetail(QWidget):
                 self._pages.show_composed(self._services.composing.compose(document.id, now))
         except UserError:
             self._pages.hide()
-
-
-ANY_DRAFT = (
-    AS_FILE,
-    Offer(Deed.WORKSHOP, "Arbeta i grupp", "people"),
-    Offer(Deed.WORKSHEET, "Skriv ut arbetsblad", "print"),
-    Offer(Deed.DISCARD, "Släng", "trash"),
-)
-"""What can be done with every draft."""
-LATER = (
-    Offer(Deed.NEW_VERSION, "Ny version …", "edit"),
-    Offer(Deed.FOLLOW_UP, "Följ upp …", "check-circle"),
-    Offer(Deed.CONTACTS, "Ge ut kontaktbilagan på nytt", "contacts"),
-    Offer(Deed.REPEAL, "Upphäv …", "close"),
-)
-"""What is done with a document that is in force, sooner or later."""
-
-
-def offers(
-    row: DocumentRow, is_waiting: bool, standing: Standing = NO_REVIEW, me: str = ""
-) -> tuple[Offer, ...]:
-    """Return what the state of a document allows somebody, the most likely first."""
-    document = row.document
-    if document.discarded_at:
-        return (Offer(Deed.RESTORE, "Ta tillbaka", "restore", True),)
-    if document.state is State.FILED:
-        again = Offer(Deed.DELIVER, "Leverera igen", "send")
-        change = Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox")
-        return (change, again, *_ways_out(document), *LATER)
-    if document.state in IN_FORCE:
-        receipt = Offer(Deed.RECEIPT, "Ange kvittens", "inbox", not is_waiting)
-        usual = "Leverera igen" if document.state is State.DELIVERED else "Leverera"
-        verb = "Försök leverera igen" if is_waiting else usual
-        deliver = Offer(Deed.DELIVER, verb, "send", is_waiting)
-        first = (deliver, receipt) if is_waiting else (receipt, deliver)
-        return (*first, *_ways_out(document), *LATER)
-    if document.state not in (State.DRAFT, State.REVIEW):
-        return ()
-    if document.is_locked:
-        withdraw = Offer(Deed.WITHDRAW, "Ta tillbaka underskriften", "undo")
-        return (Offer(Deed.SIGN, "Skriv under", "sign", True), withdraw, AS_FILE)
-    return tuple(_draft_offers(row, standing, me))
-
-
-def _draft_offers(row: DocumentRow, standing: Standing, me: str) -> Iterator[Offer]:
-    """Yield what can be done with a draft; the first one is what it waits for."""
-    review = standing.review
-    is_asked = review is not None and review.is_open
-    is_whole, is_split = row.missing == 0, standing.contested > 0
-    first = Deed.WRITE
-    if is_split:
-        first = Deed.SETTLE
-        yield Offer(Deed.SETTLE, "Avgör vad som gäller", "warning", True)
-    elif standing.asks(me):
-        first = Deed.REVIEW
-        yield Offer(Deed.REVIEW, "Granska", "eye", True)
-    elif is_asked:
-        first = Deed.REVIEW
-        yield Offer(Deed.REVIEW, "Se granskningen", "eye", True)
-    elif is_whole:
-        first = Deed.SIGN
-        yield Offer(Deed.SIGN, "Läs och skriv under", "sign", True)
-    yield Offer(Deed.WRITE, "Fortsätt skriva", "edit", first is Deed.WRITE)
-    if is_whole and first is Deed.REVIEW:
-        yield Offer(Deed.SIGN, "Läs och skriv under", "sign")
-    if first is not Deed.REVIEW:
-        yield Offer(Deed.REVIEW, "Läs och kommentera", "eye")
-    if is_asked:
-        yield Offer(Deed.TAKE_BACK_REVIEW, "Avbryt granskningen", "undo")
-    else:
-        yield Offer(Deed.ASK_REVIEW, "Skicka till granskning …", "send")
-    if is_whole:
-        yield Offer(Deed.ADOPT, "Fastställ på annat sätt …", "inbox")
-    yield from ANY_DRAFT
-
-
-def _ways_out(document: Document) -> tuple[Offer, ...]:
-    """Return what can be done with a document in force besides delivering it."""
-    letter = Offer(Deed.LETTER, "Gör ett e-brev till registrator …", "inbox")
-    calendar = Offer(Deed.CALENDAR, "Lägg nästa uppföljning i kalendern …", "calendar")
-    return (letter, calendar, AS_FILE) if document.review_date else (letter, AS_FILE)
 
 
 def workshop_words(held: Sequence[Workshop]) -> list[str]:
@@ -346,6 +296,21 @@ def workshop_words(held: Sequence[Workshop]) -> list[str]:
 
 def _named(name: str, function: str) -> str:
     return f"{name} ({function})" if function else name
+
+
+def above_words(row: DocumentRow) -> tuple[str, str]:
+    """Say that a document should be looked at since the one above it is another; and a heading."""
+    if row.document.is_locked:
+        return (
+            "Den bygger på en version som inte längre gäller. Se efter om något ska ändras här, och"
+            " gör en ny version eller följ upp den.",
+            SUPERIOR_CHANGED,
+        )
+    return (
+        "Bygg på den, så behöver ni bara svara på det som är ert eget. Det du har skrivit finns"
+        " kvar.",
+        "Det finns en övergripande rutin som gäller",
+    )
 
 
 def stages(
@@ -381,10 +346,14 @@ def stages(
 def facts(row: DocumentRow, receipt: Receipt | None, today: date) -> list[str]:
     """Return what is worth knowing besides, each with its own word."""
     document = row.document
+    since = document.valid_from.isoformat() if document.valid_from else ""
+    adopted = document.adopted_on.isoformat() if document.adopted_on else ""
     said = [
-        ("Skrivs av", document.owner),
+        ("Dokumentansvarig" if row.original else "Skrivs av", document.owner),
+        ("Dokumenttyp", row.original.kind if row.original else ""),
+        ("Fastställd", adopted if row.original else ""),
         ("Diarienummer", (receipt.registry_number if receipt else "") or document.registry_number),
-        ("Gäller från", document.valid_from.isoformat() if document.valid_from else ""),
+        ("Gäller från", since if not row.original else ""),
         ("Ses över", day_words(row.next_review, today) if row.next_review else ""),
         ("Plats", receipt.place if receipt else ""),
     ]

@@ -1,6 +1,6 @@
 """The documents as a list: searched, filtered, and painted one under the other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from enum import StrEnum
 
@@ -20,7 +20,13 @@ from vinr_desktop.domain.document import IN_FORCE, State
 from vinr_desktop.domain.review import Standing
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.icons import picture
-from vinr_desktop.ui.labels import day_words, document_mark, progress_words, standing_words
+from vinr_desktop.ui.labels import (
+    OUTSIDE,
+    day_words,
+    document_mark,
+    progress_words,
+    standing_words,
+)
 from vinr_desktop.ui.theme import (
     FOCUS_WIDTH,
     RADIUS,
@@ -38,6 +44,7 @@ ROW = Qt.ItemDataRole.UserRole
 """Returns the DocumentRow itself."""
 MARK = Qt.ItemDataRole.UserRole + 1
 REMARK = Qt.ItemDataRole.UserRole + 2
+SUPERIOR_CHANGED = "Överordnad rutin har ändrats"
 DISCARDED = Mark("Slängd", "trash")
 NO_REVIEW = Standing()
 _HERE = QModelIndex()
@@ -62,6 +69,7 @@ class DocumentModel(QAbstractListModel):
         self._all: list[tuple[str, DocumentRow]] = []
         self._shown: list[DocumentRow] = []
         self._words: list[str] = []
+        self._holding: Set[str] = frozenset()
         self._kept = Kept.ALL
         self._today = date.min
         self._standings: Mapping[str, Standing] = {}
@@ -77,9 +85,9 @@ class DocumentModel(QAbstractListModel):
         self._all = [(_search_key(row), row) for row in rows]
         self._filter()
 
-    def search(self, text: str) -> None:
-        """List the documents that hold every word of `text`."""
-        self._words = text.casefold().split()
+    def search(self, text: str, holding: Set[str] = frozenset()) -> None:
+        """List the documents that hold every word of `text`; `holding` do so in their own text."""
+        self._words, self._holding = text.casefold().split(), holding
         self._filter()
 
     def keep(self, kept: Kept) -> None:
@@ -100,7 +108,7 @@ class DocumentModel(QAbstractListModel):
         """Return what a row says: the unit, the row itself, its state, its remark."""
         row = self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.unit or row.document.title
+            return row_title(row)
         if role == ROW:
             return row
         if role == MARK:
@@ -128,7 +136,8 @@ class DocumentModel(QAbstractListModel):
         self._shown = [
             row
             for key, row in self._all
-            if _is_kept(row, self._kept) and all(word in key for word in self._words)
+            if _is_kept(row, self._kept)
+            and (row.document.id in self._holding or all(word in key for word in self._words))
         ]
         self.endResetModel()
 
@@ -210,19 +219,31 @@ class DocumentDelegate(QStyledItemDelegate):
         return line.adjusted(width + SPACE_S, 0, 0, 0)
 
 
+def row_title(row: DocumentRow) -> str:
+    """Return what a row is called: its unit, or its own title where it was made elsewhere."""
+    return row.document.title if row.original else row.unit or row.document.title
+
+
 def row_mark(row: DocumentRow) -> Mark:
     """Return how a row is marked: its state, or that it was discarded."""
-    return DISCARDED if row.document.discarded_at else document_mark(row.document)
+    if row.document.discarded_at:
+        return DISCARDED
+    is_outside = row.original is not None and row.document.state in IN_FORCE
+    return OUTSIDE if is_outside else document_mark(row.document)
 
 
 def row_remark(row: DocumentRow, today: date, standing: Standing = NO_REVIEW) -> str:
     """Say what matters next: what is to settle, what is said, how much is answered, or the day
     when the document is to be reviewed."""
+    if row.is_outdated and row.document.is_locked:
+        return SUPERIOR_CHANGED
     if not row.document.is_locked:
         return standing_words(standing) or progress_words(row.progress)
+    whose = row.unit if row.original else ""
     if row.document.state in IN_FORCE and row.next_review:
-        return f"Ses över {day_words(row.next_review, today)}"
-    return ""
+        due = f"Ses över {day_words(row.next_review, today)}"
+        return f"{whose} · {due[:1].lower()}{due[1:]}" if whose else due
+    return whose
 
 
 def _version_words(row: DocumentRow) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from vinr_desktop.domain.document import IN_FORCE
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.deeds import ToBegin
 from vinr_desktop.ui.labels import capitalised
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
@@ -23,12 +24,17 @@ class NewRoutineDialog(Dialog):
     begun = Signal(str)
     """The id of the new draft."""
 
-    def __init__(self, parent: QWidget | None, services: Services) -> None:
-        """Offers the units known and the forms that a document can be begun with."""
+    def __init__(
+        self, parent: QWidget | None, services: Services, begin: ToBegin | None = None
+    ) -> None:
+        """Offers the units known and the forms that a document can be begun with.
+
+        `begin` chooses among them, and may name an older document to begin from.
+        """
         super().__init__(
             parent,
             name="new_routine_dialog",
-            title="Ny lokal rutin",
+            title="Ny rutin",
             sentence="Frågorna anpassas efter verksamheten. Du kan sluta när som helst och"
             " fortsätta där du var.",
         )
@@ -36,8 +42,14 @@ class NewRoutineDialog(Dialog):
         self._units = services.organisation.units()
         self._faults = services.forms.faults()
         self._build()
+        begin = begin or ToBegin()
+        self._source_id = begin.source_id
+        self._form.setCurrentIndex(max(0, self._form.findData(begin.form_id)))
+        if begin.unit_id:
+            self._unit.setCurrentIndex(max(0, self._unit.findData(begin.unit_id)))
         self._connect()
         self._on_unit_changed()
+        self._on_form_changed()
 
     def _build(self) -> None:
         self._form = _box("new_form")
@@ -60,7 +72,7 @@ class NewRoutineDialog(Dialog):
         unit_row.setVisible(bool(self._units))
         help_text = "Skriv namnet som det används hos er. Det står på första sidan."
         self._name_row = rows.add_row("Enhetens namn", self._name, help_text)
-        rows.add_row(
+        self._sector_row = rows.add_row(
             "Vilken verksamhet är det?", self._sector, "Styr vilka frågor och förslag du får."
         )
         if self._faults:
@@ -79,6 +91,7 @@ class NewRoutineDialog(Dialog):
     def _connect(self) -> None:
         self._form.currentIndexChanged.connect(self._show_remark)
         self._unit.currentIndexChanged.connect(self._on_unit_changed)
+        self._form.currentIndexChanged.connect(self._on_form_changed)
         self._begin.clicked.connect(self._on_begin_clicked)
 
     def _on_unit_changed(self) -> None:
@@ -89,18 +102,27 @@ class NewRoutineDialog(Dialog):
                 self._sector.setCurrentIndex(max(0, self._sector.findData(unit.sector)))
         self._show_remark()
 
+    def _on_form_changed(self) -> None:
+        """A form that holds for all lines of service does not ask for one."""
+        self._sector_row.setVisible(self._asks_sector())
+
+    def _asks_sector(self) -> bool:
+        form_id = str(self._form.currentData() or "")
+        return not form_id or bool(self._services.forms.fresh(form_id).head.sector)
+
     @tells_user
     def _on_begin_clicked(self) -> None:
         organisation, sector = self._services.organisation, str(self._sector.currentData())
         if not self._form.count():
             raise self._faults[0]
-        if not sector:
+        if not sector and self._asks_sector():
             raise UserError(
                 "Välj vilken verksamhet enheten har.",
                 "Den styr vilka frågor du får. Inget är skapat ännu.",
             )
         unit_id = self._unit.currentData() or organisation.add_unit(self._name.text(), sector).id
-        document = self._services.drafting.begin(self._form.currentData(), unit_id, sector)
+        form_id = str(self._form.currentData())
+        document = self._services.drafting.begin(form_id, unit_id, sector, self._source_id)
         self.accept()
         self.begun.emit(document.id)
 

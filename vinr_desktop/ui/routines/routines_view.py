@@ -19,10 +19,12 @@ from vinr_desktop.ui.documents.deeds import Deed
 from vinr_desktop.ui.labels import capitalised, count_words
 from vinr_desktop.ui.routines.document_detail import DocumentDetail
 from vinr_desktop.ui.routines.document_model import ROW, DocumentDelegate, DocumentModel, Kept
+from vinr_desktop.ui.routines.expected_view import ExpectedView
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XXL, sizes
 from vinr_desktop.ui.widgets.buttons import Button, link_button, primary_button, quiet_button
 from vinr_desktop.ui.widgets.cards import PageHeader
 from vinr_desktop.ui.widgets.empty_state import EmptyState
+from vinr_desktop.ui.widgets.flow import FlowLayout
 from vinr_desktop.ui.widgets.search_field import SearchField
 
 KEPT = (
@@ -41,6 +43,8 @@ class RoutinesView(QWidget):
 
     deed_wanted = Signal(str, str)
     """A `Deed` and the document's id."""
+    beginning_wanted = Signal(object)
+    """A `ToBegin`."""
     new_routine_wanted = Signal()
     worksheet_wanted = Signal()
     verify_wanted = Signal()
@@ -70,7 +74,10 @@ class RoutinesView(QWidget):
         today = self._services.organisation.now().date()
         self._model.set_rows(rows, today, self._services.reviewing.standings())
         self._header.set_sentence(sentence(rows))
-        self._place.setCurrentWidget(self._both if rows else self._empty)
+        if self._place.currentWidget() is self._expected:
+            self._expected.load()
+        else:
+            self._place.setCurrentWidget(self._both if rows else self._empty)
         self._choose(chosen)
 
     def show_document(self, document_id: str) -> None:
@@ -80,8 +87,16 @@ class RoutinesView(QWidget):
         if self._model.row_of(document_id) < 0:
             self._search.clear()
             self._kept.setCurrentIndex(0)
+        self._leave_expected()
         self._choose(document_id)
         self._show_alone(True)
+
+    def show_expected(self) -> None:
+        """Show what documents should exist."""
+        self._place.setCurrentWidget(self._expected)
+        self._more.hide()
+        self._expected.load()
+        self._expected.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show list or detail where there is no room for both."""
@@ -89,8 +104,6 @@ class RoutinesView(QWidget):
         is_narrow = self.width() < sizes().ems(LIST_EMS + DETAIL_EMS)
         if is_narrow is not self._is_narrow:
             self._is_narrow = is_narrow
-            for button, words in self._beside.items():
-                button.setText("" if is_narrow else words)
             self._show_alone(False)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -108,12 +121,25 @@ class RoutinesView(QWidget):
         self._new = primary_button("Ny lokal rutin", "new_routine", "plus")
         self._verify = quiet_button("Kontrollera en underskrift", "verify_file", "shield")
         self._take_in = quiet_button("Ta emot en fil …", "take_in_file", "inbox")
-        self._beside = {button: button.text() for button in (self._take_in, self._verify)}
-        for button, words in self._beside.items():
-            button.setAccessibleName(words)
-            button.setToolTip(words)
-            self._header.add_action(button)
+        self._expect = quiet_button("Det som ska finnas", "show_expected", "table")
+        self._register = quiet_button("Registrera ett dokument", "register_document", "inbox")
         self._header.add_action(self._new)
+        self._build_places()
+        self._more = QWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        around = QVBoxLayout(self._more)
+        around.setContentsMargins(SPACE_XXL - SPACE_S, 0, SPACE_XXL, SPACE_S)
+        ways = FlowLayout()
+        around.addLayout(ways)
+        for button in (self._expect, self._register, self._take_in, self._verify):
+            ways.addWidget(button)
+        column.addWidget(self._header)
+        column.addWidget(self._more)
+        column.addWidget(self._place, 1)
+
+    def _build_places(self) -> None:
         self._detail = DocumentDetail(self._services)
         self._nothing = EmptyState(
             "nothing_found",
@@ -134,11 +160,8 @@ class RoutinesView(QWidget):
         self._place = QStackedWidget()
         self._place.addWidget(self._both)
         self._place.addWidget(self._empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(self._place, 1)
+        self._expected = ExpectedView(self._services)
+        self._place.addWidget(self._expected)
 
     def _make_list(self) -> QWidget:
         self._search = SearchField("Sök rutin", "search_routines")
@@ -189,6 +212,12 @@ class RoutinesView(QWidget):
         self._new.clicked.connect(self.new_routine_wanted)
         self._take_in.clicked.connect(self.taking_in_wanted)
         self._verify.clicked.connect(self.verify_wanted)
+        self._expect.clicked.connect(self.show_expected)
+        self._register.clicked.connect(lambda: self.deed_wanted.emit(Deed.REGISTER.value, ""))
+        self._expected.back_wanted.connect(self._leave_expected)
+        self._expected.document_wanted.connect(self.show_document)
+        self._expected.deed_wanted.connect(self.deed_wanted)
+        self._expected.beginning_wanted.connect(self.beginning_wanted)
         self._detail.deed_wanted.connect(self.deed_wanted)
         self._detail.version_wanted.connect(self.show_document)
         self._detail.back_wanted.connect(lambda: self._show_alone(False))
@@ -219,12 +248,18 @@ class RoutinesView(QWidget):
         beside = SPACE_XXL - SPACE_L if self._is_narrow and is_detail else SPACE_XXL
         self._row.setContentsMargins(beside, 0, beside if self._is_narrow else 0, 0)
 
+    def _leave_expected(self) -> None:
+        if self._place.currentWidget() is self._expected:
+            self._place.setCurrentWidget(self._both)
+            self._more.show()
+            self.load()
+
     def _on_changed(self) -> None:
         if self.isVisible():
             self._looking.start()
 
     def _on_search_changed(self, text: str) -> None:
-        self._model.search(text)
+        self._model.search(text, self._services.register.holding(text))
         self._choose(self._detail.document_id)
 
     def _on_kept_changed(self, at: int) -> None:

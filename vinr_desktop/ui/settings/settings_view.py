@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.messages import tells_user
+from vinr_desktop.ui.settings.expected_section import ExpectedSection
 from vinr_desktop.ui.settings.form_editor.editor_view import FormEditorView
 from vinr_desktop.ui.settings.form_section import FormsSection
 from vinr_desktop.ui.settings.look_sections import AdvancedSection, LookSection
@@ -60,6 +61,7 @@ class SettingsView(QWidget):
         self._sections: tuple[Section, ...] = (
             organisation,
             people,
+            ExpectedSection(services),
             system,
             ArchiveSection(services, about.shipped),
             SigningSection(services),

@@ -40,6 +40,7 @@ class Act(StrEnum):
     CHECK_CONTACT = "check_contact"
     WHO = "who"
     SETTINGS = "settings"
+    SHOW = "show"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def today_cards(facts: TodayFacts) -> tuple[TodayCard, ...]:
         *_reviews(facts, Reminder.OVERDUE),
         *_drafts(facts),
         *_receipts(facts),
+        *_superiors(facts),
         *_reviews(facts, Reminder.SOON),
         *_reviews(facts, Reminder.AHEAD),
         *_beginnings(facts),
@@ -268,6 +270,22 @@ def _reviews(facts: TodayFacts, pressing: Reminder) -> Iterable[TodayCard]:
             )
 
 
+def _superiors(facts: TodayFacts) -> Iterable[TodayCard]:
+    outdated = [r for r in facts.rows if r.is_outdated and r.document.state in IN_FORCE]
+    if outdated:
+        others = len(outdated) - 1
+        more = f" och {count_words(others, 'till', 'till')}" if others else ""
+        yield TodayCard(
+            Act.SHOW,
+            "link",
+            "Överordnad rutin har ändrats",
+            f"Se efter om {_name(outdated[0])}{more} behöver ändras.",
+            "Visa",
+            outdated[0].document.id,
+            Tone.WARNING,
+        )
+
+
 def _beginnings(facts: TodayFacts) -> Iterable[TodayCard]:
     if not facts.me:
         yield TodayCard(
@@ -346,4 +364,6 @@ def _is_mine(row: DocumentRow, facts: TodayFacts) -> bool:
 
 
 def _name(row: DocumentRow) -> str:
+    if row.original is not None:
+        return row.document.title
     return f"rutinen för {row.unit}" if row.unit else row.document.title

@@ -1,0 +1,94 @@
+"""Documents made outside the program, from any view: registered, corrected, opened, built on."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from vinr_desktop.domain.expected import Expected
+from vinr_desktop.domain.register import ReadFile
+from vinr_desktop.services.container import Services
+from vinr_desktop.services.register import Facts, read_file
+from vinr_desktop.ui import jobs
+from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.messages import tells_user, toast
+
+
+class RegisterFlow(QObject):
+    """Does what is asked over one window, and tells the other views that something changed."""
+
+    registered = Signal(str)
+    """The id of a document that was registered."""
+
+    def __init__(self, window: QWidget, services: Services, changes: Changes) -> None:
+        """Every dialog opens over `window`."""
+        super().__init__(window)
+        self._window, self._services, self._changes = window, services, changes
+
+    def ask_for_file(self, target: str = "") -> None:
+        """Choose a file to register; `target` is a line of the list, "id" or "id unit-id"."""
+        expected_id, _space, unit_id = target.partition(" ")
+        dialog = QFileDialog(
+            self._window, "Välj dokumentet", "", "PDF och Word (*.pdf *.docx);;Alla filer (*)"
+        )
+        dialog.setObjectName("register_file_dialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(
+            lambda chosen: self.register(Path(chosen), expected_id, unit_id)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def register(self, path: Path, expected_id: str = "", unit_id: str = "") -> None:
+        """Read a file and ask for its head."""
+        jobs.run(
+            self._window,
+            lambda _progress: read_file(path),
+            lambda file: self._ask(file, expected_id, unit_id),
+            title=f"Läser {path.name}",
+        )
+
+    @tells_user
+    def change(self, document_id: str) -> None:
+        """Correct the head of a registered document."""
+        from vinr_desktop.ui.documents.register_dialog import RegisterDialog
+
+        dialog = RegisterDialog(self._window, self._services, document_id=document_id)
+        dialog.registered.connect(lambda _id: self._tell_all())
+        dialog.open()
+
+    @tells_user
+    def open_file(self, document_id: str) -> None:
+        """Show the file of a registered document in the program that it was made with."""
+        from vinr_desktop.ui.documents.printing import open_in_reader
+
+        name, data = self._services.register.file(document_id)
+        open_in_reader(self._window, data, name)
+
+    @tells_user
+    def build_on(self, document_id: str) -> None:
+        """Let a draft build on the overall routine that is in force."""
+        self._services.bases.build_on_newest(document_id)
+        self._tell_all()
+        toast(self._window, "Utkastet bygger nu på den övergripande rutin som gäller.")
+
+    def _ask(self, file: ReadFile, expected_id: str, unit_id: str) -> None:
+        from vinr_desktop.ui.documents.register_dialog import RegisterDialog
+
+        lines = {line.id: line for line in self._services.expecting.expected()}
+        facts = _proposed(lines[expected_id], unit_id) if expected_id in lines else None
+        dialog = RegisterDialog(self._window, self._services, file, facts=facts)
+        dialog.registered.connect(self._on_registered)
+        dialog.open()
+
+    def _on_registered(self, document_id: str) -> None:
+        self._tell_all()
+        toast(self._window, "Dokumentet är registrerat.")
+        self.registered.emit(document_id)
+
+    def _tell_all(self) -> None:
+        self._changes.documents_changed.emit()
+
+
+def _proposed(line: Expected, unit_id: str) -> Facts:
+    return Facts(line.title, "", line.level, unit_id, "", None, "", "", expected=line.id)

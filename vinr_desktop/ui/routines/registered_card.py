@@ -1,0 +1,98 @@
+"""What a document made outside the program says that no longer holds, and its text."""
+
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from vinr_desktop.domain.language import FindingKind
+from vinr_desktop.domain.register import Media, Passage
+from vinr_desktop.services.container import Services
+from vinr_desktop.ui.labels import count_words
+from vinr_desktop.ui.theme import SPACE_M, SPACE_XS, sizes
+from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
+from vinr_desktop.ui.widgets.cards import Card
+from vinr_desktop.ui.widgets.text import label, line
+
+MOST = 60
+NO_TEXT = (
+    "Sidorna är inskannade bilder. Det går inte att söka i texten eller se vad som är gammalt."
+)
+
+
+class RegisteredCard(Card):
+    """The old references with the new ones and the words around; a Word file's text under them."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__("registered_card", title="Gammalt i texten")
+        self._services = services
+        self._picture = InfoBanner(BannerKind.WARNING, NO_TEXT, name="no_text")
+        self._none = InfoBanner(
+            BannerKind.SUCCESS, "Inga gamla hänvisningar hittades.", name="no_old_law"
+        )
+        self._count = label("", "muted", name="old_law_count")
+        self._list = QWidget()
+        self._list.setObjectName("old_law")
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_M)
+        self._heading = label("Dokumentets text", "heading")
+        self._text = QPlainTextEdit()
+        self._text.setObjectName("registered_text")
+        self._text.setAccessibleName("Dokumentets text")
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setMinimumHeight(sizes().ems(26))
+        for part in (
+            self._picture, self._none, self._count, self._list, self._heading, self._text
+        ):  # fmt: skip
+            self.body.addWidget(part)
+
+    def show_document(self, document_id: str) -> None:
+        """Show what was found in a registered document."""
+        register = self._services.register
+        text, found = register.text(document_id), register.passages(document_id)
+        self._picture.setVisible(not text.strip())
+        self._none.setVisible(bool(text.strip()) and not found)
+        self._show_passages(found)
+        is_word = register.original(document_id).media is Media.WORD
+        self._heading.setVisible(is_word)
+        self._text.setVisible(is_word)
+        self._text.setPlainText(text if is_word else "")
+
+    def _show_passages(self, found: tuple[Passage, ...]) -> None:
+        while self._column.count():
+            item = self._column.takeAt(0)
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+        laws = sum(p.finding.kind is FindingKind.OUTDATED_LAW for p in found)
+        self._count.setText(_counted(laws, len(found) - laws, len(found)))
+        self._count.setVisible(bool(found))
+        for index, passage in enumerate(found[:MOST]):
+            for part in (*([line()] if index else []), _passage(passage)):
+                self._column.addWidget(part)
+                part.show()
+        self._list.setVisible(bool(found))
+
+
+def _counted(laws: int, clients: int, shown: int) -> str:
+    said = []
+    if laws:
+        said.append(count_words(laws, "gammal hänvisning", "gamla hänvisningar"))
+    if clients:
+        said.append(count_words(clients, "möjlig personuppgift", "möjliga personuppgifter"))
+    words = f"{' och '.join(said)} hittades. Rätta dem när dokumentet görs om."
+    return f"{words} Här visas de {MOST} första." if shown > MOST else words
+
+
+def _passage(passage: Passage) -> QWidget:
+    row = QWidget()
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE_XS)
+    finding = passage.finding
+    column.addWidget(label(" ".join(finding.text.split()), "strong"))
+    column.addWidget(label(finding.suggestion))
+    around = f"{passage.before} {' '.join(finding.text.split())} {passage.after}".strip()
+    column.addWidget(label(f"”{around}”", "small"))
+    return row
