@@ -98,7 +98,15 @@ class DocumentDeeds(QObject):
         self._taking: TakingIn | None = None
         self._version_deeds: VersionDeeds | None = None
         self.register = RegisterFlow(window, services, changes)
-        self._acts: dict[Deed, Callable[[str], None]] = {
+        self._acts = self._all_acts()
+        changes.deliveries_changed.connect(self._ways_out.refresh_index_quietly)
+        self._retry = QTimer(self)
+        self._retry.setInterval(RETRY_MINUTES * 60_000)
+        self._retry.timeout.connect(self.retry_quietly)
+        self._retry.start()
+
+    def _all_acts(self) -> dict[Deed, Callable[[str], None]]:
+        return {
             Deed.WRITE: self.writing_wanted.emit,
             Deed.WORKSHOP: self.workshop_wanted.emit,
             Deed.SIGN: self._read_or_sign,
@@ -128,11 +136,6 @@ class DocumentDeeds(QObject):
             Deed.BEGIN_FROM: self._begin_from,
             Deed.BUILD_ON: self.register.build_on,
         }
-        changes.deliveries_changed.connect(self._ways_out.refresh_index_quietly)
-        self._retry = QTimer(self)
-        self._retry.setInterval(RETRY_MINUTES * 60_000)
-        self._retry.timeout.connect(self.retry_quietly)
-        self._retry.start()
 
     @tells_user
     def do(self, deed: str, document_id: str) -> None:

@@ -52,8 +52,7 @@ class SettingsView(QWidget):
         """Looks again whenever it is shown."""
         super().__init__()
         self.setObjectName("settings_view")
-        system = SystemSection(services)
-        advanced = AdvancedSection(about.data, about.version)
+        system, advanced = SystemSection(services), AdvancedSection(about.data, about.version)
         organisation, people = OrganisationSection(services), PeopleSection(services)
         self._services, self._changes = services, changes
         self._forms = FormsSection(services)
