@@ -34,7 +34,7 @@ WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 PROGRAM = ["-P", "-m", "vinr_desktop"]
 TOOLS = {
-    "test": [["-m", "pytest"]],
+    "test": [["-m", "pytest", "-n", "auto", "--dist", "loadgroup"]],
     "lint": [["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"]],
     "gallery": [["-m", "tests.gallery"]],
     "bench": [["-m", "tests.benchmarks"]],

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests import verapdf
 from tests.driving import Shown
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -38,6 +39,14 @@ MODAL_LOOPS = {
     QColorDialog: ["getColor"],
     QFontDialog: ["getFont"],
 }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what asks veraPDF on one core, so that one Java machine serves all of it."""
+    for item in items:
+        known = vars(getattr(item, "module", item)).values()
+        if any(each is verapdf or each is verapdf.faults for each in known):
+            item.add_marker(pytest.mark.xdist_group("verapdf"))
 
 
 @pytest.fixture(autouse=True, scope="session")
