@@ -62,9 +62,10 @@ def test_what_has_changed_since_is_known_from_the_snapshot(
     anna = pcs["Anna"]
     review = anna.services.reviewing.ask(draft.id, "Bo Ek")
     anna.answer(draft, "2e", "Ändrat efteråt.")
-    snapshot = anna.services.reviewing.snapshot(review)
-    assert snapshot.answers["2e"] == "Ett påhittat fall."
-    assert snapshot.form_sha256 == draft.form_sha256
+    [point] = anna.services.comparing.points(draft.id)
+    annex = anna.services.comparing.since(draft.id, point)
+    assert (point.id, annex.since) == (review.id, "den senaste granskningen 2026-11-24")
+    assert [question.id for question in annex.redline.changed] == ["2e"]
 
 
 def test_an_approved_document_can_be_adopted_and_says_so(

@@ -11,6 +11,8 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Answer, Form, Kind
 from vinr_desktop.domain.numbers import contact_line
 from vinr_desktop.domain.redline import Standing, compare
+from vinr_desktop.domain.redline_words import proposed_changes
+from vinr_desktop.domain.versions import number
 from vinr_desktop.services.composing import Surroundings
 from vinr_desktop.storage.stores import Stores
 
@@ -46,6 +48,14 @@ class Snapshot:
             ) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An earlier state of a document to compare it with: a version's or a review's id, in words."""
+
+    id: str
+    words: str
+
+
 class Comparing:
     """Everything a user can ask about what changed; nothing is changed here.
 
@@ -58,14 +68,38 @@ class Comparing:
         self._around = around
 
     def earlier_versions(self, document_id: str) -> list[Document]:
-        """Return the versions of the same document that were begun before it, the latest first."""
+        """Return the versions of the same document that come before it, the latest first."""
         document = self._stores.documents.get(document_id)
-        others = [
-            other
-            for other in self._stores.documents.all()
-            if other.series == document.series and other.created_at < document.created_at
+        others = self._stores.documents.of_series(document.series)
+        before = [o for o in others if number(o.version) < number(document.version)]
+        return sorted(before, key=lambda other: number(other.version), reverse=True)
+
+    def points(self, document_id: str) -> list[Point]:
+        """Return the earlier states that a document can be compared with, the usual one first."""
+        reviews = [
+            Point(review.id, f"{LAST_REVIEW} {review.asked_at:%Y-%m-%d}")
+            for review in self._stores.reviews.of(document_id)[-1:]
         ]
-        return sorted(others, key=lambda other: other.created_at, reverse=True)
+        versions = [
+            Point(earlier.id, f"version {earlier.version}")
+            for earlier in self.earlier_versions(document_id)
+        ]
+        return [*reviews, *versions]
+
+    def since(self, document_id: str, point: Point) -> Annex:
+        """Return what changed since one of the `points`."""
+        for review in self._stores.reviews.of(document_id):
+            if review.id == point.id:
+                kept = self._stores.blobs.get(review.snapshot).decode()
+                return self.compare_with(document_id, Snapshot.from_json(kept), point.words)
+        return self.compare(document_id, point.id)
+
+    def proposed_change(self, document_id: str) -> str:
+        """Return what the revision history could say of a version, empty for a first one."""
+        earlier = self.earlier_versions(document_id)
+        if not earlier:
+            return ""
+        return " ".join(proposed_changes(self.compare(document_id, earlier[0].id).redline))
 
     def compare(self, document_id: str, earlier_document_id: str) -> Annex:
         """Return what changed since an earlier document; UserError when one of them is gone."""

@@ -108,7 +108,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     own_forms = OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
     around = Surroundings(catalog, forms, directory, organisation)
-    composing = Composing(stores, around)
+    composing, comparing = Composing(stores, around), Comparing(stores, around)
     identities = Identities(stores, organisation, place.data / IDENTITIES)
     signing = Signing(stores, composing, forms, organisation)
     filing = Filing(stores, forms, organisation)
@@ -125,7 +125,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         drafting=Drafting(stores, forms, catalog, organisation),
         moving=Moving(stores, forms, directory, organisation),
         composing=composing,
-        comparing=Comparing(stores, around),
+        comparing=comparing,
         identities=identities,
         signing=signing,
         adopting=Adopting(stores, signing, forms, identities, organisation),
@@ -134,7 +134,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         indexing=Indexing(stores, organisation),
         sending=Sending(stores, filing, organisation),
         handover=Handover(stores, forms, organisation),
-        reviewing=Reviewing(stores, forms, organisation),
+        reviewing=Reviewing(stores, forms, comparing, organisation),
         versions=Versions(stores, organisation),
         workshops=Workshops(stores, organisation),
         verifying=Verifying(identities, clock),

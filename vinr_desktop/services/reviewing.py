@@ -6,9 +6,8 @@ changes no answer until the owner takes it.
 
 import json
 import uuid
-from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from vinr_desktop.domain.answers import normalised
@@ -25,6 +24,7 @@ from vinr_desktop.domain.review import (
     current,
     talks,
 )
+from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.contested import contested, refuse_writing_over
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
@@ -37,19 +37,14 @@ _OUTCOMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The answers as they were at a moment, with the SHA-256 of the form they belong to."""
-
-    form_sha256: str
-    answers: Mapping[str, Answer]
-
-
 class Reviewing:
     """Everything a user can ask about the review of a document."""
 
-    def __init__(self, stores: Stores, forms: KeptForms, organisation: Organisation) -> None:
+    def __init__(
+        self, stores: Stores, forms: KeptForms, comparing: Comparing, organisation: Organisation
+    ) -> None:
         self._stores = stores
+        self._comparing = comparing
         self._forms = forms
         self._organisation = organisation
 
@@ -132,11 +127,6 @@ class Reviewing:
     def take_back(self, document_id: str) -> Review:
         """End the review before it was answered."""
         return self._decide(document_id, Outcome.TAKEN_BACK, "")
-
-    def snapshot(self, review: Review) -> Snapshot:
-        """Return the answers as they were when a review was asked for."""
-        data = json.loads(self._stores.blobs.get(review.snapshot))
-        return Snapshot(data["form_sha256"], data["answers"])
 
     # --- what is said ---
 
@@ -267,12 +257,8 @@ class Reviewing:
         return comment
 
     def _keep_snapshot(self, document: Document) -> str:
-        data = {
-            "form_sha256": document.form_sha256,
-            "answers": self._stores.answers.all(document.id),
-        }
-        text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return self._stores.blobs.put(text.encode())
+        """Keep how the document stands, so that what changes after it can be told on any PC."""
+        return self._stores.blobs.put(self._comparing.snapshot(document.id).as_json().encode())
 
     def _open(self, document_id: str) -> Document:
         document = self._stores.documents.get(document_id)

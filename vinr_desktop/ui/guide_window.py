@@ -48,6 +48,7 @@ PAGES_OF_DIALOGS = {
     "move_form_dialog": "egna-formular",
     "ask_review_dialog": "granska",
     "review_dialog": "granska",
+    "changes_dialog": "granska",
     "comment_dialog": "granska",
     "send_back_dialog": "granska",
     "approve_dialog": "granska",

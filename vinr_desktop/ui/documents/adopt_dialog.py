@@ -15,7 +15,7 @@ from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.adoptable_card import AdoptableCard
 from vinr_desktop.ui.documents.printing import ask_and_save_copy
 from vinr_desktop.ui.documents.radio_rows import RadioRows
-from vinr_desktop.ui.documents.terms_card import TermsCard
+from vinr_desktop.ui.documents.terms_card import TermsCard, suggested_terms
 from vinr_desktop.ui.messages import tell, tells_user
 from vinr_desktop.ui.theme import SPACE_M
 from vinr_desktop.ui.widgets.buttons import Button, primary_button
@@ -91,7 +91,7 @@ class AdoptDialog(Dialog):
         way = Card("way_card", title="Hur är det fastställt?")
         self._way = RadioRows("way", "Hur är det fastställt?", WAYS)
         way.body.addWidget(self._way)
-        terms = self._services.signing.suggested_terms(self._document.id)
+        terms = suggested_terms(self._services, self._document.id)
         self._terms = TermsCard(organisation, terms, is_first=not self._document.builds_on)
         self._found = AdoptableCard()
         for card in (way, self._terms, self._build_facts(), self._found):

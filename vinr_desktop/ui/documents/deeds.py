@@ -49,6 +49,7 @@ class Deed(StrEnum):
     WORKSHEET = "worksheet"
     ASK_REVIEW = "ask_review"
     REVIEW = "review"
+    CHANGES = "changes"
     TAKE_BACK_REVIEW = "take_back_review"
     SETTLE = "settle"
     HAND_OVER = "hand_over"
@@ -120,6 +121,7 @@ class DocumentDeeds(QObject):
             Deed.WORKSHEET: self.print_worksheet,
             Deed.ASK_REVIEW: lambda document_id: self._handing().ask_review(document_id),
             Deed.REVIEW: self._review,
+            Deed.CHANGES: self._show_changes,
             Deed.TAKE_BACK_REVIEW: self._take_back_review,
             Deed.SETTLE: self._settle,
             Deed.HAND_OVER: lambda document_id: self._handing().hand_over(document_id),
@@ -218,6 +220,13 @@ class DocumentDeeds(QObject):
         from vinr_desktop.ui.documents.review_dialog import ReviewDialog
 
         dialog = ReviewDialog(self._window, self._services, self._changes, document_id)
+        dialog.writing_wanted.connect(self.writing_wanted)
+        dialog.open()
+
+    def _show_changes(self, document_id: str) -> None:
+        from vinr_desktop.ui.documents.changes_dialog import ChangesDialog
+
+        dialog = ChangesDialog(self._window, self._services, document_id)
         dialog.writing_wanted.connect(self.writing_wanted)
         dialog.open()
 

@@ -9,7 +9,7 @@ from vinr_desktop.services.organisation import FILING_FOLDER
 from vinr_desktop.services.signing import SigningStep, Terms
 from vinr_desktop.ui.documents.identity_box import IdentityBox, Means
 from vinr_desktop.ui.documents.signing_run import Outcome, SigningRun
-from vinr_desktop.ui.documents.terms_card import TermsCard
+from vinr_desktop.ui.documents.terms_card import TermsCard, suggested_terms
 from vinr_desktop.ui.messages import ask, tell, tells_user
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
@@ -40,7 +40,7 @@ class SignDialog(Dialog):
         self._run = SigningRun(self, services, document_id)
         self._is_first = all(step.signed_at is None for step in self._steps)
         self._is_busy = False
-        self._build(services.signing.suggested_terms(document_id))
+        self._build(suggested_terms(services, document_id))
         self._connect()
 
     def reject(self) -> None:

@@ -1,8 +1,11 @@
 """What is asked before a document is adopted, in whatever way, and printed in it."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QLineEdit
 
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.services.container import Services
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.signing import Terms, hints
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
@@ -61,3 +64,9 @@ class TermsCard(Card):
             found = hints(Terms("", valid_from, review_date), self._organisation.now().date())
         self._hint.set_text(" ".join(found))
         self._hint.setVisible(bool(found))
+
+
+def suggested_terms(services: Services, document_id: str) -> Terms:
+    """Return the terms to begin with; what a later version changes is proposed from its answers."""
+    terms = services.signing.suggested_terms(document_id)
+    return replace(terms, change=terms.change or services.comparing.proposed_change(document_id))

@@ -239,7 +239,7 @@ class DocumentDetail(QWidget):
         me = self._services.organisation.me()
         standing = self._services.reviewing.standing(row.document.id)
         usual = offers(row, self._is_waiting(row.document), standing, me.name if me else "")
-        for offer in (*usual, *self._moves(row.document)):
+        for offer in (*usual, *self._changes(row.document), *self._moves(row.document)):
             look = "primary" if offer.is_main else "quiet"
             button = Button(offer.verb, f"deed_{offer.deed.value}", look=look, sign=offer.sign)
             button.clicked.connect(
@@ -247,6 +247,12 @@ class DocumentDetail(QWidget):
             )
             self._offers_row.addWidget(button)
             button.show()
+
+    def _changes(self, document: Document) -> tuple[Offer, ...]:
+        """What has changed, where there is something to compare with."""
+        if document.discarded_at or not self._services.comparing.points(document.id):
+            return ()
+        return (Offer(Deed.CHANGES, "Visa ändringar …", "documents"),)
 
     def _moves(self, document: Document) -> tuple[Offer, ...]:
         """What can be done about the form of a draft, where there is another one."""
