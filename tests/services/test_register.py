@@ -9,12 +9,13 @@ import pytest
 
 from tests.files import OLD_ROUTINE, pdf, word
 from tests.services.conftest import StandingClock
-from vinr_desktop.domain.document import Document, EventKind, State
+from vinr_desktop.domain.document import Document, EventKind, State, add_months
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.expected import Expected, Level, Line, Standing
 from vinr_desktop.domain.register import Media
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.services.register import LARGEST_FILE, Facts, read_file
+from vinr_desktop.services.versions import CURRENT_MONTHS
 from vinr_desktop.storage.connection import connect
 
 
@@ -195,8 +196,20 @@ def test_registered_document_counts_as_any_other(
     assert services.expecting.is_current(document)
     clock.forward(days=200)
     assert line(services, "lokal-rutin", "Öster").standing is Standing.OLD
-    services.expecting.set_current_months(24)
+    services.organisation.set_setting(CURRENT_MONTHS, "24")
     assert line(services, "lokal-rutin", "Öster").standing is Standing.CURRENT
+
+
+def test_a_follow_up_renews_it_in_the_list(
+    services: Services, tmp_path: Path, clock: StandingClock
+) -> None:
+    document = registered(services, tmp_path, facts(services, "Öster"))
+    clock.forward(days=200)
+    assert line(services, "lokal-rutin", "Öster").standing is Standing.OLD
+    today = clock.at.date()
+    services.versions.follow_up(document.id, "Läst på APT.", add_months(today, 12), today)
+    assert line(services, "lokal-rutin", "Öster").standing is Standing.CURRENT
+    assert services.expecting.is_current(document)
 
 
 def test_draft_of_the_program_is_a_begun_line(services: Services) -> None:

@@ -111,7 +111,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     composing, comparing = Composing(stores, around), Comparing(stores, around)
     identities = Identities(stores, organisation, place.data / IDENTITIES)
     signing = Signing(stores, composing, forms, organisation)
-    filing = Filing(stores, forms, organisation)
+    filing, versions = Filing(stores, forms, organisation), Versions(stores, organisation)
     return Services(
         place=place,
         catalog=catalog,
@@ -120,7 +120,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         organisation=organisation,
         directory=directory,
         register=Register(stores, forms, catalog, organisation),
-        expecting=Expecting(stores, catalog, organisation),
+        expecting=Expecting(stores, catalog, versions, organisation),
         bases=Bases(stores, forms, organisation),
         drafting=Drafting(stores, forms, catalog, organisation),
         moving=Moving(stores, forms, directory, organisation),
@@ -135,7 +135,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         sending=Sending(stores, filing, organisation),
         handover=Handover(stores, forms, organisation),
         reviewing=Reviewing(stores, forms, comparing, organisation),
-        versions=Versions(stores, organisation),
+        versions=versions,
         workshops=Workshops(stores, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),

@@ -1,46 +1,32 @@
-"""What documents should exist, how it stands with each, and for how long one counts as current."""
+"""What documents should exist, and how it stands with each."""
 
 import uuid
 from dataclasses import replace
+from datetime import date
 
 from vinr_desktop.domain.catalog import Catalog
-from vinr_desktop.domain.document import IN_FORCE, Document, is_current
+from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.expected import Expected, Level, Line, Present, lines
 from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.versions import Versions
 from vinr_desktop.storage.stores import Stores
-
-CURRENT_MONTHS = "current_months"
-USUAL_MONTHS = 12
 
 
 class Expecting:
     """Everything a user can ask about the list of documents that should exist."""
 
-    def __init__(self, stores: Stores, catalog: Catalog, organisation: Organisation) -> None:
+    def __init__(
+        self, stores: Stores, catalog: Catalog, versions: Versions, organisation: Organisation
+    ) -> None:
         self._stores = stores
+        self._versions = versions
         self._catalog = catalog
         self._organisation = organisation
 
-    # --- what counts as current ---
-
-    def current_months(self) -> int:
-        """Return for how many months an adopted or followed-up document counts as current."""
-        kept = self._organisation.setting(CURRENT_MONTHS)
-        return int(kept) if kept.isdecimal() and int(kept) else USUAL_MONTHS
-
-    def set_current_months(self, months: int) -> None:
-        """Let documents count as current for so many months."""
-        self._organisation.set_setting(CURRENT_MONTHS, str(months))
-
     def is_current(self, document: Document) -> bool:
         """Tell whether a document in force counts as current today."""
-        today = self._organisation.now().date()
-        return document.state in IN_FORCE and is_current(
-            document.adopted_on, None, today, self.current_months()
-        )
-
-    # --- what should exist ---
+        return self._versions.standing(document.id).is_current
 
     def expected(self) -> tuple[Expected, ...]:
         """Return the documents that should exist, the shipped ones and the staff office's own."""
@@ -79,9 +65,15 @@ class Expecting:
                 originals[document.id].expected
                 if document.id in originals
                 else makes.get(document.form_id, ""),
+                self._followed_up_on(document),
             )
             for document in self._stores.documents.all()
         ]
         today = self._organisation.now().date()
         units = self._organisation.units()
-        return lines(self.expected(), units, present, today, self.current_months())
+        return lines(self.expected(), units, present, today, self._versions.current_months())
+
+    def _followed_up_on(self, document: Document) -> date | None:
+        """Return when a document was last followed up."""
+        days = (each.followed_on for each in self._versions.follow_ups(document.id))
+        return max(days, default=None)

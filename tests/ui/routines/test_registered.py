@@ -25,6 +25,7 @@ from tests.services.office import Office
 from tests.ui.conftest import Active
 from vinr_desktop.domain.document import Document
 from vinr_desktop.services.register import read_file
+from vinr_desktop.services.versions import CURRENT_MONTHS
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.deeds import Deed, ToBegin
 from vinr_desktop.ui.documents.register_dialog import RegisterDialog
@@ -275,7 +276,7 @@ def test_what_is_missing_is_begun_or_registered(
 
 
 def test_only_what_has_to_be_done(expected: QWidget, view: RoutinesView, office: Office) -> None:
-    office.services.expecting.set_current_months(60)
+    office.services.organisation.set_setting(CURRENT_MONTHS, "60")
     choose(find(expected, QComboBox, "expected_shown"), "Det som behöver göras")
 
     assert "Hemtjänst Söder" not in texts(expected)

@@ -71,12 +71,6 @@ def test_a_line_is_taken_away_and_brought_back(section: ExpectedSection, office:
     assert titles(office) == before
 
 
-def test_how_long_a_document_is_current(section: ExpectedSection, office: Office) -> None:
-    replace_text(find(section, QLineEdit, "current_months"), "24\n")
-
-    assert office.services.expecting.current_months() == 24
-
-
 @pytest.mark.parametrize("percent", [100, 200])
 def test_dialog_can_be_used_by_everybody(
     office: Office, desk: QWidget, appearance: Appearance, percent: int, qtbot: QtBot

@@ -1,4 +1,4 @@
-"""The list of documents that should exist, and for how long one counts as current."""
+"""The list of documents that should exist."""
 
 from dataclasses import replace
 
@@ -7,14 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from vinr_desktop.domain.expected import Expected, Level
 from vinr_desktop.services.container import Services
-from vinr_desktop.services.expecting import USUAL_MONTHS
 from vinr_desktop.ui.labels import LEVELS
 from vinr_desktop.ui.messages import tells_user, toast
 from vinr_desktop.ui.settings.section import EntryList, Section
 from vinr_desktop.ui.widgets.buttons import Button, primary_button
 from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRows
-from vinr_desktop.ui.widgets.typed_fields import NumberField
 
 DEPARTMENT, UNITS = "department", "units"
 
@@ -26,27 +24,18 @@ class ExpectedSection(Section):
         super().__init__("expected_section", "Det som ska finnas")
         self._services = services
         self._list = EntryList("expected", "Lägg till ett dokument")
-        self._months = NumberField("current_months", minimum=1, maximum=60)
         self.rows.add_row(
             "Dokument som ska finnas",
             self._list,
             "Med listan syns under Rutiner vad som finns, är gammalt eller saknas.",
         )
-        self.rows.add_row(
-            "Så länge räknas ett dokument som aktuellt, i månader",
-            self._months,
-            "Räknat från när det fastställdes eller följdes upp. De nationella undersökningarna"
-            " räknar med 12.",
-        )
         self._list.add_wanted.connect(lambda: self._open(None))
         self._list.change_wanted.connect(self._on_list_change_wanted)
-        self._months.value_changed.connect(self._on_months_changed)
 
     def load(self) -> None:
         """Show what is stored now."""
         entries = [(x.id, x.title, self._remark(x)) for x in self._services.expecting.expected()]
         self._list.set_entries(entries)
-        self._months.set_value(self._services.expecting.current_months())
 
     def _remark(self, expected: Expected) -> str:
         sectors = self._services.catalog.sectors
@@ -76,10 +65,6 @@ class ExpectedSection(Section):
     @tells_user
     def _undo(self, expected: Expected) -> None:
         self._services.expecting.expect(expected)
-        self._on_saved()
-
-    def _on_months_changed(self, months: int | None) -> None:
-        self._services.expecting.set_current_months(months or USUAL_MONTHS)
         self._on_saved()
 
 
