@@ -6,7 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.driving import button, click, click_on, click_row, find, press, texts, type_text
+from tests.driving import (
+    button,
+    click,
+    click_on,
+    click_row,
+    find,
+    press,
+    replace_text,
+    texts,
+    type_text,
+)
 from tests.flows.program import SLOW, Program
 from tests.ui.documents.filling import fill
 from vinr_desktop.services.identities import make_identity
@@ -106,7 +116,9 @@ def sign(program: Program) -> None:
     click(program.wizard, "next")
     dialog = program.dialog("sign_dialog")
     assert any("Den förra versionen är ersatt." in text for text in texts(dialog))
-    type_text(find(dialog, QPlainTextEdit, "change"), CHANGE)
+    change = find(dialog, QPlainTextEdit, "change")
+    assert change.toPlainText().startswith("Steg "), "proposed from what was written"
+    replace_text(change, CHANGE)
     type_text(find(dialog, QLineEdit, "passphrase"), f"{SECRET}\n")
     confirmation = program.dialog("signed_dialog")
     click(confirmation, "close")
@@ -118,7 +130,7 @@ def decide(program: Program) -> None:
     click_on(button(program.window, "Fastställ på annat sätt …"))
     dialog = program.dialog("adopt_dialog")
     click(dialog, "way-decision")
-    type_text(find(dialog, QWidget, "change"), "Alla frågar på samma sätt.")
+    replace_text(find(dialog, QWidget, "change"), "Alla frågar på samma sätt.")
     type_text(find(dialog, QWidget, "paragraph"), "§ 47")
     click(dialog, "adopt")
 
