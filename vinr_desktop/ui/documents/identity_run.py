@@ -1,5 +1,6 @@
 """Opens what somebody signs or seals with: a new identity, or a certificate file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.identities import MadeIdentity, make_identity, open_identity
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.messages import ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +127,19 @@ def _opened(file: Path, passphrase: str, at: datetime) -> OpenedFile:
         ) from error
     facts = open_identity(pkcs12, passphrase, at)
     return OpenedFile(pkcs12, facts.name, facts.sha256, facts.der)
+
+
+def ask_to_register(
+    view: QWidget, services: Services, name: str, verb: str, act: Callable[[], None]
+) -> None:
+    """Ask whether a certificate in this name shall count as the user's own; `act` on a yes."""
+    me = services.organisation.me()
+    mine = me.name if me else "dig"
+    ask(
+        view,
+        f"Ska certifikatet registreras för {mine}?",
+        f"Det är utfärdat till {name}. Ett registrerat certifikat gäller som {mine}s"
+        " underskrift i alla dokument.",
+        verb,
+        act,
+    )

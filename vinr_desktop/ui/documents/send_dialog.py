@@ -12,9 +12,10 @@ from vinr_desktop.domain.form import Choice
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.identity_box import IdentityBox, Means
+from vinr_desktop.ui.documents.identity_run import ask_to_register
 from vinr_desktop.ui.documents.option_row import OptionRow, radio_row
 from vinr_desktop.ui.documents.sending_run import Errand, SendingRun
-from vinr_desktop.ui.messages import ask, tell, tells_user
+from vinr_desktop.ui.messages import tell, tells_user
 from vinr_desktop.ui.theme import SPACE_S
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.cards import Card
@@ -203,16 +204,8 @@ class SendDialog(Dialog):
 
     def _on_run_unregistered(self, name: str) -> None:
         self._set_busy(False)
-        me = self._services.organisation.me()
-        mine = me.name if me else "dig"
-        ask(
-            self,
-            f"Ska certifikatet registreras för {mine}?",
-            f"Det är utfärdat till {name}. Ett registrerat certifikat gäller som {mine}s"
-            " underskrift i alla dokument.",
-            "Registrera och gör filen",
-            self._on_register_chosen,
-        )
+        verb = "Registrera och gör filen"
+        ask_to_register(self, self._services, name, verb, self._on_register_chosen)
 
     def _on_register_chosen(self) -> None:
         self._set_busy(True)

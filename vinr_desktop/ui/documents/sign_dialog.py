@@ -8,9 +8,10 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.services.organisation import FILING_FOLDER
 from vinr_desktop.services.signing import SigningStep, Terms
 from vinr_desktop.ui.documents.identity_box import IdentityBox, Means
+from vinr_desktop.ui.documents.identity_run import ask_to_register
 from vinr_desktop.ui.documents.signing_run import Outcome, SigningRun
 from vinr_desktop.ui.documents.terms_card import TermsCard, suggested_terms
-from vinr_desktop.ui.messages import ask, tell, tells_user
+from vinr_desktop.ui.messages import tell, tells_user
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.cards import Card
@@ -139,16 +140,8 @@ class SignDialog(Dialog):
 
     def _on_run_unregistered(self, name: str) -> None:
         self._set_busy(False)
-        me = self._services.organisation.me()
-        mine = me.name if me else "dig"
-        ask(
-            self,
-            f"Ska certifikatet registreras för {mine}?",
-            f"Det är utfärdat till {name}. Ett registrerat certifikat gäller som {mine}s"
-            " underskrift i alla dokument.",
-            "Registrera och skriv under",
-            self._on_register_chosen,
-        )
+        verb = "Registrera och skriv under"
+        ask_to_register(self, self._services, name, verb, self._on_register_chosen)
 
     def _on_register_chosen(self) -> None:
         self._set_busy(True)
