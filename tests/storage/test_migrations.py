@@ -38,7 +38,10 @@ KINDS = {
     "basis": Basis,
     "expected": Expected,
 }
-LOCAL = {"document_text", "setting", "blob", "context", "journal", "clock", "head", "known"}
+LOCAL = {
+    "document_text", "setting", "blob", "context", "journal", "clock", "head", "known",
+    "never_imported", "month_count", "day_part",
+}  # fmt: skip
 
 
 @pytest.fixture

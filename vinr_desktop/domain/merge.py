@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-Stored = str | int | None
+Stored = str | int | float | None
 """One column's value, as the database keeps it."""
 
 Known = Mapping[str, int]

@@ -1,11 +1,13 @@
 """The schema, as numbered changes, oldest first; a released one is never edited.
 
-A new database runs the same changes as an old one. Nothing of the program is imported here, so
-that a change means the same for ever. Shared facts have `id`, `scope` (path of unit ids, ends
-in "/") and `rev` (0 until a hub gave one). Days and times are ISO text, lists are JSON.
+A new database runs the same changes as an old one. Nothing that can change later is imported
+here, so that a change means the same for ever. Shared facts have `id`, `scope` (path of unit
+ids, ends in "/") and `rev` (0 until a hub gave one). Days and times are ISO text, lists are JSON.
 """
 
 from sqlite_utils import Database, Migrations
+
+from vinr_desktop.storage.training_schema import TRAINING
 
 MIGRATIONS = Migrations("vinr")
 
@@ -267,3 +269,11 @@ def m006_workshops(db: Database) -> None:
     )
     db.execute("create index participant_scope on participant (scope, rev)")
     db.execute("create index participant_document on participant (document_id)")
+
+
+@MIGRATIONS()
+def m007_training(db: Database) -> None:
+    """Make the tables of the training register; units may wait for their place in the tree."""
+    db.execute("alter table unit add column is_unplaced integer not null default 0")
+    for statement in TRAINING:
+        db.execute(statement)

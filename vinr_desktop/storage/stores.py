@@ -11,14 +11,17 @@ from vinr_desktop.storage.delivery_store import DeliveryStore
 from vinr_desktop.storage.document_store import DocumentStore
 from vinr_desktop.storage.event_store import EventStore
 from vinr_desktop.storage.follow_up_store import FollowUpStore
+from vinr_desktop.storage.gathering_store import GatheringStore
 from vinr_desktop.storage.journal import Journal
 from vinr_desktop.storage.organisation_store import OrganisationStore
 from vinr_desktop.storage.participant_store import ParticipantStore
+from vinr_desktop.storage.personnel_store import PersonnelStore
 from vinr_desktop.storage.receipt_store import ReceiptStore
 from vinr_desktop.storage.register_store import RegisterStore
 from vinr_desktop.storage.review_store import ReviewStore
 from vinr_desktop.storage.setting_store import SettingStore
 from vinr_desktop.storage.strand_store import StrandStore
+from vinr_desktop.storage.training_store import TrainingStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,9 @@ class Stores:
     reviews: ReviewStore
     participants: ParticipantStore
     follow_ups: FollowUpStore
+    personnel: PersonnelStore
+    training: TrainingStore
+    gatherings: GatheringStore
     register: RegisterStore
     contacts: ContactStore
     certificates: CertificateStore
@@ -57,6 +63,9 @@ class Stores:
             ReviewStore(db),
             ParticipantStore(db),
             FollowUpStore(db),
+            PersonnelStore(db),
+            TrainingStore(db),
+            GatheringStore(db),
             RegisterStore(db),
             ContactStore(db),
             CertificateStore(db),

@@ -10,16 +10,20 @@ from vinr_desktop.domain.certificate import SigningCertificate
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.document import Document, Event, Receipt
 from vinr_desktop.domain.expected import Expected
+from vinr_desktop.domain.gathering import Attendance, Occasion, StaffMeeting
 from vinr_desktop.domain.merge import Change, Field, Head, Known, Order, Strand, changes, in_force
 from vinr_desktop.domain.person import Actor, Person, Unit
+from vinr_desktop.domain.personnel import Absence, Employee, Employment
+from vinr_desktop.domain.policy import Policy
 from vinr_desktop.domain.register import Original
 from vinr_desktop.domain.review import Comment, Review
+from vinr_desktop.domain.training import Completion, Course, Rule
 from vinr_desktop.domain.versions import FollowUp
 from vinr_desktop.domain.workshop import Participant
 from vinr_desktop.storage.answer_store import answer_id
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.node import renew_node
-from vinr_desktop.storage.parts import SHARED, WHOLE, parts_of
+from vinr_desktop.storage.parts import SHARED, WHOLE, owner_of, parts_of
 from vinr_desktop.storage.rows import RowTable
 from vinr_desktop.storage.triggers import TAKEN_IN
 
@@ -38,11 +42,17 @@ _KINDS: dict[str, Any] = {
     "original": Original,
     "basis": Basis,
     "expected": Expected,
+    "employee": Employee,
+    "employment": Employment,
+    "absence": Absence,
+    "course": Course,
+    "rule": Rule,
+    "completion": Completion,
+    "policy": Policy,
+    "occasion": Occasion,
+    "staff_meeting": StaffMeeting,
+    "attendance": Attendance,
 }
-_OF_DOCUMENTS = {
-    "answer", "event", "receipt", "review", "comment", "participant", "follow_up", "original",
-    "basis",
-}  # fmt: skip
 _SOMETIME = datetime(1970, 1, 1, tzinfo=UTC)
 _HEADS = "select * from head where strand = ? order by tbl, row_id, part, node, number"
 
@@ -95,7 +105,8 @@ class StrandStore:
                 raise ValueError(f"{field.table} is not shared, or has no such part")
             if not columns or not all(_fits(columns, head) for head in heads):
                 raise ValueError(f"a row of {field.table} with other columns")
-            if not all(_belongs(strand, field, head) for head in heads):
+            owner = owner_of(columns)
+            if not all(_belongs(strand, field, head, owner) for head in heads):
                 raise ValueError(f"a row of {field.table} that belongs elsewhere")
 
     def rows(self, strand: Strand, order: Order) -> Iterator[tuple[str, Any]]:
@@ -160,7 +171,7 @@ class StrandStore:
         filled: dict[str, Any] = {}
         for name, column in self._columns[table].items():
             if name not in ("id", "rev"):
-                empty = 0 if column["type"] == "INTEGER" else ""
+                empty = "" if column["type"] == "TEXT" else 0
                 filled[name] = empty if column["notnull"] else None
         return filled | ({"updated_at": at.isoformat()} if "updated_at" in filled else {})
 
@@ -215,17 +226,19 @@ def _fits(columns: Mapping[str, Any], head: Head) -> bool:
     return all(_takes(columns[c]["type"], v) for c, v in head.values.items() if c in columns)
 
 
-def _belongs(strand: Strand, field: Field, head: Head) -> bool:
+def _belongs(strand: Strand, field: Field, head: Head, owner: str) -> bool:
     if field.table == "answer":
         question = str(head.values.get("question_id"))
         if field.row != answer_id(strand.id, question):
             return False
-    if field.table in _OF_DOCUMENTS:
-        return field.part != WHOLE or head.values.get("document_id") == strand.id
+    if owner != "id":
+        return field.part != WHOLE or head.values.get(owner) == strand.id
     return field.row == strand.id
 
 
 def _takes(kind: str, value: object) -> bool:
     if value is None:
         return True
-    return isinstance(value, int) if kind == "INTEGER" else isinstance(value, str)
+    if kind == "REAL":
+        return isinstance(value, int | float)
+    return isinstance(value, int if kind == "INTEGER" else str)

@@ -1,0 +1,18 @@
+"""Decisions of the municipality that all its PCs share, each under its own key."""
+
+from dataclasses import dataclass
+
+INTRODUCTION_DAYS = "introduction_days"
+"""How soon after the start what belongs to the introduction has to be done, in days."""
+
+RETENTION_MONTHS = "retention_months"
+"""How long employees who have left are kept; nothing stored means: not decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One decision; its id is its key."""
+
+    id: str
+    scope: str
+    value: str

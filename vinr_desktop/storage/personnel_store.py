@@ -1,0 +1,86 @@
+"""Employees with their employments and absences."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from vinr_desktop.domain.personnel import Absence, Employee, Employment, Staff
+from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.rows import RowTable
+
+R = TypeVar("R", Employment, Absence)
+
+
+class PersonnelStore:
+    """Reads and writes who works where and when."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._employees = RowTable(db, "employee", Employee)
+        self._employments = RowTable(db, "employment", Employment)
+        self._absences = RowTable(db, "absence", Absence)
+
+    def employees(self) -> list[Employee]:
+        """Return every employee, those who left included."""
+        return self._employees.all()
+
+    def employee(self, employee_id: str) -> Employee | None:
+        """Return one employee, None when there is none."""
+        return self._employees.get(employee_id)
+
+    def employments(self) -> list[Employment]:
+        """Return every employment, the oldest first."""
+        return self._employments.all(order_by="first, id")
+
+    def absences(self) -> list[Absence]:
+        """Return every absence, those taken back included, the oldest first."""
+        return self._absences.all(order_by="first, id")
+
+    def staff(self, employee_id: str) -> Staff | None:
+        """Return one person with her employments and absences, None when unknown."""
+        employee = self.employee(employee_id)
+        if employee is None:
+            return None
+        key = (employee_id,)
+        employments = self._employments.where("employee_id = ?", key, order_by="first, id")
+        absences = self._absences.where("employee_id = ?", key, order_by="first, id")
+        return Staff(employee, tuple(employments), tuple(absences))
+
+    def all_staff(self) -> list[Staff]:
+        """Return everybody with employments and absences."""
+        employments = _by_employee(self.employments())
+        absences = _by_employee(self.absences())
+        return [
+            Staff(each, tuple(employments.get(each.id, ())), tuple(absences.get(each.id, ())))
+            for each in self.employees()
+        ]
+
+    def save_employee(self, employee: Employee) -> None:
+        """Keep a new or changed employee."""
+        self._employees.save(employee)
+
+    def save_employment(self, employment: Employment) -> None:
+        """Keep a new or changed employment."""
+        self._employments.save(employment)
+
+    def save_absence(self, absence: Absence) -> None:
+        """Keep a new or changed absence."""
+        self._absences.save(absence)
+
+    def never_imported(self) -> frozenset[str]:
+        """Return the employment numbers that no import takes in."""
+        rows = self._db.rows("select number from never_imported")
+        return frozenset(str(row["number"]) for row in rows)
+
+    def set_never_imported(self, numbers: Iterable[str]) -> None:
+        """Keep the whole list of employment numbers that no import takes in."""
+        with self._db.transaction():
+            self._db.write("delete from never_imported")
+            for number in sorted(set(numbers)):
+                self._db.write("insert into never_imported values (?)", (number,))
+
+
+def _by_employee(rows: Iterable[R]) -> dict[str, list[R]]:
+    found: dict[str, list[R]] = {}
+    for row in rows:
+        found.setdefault(row.employee_id, []).append(row)
+    return found
