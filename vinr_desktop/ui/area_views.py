@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vinr_desktop import __version__
 from vinr_desktop.services.container import Services
-from vinr_desktop.ui.areas import ROUTINES, SETTINGS, START, VERIFY, Ways
+from vinr_desktop.ui.areas import ROUTINES, SETTINGS, START, TRAINING, VERIFY, Ways
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.deeds import DocumentDeeds
 from vinr_desktop.ui.start.start_view import StartView
@@ -34,6 +34,7 @@ class AreaViews:
         self._makers: dict[str, Callable[[], QWidget]] = {
             START: self._start,
             ROUTINES: self._routines,
+            TRAINING: self._training,
             SETTINGS: self._settings,
             VERIFY: self._verify,
         }
@@ -60,6 +61,11 @@ class AreaViews:
         view.verify_wanted.connect(self._ways.verify)
         view.taking_in_wanted.connect(self._ways.take_in)
         return view
+
+    def _training(self) -> QWidget:
+        from vinr_desktop.ui.training.training_view import TrainingView
+
+        return TrainingView(self._services, self._changes)
 
     def _verify(self) -> QWidget:
         from vinr_desktop.ui.documents.verify_view import VerifyView

@@ -24,6 +24,7 @@ INDEX = "index"
 PAGES_OF_AREAS = {
     "start": INDEX,
     "routines": "lasa-och-skriva-ut",
+    "training": "utbildning",
     "settings": "forsta-starten",
     "verify": "kontrollera-en-signatur",
     "wizard": "skriva-en-rutin",
