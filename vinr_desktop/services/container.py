@@ -10,6 +10,7 @@ from vinr_desktop.services.appendix import Appendix
 from vinr_desktop.services.bases import Bases
 from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.composing import Composing, Surroundings
+from vinr_desktop.services.demanded import Demanded
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
 from vinr_desktop.services.expecting import Expecting
@@ -26,6 +27,7 @@ from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
 from vinr_desktop.services.signing import Signing
+from vinr_desktop.services.training_register import TrainingRegister
 from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.services.versions import Versions
 from vinr_desktop.services.workshops import Workshops
@@ -91,6 +93,7 @@ class Services:
     reviewing: Reviewing
     versions: Versions
     workshops: Workshops
+    training_register: TrainingRegister
     verifying: Verifying
     safekeeping: Safekeeping
 
@@ -137,6 +140,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         reviewing=Reviewing(stores, forms, comparing, organisation),
         versions=versions,
         workshops=Workshops(stores, organisation),
+        training_register=TrainingRegister(stores, Demanded(stores, catalog), organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
     )

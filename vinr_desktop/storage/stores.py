@@ -7,6 +7,7 @@ from vinr_desktop.storage.blob_store import BlobStore
 from vinr_desktop.storage.certificate_store import CertificateStore
 from vinr_desktop.storage.contact_store import ContactStore
 from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.day_table_store import DayTableStore
 from vinr_desktop.storage.delivery_store import DeliveryStore
 from vinr_desktop.storage.document_store import DocumentStore
 from vinr_desktop.storage.event_store import EventStore
@@ -40,6 +41,7 @@ class Stores:
     follow_ups: FollowUpStore
     personnel: PersonnelStore
     training: TrainingStore
+    day_tables: DayTableStore
     gatherings: GatheringStore
     register: RegisterStore
     contacts: ContactStore
@@ -65,6 +67,7 @@ class Stores:
             FollowUpStore(db),
             PersonnelStore(db),
             TrainingStore(db),
+            DayTableStore(db),
             GatheringStore(db),
             RegisterStore(db),
             ContactStore(db),
