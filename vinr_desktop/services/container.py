@@ -10,7 +10,6 @@ from vinr_desktop.services.appendix import Appendix
 from vinr_desktop.services.bases import Bases
 from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.composing import Composing, Surroundings
-from vinr_desktop.services.demanded import Demanded
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
 from vinr_desktop.services.expecting import Expecting
@@ -27,7 +26,7 @@ from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
 from vinr_desktop.services.signing import Signing
-from vinr_desktop.services.training_register import TrainingRegister
+from vinr_desktop.services.training import Training
 from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.services.versions import Versions
 from vinr_desktop.services.workshops import Workshops
@@ -93,7 +92,7 @@ class Services:
     reviewing: Reviewing
     versions: Versions
     workshops: Workshops
-    training_register: TrainingRegister
+    training: Training
     verifying: Verifying
     safekeeping: Safekeeping
 
@@ -108,7 +107,6 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     stores, catalog = Stores.on(db), read_catalog(place)
     organisation = Organisation(stores, account, clock)
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
-    own_forms = OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
     around = Surroundings(catalog, forms, directory, organisation)
     composing, comparing = Composing(stores, around), Comparing(stores, around)
@@ -119,7 +117,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         place=place,
         catalog=catalog,
         forms=forms,
-        form_editing=FormEditing(stores, catalog, organisation, own_forms),
+        form_editing=FormEditing(stores, catalog, organisation, _own_forms(place, catalog)),
         organisation=organisation,
         directory=directory,
         register=Register(stores, forms, catalog, organisation),
@@ -140,7 +138,11 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         reviewing=Reviewing(stores, forms, comparing, organisation),
         versions=versions,
         workshops=Workshops(stores, organisation),
-        training_register=TrainingRegister(stores, Demanded(stores, catalog), organisation),
+        training=Training.over(stores, catalog, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
     )
+
+
+def _own_forms(place: Place, catalog: Catalog) -> OwnForms:
+    return OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)

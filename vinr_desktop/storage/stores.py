@@ -14,6 +14,7 @@ from vinr_desktop.storage.event_store import EventStore
 from vinr_desktop.storage.follow_up_store import FollowUpStore
 from vinr_desktop.storage.gathering_store import GatheringStore
 from vinr_desktop.storage.journal import Journal
+from vinr_desktop.storage.month_count_store import MonthCountStore
 from vinr_desktop.storage.organisation_store import OrganisationStore
 from vinr_desktop.storage.participant_store import ParticipantStore
 from vinr_desktop.storage.personnel_store import PersonnelStore
@@ -42,6 +43,7 @@ class Stores:
     personnel: PersonnelStore
     training: TrainingStore
     day_tables: DayTableStore
+    month_counts: MonthCountStore
     gatherings: GatheringStore
     register: RegisterStore
     contacts: ContactStore
@@ -68,6 +70,7 @@ class Stores:
             PersonnelStore(db),
             TrainingStore(db),
             DayTableStore(db),
+            MonthCountStore(db),
             GatheringStore(db),
             RegisterStore(db),
             ContactStore(db),
