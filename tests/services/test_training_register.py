@@ -298,3 +298,56 @@ def test_the_trend_keeps_its_numbers_when_persons_are_removed(department: Depart
     assert after[3].asked == 1
     assert trend.trend(department.norr.id, 3, BASIC) == after
     assert [p.asked for p in trend.trend(department.ifo.id, 3, BASIC)] == [0, 0, 0, 0]
+
+
+def test_the_listing_leaves_out_whoever_is_protected(department: Department) -> None:
+    asa = department.hire("Åsa", date(2025, 1, 1))
+    department.hire("Alias 7", date(2025, 1, 1), is_protected=True)
+    department.done(asa, date(2026, 11, 10))
+
+    found = department.services.training.lists.listing(department.norr.id)
+
+    assert found.as_data() == [
+        {
+            "employee": "Åsa",
+            "unit": "Norr",
+            "requirement": BASIC,
+            "course": COURSE,
+            "status": "valid",
+            "due": None,
+            "valid_to": None,
+        },
+        {
+            "employee": "Åsa",
+            "unit": "Norr",
+            "requirement": "planinformation",
+            "course": PLAN,
+            "status": "missing",
+            "due": "2026-04-01",
+            "valid_to": None,
+        },
+    ]
+    words = found.in_words()
+    assert "Handlingsplanen är känd" in words[2]
+    assert words[-2:] == [
+        "1 medarbetare: 1 gäller, 1 saknas.",
+        "1 med skyddade personuppgifter visas inte här.",
+    ]
+
+
+def test_a_unit_is_named_by_its_path_or_the_end_of_it(department: Department) -> None:
+    demanded = department.services.training.demanded
+    with department.change():
+        for name in ("Omsorg", "Stöd"):
+            upper = department.services.organisation.add_unit(name, "ifo")
+            for lower in ("Norr", "Syd"):
+                key = f"{name}-{lower}"
+                unit = Unit(key, f"{upper.scope}{key}/", lower, upper.id, "ifo")
+                department.stores.organisation.save_unit(unit)
+
+    assert demanded.unit_named(" stöd / norr").id == "Stöd-Norr"
+    assert demanded.unit_named("Norr") == department.norr
+    with pytest.raises(UserError, match="Flera enheter heter .Syd.. .*Omsorg/Syd, Stöd/Syd"):
+        demanded.unit_named("Syd")
+    with pytest.raises(UserError, match="Ingen enhet heter .Väster."):
+        demanded.unit_named("Väster")

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.policy import INTRODUCTION_DAYS
 from vinr_desktop.domain.training import Course, Requirement, Rule, requirements
 from vinr_desktop.domain.unit_tree import UnitTree
@@ -46,3 +48,22 @@ class Demanded:
     def tree(self) -> UnitTree:
         """Return the department's units as a tree."""
         return UnitTree.of(self._stores.organisation.units())
+
+    def unit_named(self, words: str) -> Unit:
+        """Return the unit that a name or the end of a path means; UserError when not just one."""
+        tree = self.tree()
+        found = tree.named(words)
+        whole = [
+            unit for unit in found if tree.path(unit.id).casefold() == words.strip().casefold()
+        ]
+        if len(whole) == 1 or len(found) == 1:
+            return (whole or found)[0]
+        if not found:
+            raise UserError(
+                f"Ingen enhet heter ”{words}”.",
+                "Skriv namnet, eller vägen dit med / emellan, som i Omsorg/Hemtjänst/Norr.",
+            )
+        paths = ", ".join(sorted(tree.path(unit.id) for unit in found))
+        raise UserError(
+            f"Flera enheter heter ”{words}”.", f"Skriv hela vägen till en av dem: {paths}."
+        )

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vinr_desktop.domain.matrix import Choice, Matrix, MatrixRow
+from vinr_desktop.domain.matrix import Choice, Matrix, MatrixRow, in_print
 from vinr_desktop.domain.personnel import Staff, joined
 from vinr_desktop.domain.training import Completion, Requirement, Rule, add_months, last_of_month
 from vinr_desktop.domain.training_status import FULFILLED, OVERDUE, Standing, Status, standing
+from vinr_desktop.services.status_listing import StatusEntry, StatusListing
 from vinr_desktop.services.training_register import TrainingRegister
 
 
@@ -87,6 +88,25 @@ class TrainingLists:
         day = self._register.today()
         wanted = frozenset({Status.NOT_DUE, Status.EXPIRING, *OVERDUE})
         return self._due(unit_id, last_of_month(day.year, day.month), wanted)
+
+    def listing(self, unit_id: str = "", day: date | None = None) -> StatusListing:
+        """Return every status on a day of a unit with all below it, of everybody without one.
+
+        It leaves the program: those with protected identity are only counted.
+        """
+        matrix = self._register.matrix(day)
+        rows = [matrix.row(place) for place in matrix.find(Choice(unit=unit_id))]
+        shown, on = in_print(rows), matrix.table.day
+        people = self._register.people({row.employee_id for row in shown})
+        entries = []
+        for row in shown:
+            staff, done = people[row.employee_id]
+            unit = matrix.tree.path(row.unit_id)
+            for requirement in matrix.requirements:
+                found = standing(requirement, staff, done, (row.unit_id, matrix.tree), on)
+                entries.append(StatusEntry(row.number, row.name, unit, requirement, found))
+        hidden = {row.employee_id for row in rows if row.is_protected}
+        return StatusListing(tuple(entries), len(hidden))
 
     def _due(self, unit_id: str, last: date, wanted: frozenset[Status]) -> list[Step]:
         matrix = self._register.matrix()
