@@ -19,6 +19,9 @@ CODES = {status: code for code, status in enumerate(STATUSES)}
 NOBODY = -1
 """Stands in the place of a demand where nothing is demanded."""
 
+WorkRow = tuple[str, str, str, str, str | None]
+"""Unit, profession, form, first and last day of an employment, as they are stored."""
+
 Kind = int
 Work = tuple[Kind, str, str]
 """A kind of employment, its first day, and its last where it has ended before the day asked."""
@@ -29,12 +32,14 @@ class DayJudge:
 
     def __init__(self, requirements: Sequence[Requirement], tree: UnitTree, day: date) -> None:
         self.day = day
-        self.asked = [_Asked(each, tree, day) for each in requirements]
+        self.asked = [Asked(each, tree, day) for each in requirements]
         firsts = [each.begins for each in self.asked]
         self.begins = min(firsts, default="")
         self._units = _UnitKinds(requirements, tree)
-        self._kinds: dict[tuple[object, str, str], Kind] = {}
+        self._kinds: dict[tuple[tuple[bool, ...], ...], Kind] = {}
+        self._kind_seen: dict[tuple[object, str, str], Kind] = {}
         self._kind_of: dict[tuple[str, str, str], Kind] = {}
+        self._singles: dict[tuple[Kind, str], tuple[int, ...]] = {}
         self._cases: dict[tuple[tuple[Kind, ...], tuple[Work, ...]], tuple[int, ...]] = {}
 
     def kind(self, unit_id: str, profession: str, form: str) -> Kind:
@@ -43,18 +48,40 @@ class DayJudge:
         found = self._kind_of.get(key)
         if found is None:
             seen = (self._units.of(unit_id), profession, form)
-            found = self._kinds.setdefault(seen, len(self._kinds))
-            if found == len(self._kinds) - 1:
-                example = Employment("", "", "", "", *key, first=self.day)
-                for asked in self.asked:
-                    asked.meet(found, example)
+            found = self._kind_seen.get(seen)
+            if found is None:
+                found = self._kind_seen[seen] = self._meet(
+                    Employment("", "", "", "", *key, self.day)
+                )
             self._kind_of[key] = found
+        return found
+
+    def _meet(self, example: Employment) -> Kind:
+        """Return the kind that the same rules concern; a new one where there is none."""
+        concerned = tuple(asked.concerned(example) for asked in self.asked)
+        found = self._kinds.get(concerned)
+        if found is None:
+            found = self._kinds[concerned] = len(self._kinds)
+            for asked, by_rule in zip(self.asked, concerned, strict=True):
+                asked.meet(found, example, by_rule)
         return found
 
     def work(self, kind: Kind, first: str, last: str) -> Work:
         """Return what matters of an employment; days are texts as 2026-03-01, "" for no end."""
         is_over = last and last < self.day.isoformat()
         return kind, max(first, self.begins), last if is_over else ""
+
+    def single(self, work: WorkRow) -> tuple[int, ...]:
+        """Return the case of somebody with one employment, which goes on."""
+        unit_id, profession, form, first, _last = work
+        kind = self._kind_of.get((unit_id, profession, form))
+        if kind is None:
+            kind = self.kind(unit_id, profession, form)
+        key = (kind, first if first > self.begins else self.begins)
+        found = self._singles.get(key)
+        if found is None:
+            found = self._singles[key] = self.case((kind,), ((*key, ""),))
+        return found
 
     def case(self, here: tuple[Kind, ...], work: tuple[Work, ...]) -> tuple[int, ...]:
         """Return the number of what is demanded by each requirement of somebody in a unit."""
@@ -82,7 +109,7 @@ class _UnitKinds:
         return found
 
 
-class _Asked:
+class Asked:
     """One requirement on the day: the demands met so far, and the answers given."""
 
     def __init__(self, requirement: Requirement, tree: UnitTree, day: date) -> None:
@@ -97,14 +124,16 @@ class _Asked:
         self._single: dict[Work, int] = {}
         self._numbers: dict[tuple[Work, ...], int] = {}
         self._demands: list[Demand] = []
-        self.cells = _Cells(self)
 
-    def meet(self, kind: Kind, example: Employment) -> None:
+    def concerned(self, example: Employment) -> tuple[bool, ...]:
+        """Return which of the rules concern an employment."""
+        return tuple(rule.concerns(example, self._tree) for rule in self.requirement.rules)
+
+    def meet(self, kind: Kind, example: Employment, by_rule: tuple[bool, ...]) -> None:
         """Learn which rules concern a kind of employment."""
-        concerned = tuple(rule.concerns(example, self._tree) for rule in self.requirement.rules)
         self._here[kind] = self.rule is not None and self.rule.concerns(example, self._tree)
-        if any(concerned):
-            first, shown = self._examples.setdefault(concerned, (kind, example))
+        if any(by_rule):
+            first, shown = self._examples.setdefault(by_rule, (kind, example))
             self._alike[kind] = first
             self._example_of[first] = shown
 
@@ -173,14 +202,14 @@ class _Asked:
         )
 
 
-class _Cells(dict[tuple[int, str], int]):
+class Cells(dict[tuple[int, str], int]):
     """The code of the status by the number of the demand and what was done; made when asked.
 
     What was done is the latest day, "" for none, "?" before it where something was done on an
     unknown day too.
     """
 
-    def __init__(self, asked: _Asked) -> None:
+    def __init__(self, asked: Asked) -> None:
         super().__init__()
         self._asked = asked
         self._fulfilled: dict[str, int] = {}

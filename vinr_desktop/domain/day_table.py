@@ -5,14 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from vinr_desktop.domain.day_judge import CODES, NOBODY, DayJudge
+from vinr_desktop.domain.day_judge import CODES, NOBODY, Cells, DayJudge, WorkRow
 from vinr_desktop.domain.personnel import Span
 from vinr_desktop.domain.swedish import swedish_keys
 from vinr_desktop.domain.training import Completion, Requirement
 from vinr_desktop.domain.unit_tree import UnitTree
-
-WorkRow = tuple[str, str, str, str, str | None]
-"""Unit, profession, form, first and last day of an employment, as they are stored."""
 
 
 @dataclass(slots=True)
@@ -73,51 +70,56 @@ def build(
 ) -> DayTable:
     """Return the table of a day. `names` are units and professions that have a place already."""
     judge = DayJudge(requirements, tree, day)
-    rows = _Rows(judge, tree, names)
+    rows = _Rows(judge, tree)
     for place, person in enumerate(facts.people):
         work = facts.work.get(person[0])
         if work:
             rows.add(place, work)
     people = [facts.people[place] for place in rows.places]
+    unit_places, units = _places(names[0], [work[0] for work in rows.works])
+    profession_places, professions = _places(names[1], [work[1] for work in rows.works])
+    began = [work[3] for work in rows.works]
+    ordinals = {first: date.fromisoformat(first).toordinal() for first in set(began)}
     return DayTable(
         day,
         tuple(each.id for each in requirements),
-        tuple(rows.unit_places),
-        tuple(rows.profession_places),
+        unit_places,
+        profession_places,
         [person[0] for person in people],
         [person[1] for person in people],
         [person[2] for person in people],
         bytes(person[3] for person in people),
-        rows.units,
-        rows.professions,
-        rows.since,
+        units,
+        professions,
+        array("I", map(ordinals.__getitem__, began)),
         _statuses(judge, facts, rows),
     )
 
 
-class _Rows:
-    """The rows as they are found, person by person."""
+def _places(known: Sequence[str], names: list[str]) -> tuple[tuple[str, ...], "array[int]"]:
+    """Return each name once, those known first, and for every row its place among them."""
+    places = {name: place for place, name in enumerate(dict.fromkeys([*known, *names]))}
+    return tuple(places), array("I", map(places.__getitem__, names))
 
-    def __init__(
-        self, judge: DayJudge, tree: UnitTree, names: tuple[Sequence[str], Sequence[str]]
-    ) -> None:
+
+class _Rows:
+    """The rows as they are found: whose, the employment they stand on, what is demanded there."""
+
+    def __init__(self, judge: DayJudge, tree: UnitTree) -> None:
         self._judge, self._tree, self._today = judge, tree, judge.day.isoformat()
-        self._ordinals: dict[str, int] = {}
-        self.unit_places = {unit_id: place for place, unit_id in enumerate(names[0])}
-        self.profession_places = {name: place for place, name in enumerate(names[1])}
         self.places: list[int] = []
+        self.works: list[WorkRow] = []
         self.cases: list[tuple[int, ...]] = []
-        self.units, self.professions, self.since = array("I"), array("I"), array("I")
 
     def add(self, place: int, work: Sequence[WorkRow]) -> None:
         """Add a person's rows, one for each unit in which she works on the day."""
         judge, today = self._judge, self._today
         if len(work) == 1:
-            unit, profession, form, first, last = work[0]
+            last = work[0][4]
             if not last or last >= today:
-                kind = judge.kind(unit, profession, form)
-                seen = (kind, first if first > judge.begins else judge.begins, "")
-                self._put(place, work[0], judge.case((kind,), (seen,)))
+                self.places.append(place)
+                self.works.append(work[0])
+                self.cases.append(judge.single(work[0]))
             return
         kinds = [judge.kind(unit, profession, form) for unit, profession, form, _f, _l in work]
         whole = tuple(
@@ -129,23 +131,9 @@ class _Rows:
                 here.setdefault(unit, []).append(index)
         for unit in sorted(here, key=self._tree.path):
             oldest = min(here[unit], key=lambda index: work[index][3])
-            case = judge.case(tuple(kinds[index] for index in here[unit]), whole)
-            self._put(place, work[oldest], case)
-
-    def _put(self, place: int, work: WorkRow, case: tuple[int, ...]) -> None:
-        unit, profession, _form, first, _last = work
-        self.places.append(place)
-        self.cases.append(case)
-        self.units.append(self.unit_places.setdefault(unit, len(self.unit_places)))
-        names = self.profession_places
-        self.professions.append(names.setdefault(profession, len(names)))
-        self.since.append(self._ordinal(first))
-
-    def _ordinal(self, day: str) -> int:
-        found = self._ordinals.get(day)
-        if found is None:
-            found = self._ordinals[day] = date.fromisoformat(day).toordinal()
-        return found
+            self.places.append(place)
+            self.works.append(work[oldest])
+            self.cases.append(judge.case(tuple(kinds[index] for index in here[unit]), whole))
 
 
 def _statuses(judge: DayJudge, facts: DayFacts, rows: _Rows) -> tuple[bytes, ...]:
@@ -160,7 +148,7 @@ def _statuses(judge: DayJudge, facts: DayFacts, rows: _Rows) -> tuple[bytes, ...
         done = facts.done.get(asked.rule.course_id, nothing) if asked.rule else nothing
         demands = [case[index] for case in rows.cases]
         pairs = zip(demands, map(done.__getitem__, rows.places), strict=True)
-        column = bytearray(map(asked.cells.__getitem__, pairs))
+        column = bytearray(map(Cells(asked).__getitem__, pairs))
         for row, employee in away:
             if demands[row] != NOBODY:
                 completions = facts.done_by_away.get(employee, ())

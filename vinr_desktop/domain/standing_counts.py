@@ -8,28 +8,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from vinr_desktop.domain.day_judge import CODES, STATUSES
+from vinr_desktop.domain.day_judge import CODES
 from vinr_desktop.domain.matrix import Matrix
 from vinr_desktop.domain.swedish import swedish_key
 from vinr_desktop.domain.training import Level
 from vinr_desktop.domain.training_status import FULFILLED, OVERDUE, Status
 from vinr_desktop.domain.unit_tree import UnitTree
 
-_NOBODY = CODES[Status.NOT_REQUIRED]
+_COUNTED = range(CODES[Status.NOT_REQUIRED])
+"""Every code but the last one: whom nothing is asked of is not counted."""
 _AT_ONCE = 31
 """So many groups fit beside eight statuses in a byte."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many cells have each status, in the order of `Status`; nobody's are not counted."""
+    """How many cells have each status, in the order of `Status`, NOT_REQUIRED left out."""
 
-    by_status: tuple[int, ...] = (0,) * len(STATUSES)
+    by_status: tuple[int, ...] = (0,) * len(_COUNTED)
 
     @property
     def asked(self) -> int:
         """How many are asked for it."""
-        return sum(self.by_status) - self.by_status[_NOBODY]
+        return sum(self.by_status)
 
     @property
     def fulfilled(self) -> int:
@@ -99,16 +100,16 @@ class UnitOrder:
 
     def overview(self, unit_id: str) -> Overview:
         """Return the counts of a unit with everything below it."""
-        runs = [self._run(unit_id)]
-        whole = self._line(unit_id, runs)
+        start, end = run = self._run(unit_id)
+        whole = self._line(unit_id, [run])
         return Overview(
             unit_id,
-            len({each for start, end in runs for each in self._employees[start:end]}),
+            len(set(self._employees[start:end])),
             whole,
             _by_need(self._requirements(whole)),
             _by_need(self._below(unit_id)),
             _by_need(self._sectors(unit_id)),
-            _by_need(self._of_professions(runs)),
+            _by_need(self._of_professions(run)),
         )
 
     def _requirements(self, whole: Line) -> Iterable[Line]:
@@ -138,10 +139,10 @@ class UnitOrder:
         for sector, runs in found.items():
             yield self._line(sector, runs)
 
-    def _of_professions(self, runs: Sequence[tuple[int, int]]) -> Iterable[Line]:
+    def _of_professions(self, run: tuple[int, int]) -> Iterable[Line]:
         names = self._matrix.table.profession_names
-        columns = [b"".join(c[start:end] for start, end in runs) for c in self._columns]
-        mine = [each for start, end in runs for each in self._professions[start:end]]
+        columns = [column[slice(*run)] for column in self._columns]
+        mine = self._professions[slice(*run)]
         for first in range(0, len(names), _AT_ONCE):
             group = range(first, min(first + _AT_ONCE, len(names)))
             # Others get the group after the last one, which nobody counts
@@ -154,8 +155,7 @@ class UnitOrder:
             for number in group:
                 base = 8 * (number - first)
                 found = tuple(
-                    Counts(tuple(column.count(base + code) for code in range(len(STATUSES))))
-                    for column in both
+                    Counts(tuple(column.count(base + code) for code in _COUNTED)) for column in both
                 )
                 yield self._summed(names[number], found)
 
@@ -174,7 +174,7 @@ class UnitOrder:
                 Counts(
                     tuple(
                         sum(column.count(code, start, end) for start, end in runs)
-                        for code in range(len(STATUSES))
+                        for code in _COUNTED
                     )
                 )
                 for column in self._columns

@@ -1,6 +1,9 @@
 """Who lacks what, on any day: the matrix, its reasons and the overview."""
 
+import gc
 import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +21,13 @@ from vinr_desktop.storage.stores import Stores
 
 MANY = 500
 """So many changed employees, and the kept table is written anew."""
+
+Told = Callable[[int, int], None]
+"""Is told how many steps of how many are done."""
+
+
+def _nobody(_done: int, _of: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +53,15 @@ class TrainingRegister:
         """Return the day that it is."""
         return self._organisation.now().date()
 
-    def matrix(self, day: date | None = None) -> Matrix:
+    def matrix(self, day: date | None = None, tell: Told = _nobody) -> Matrix:
         """Return everybody's rows on a day, today's where none is given.
 
-        Today's are kept: only the employees of whom something has changed are judged anew.
+        Today's are kept: only the employees of whom something has changed are judged anew. Making
+        it of the facts takes seconds for very many people: then in a job, and `tell` is told.
         """
         wanted, tables = day or self.today(), self._stores.day_tables
         if wanted != self.today():
-            return self._built(wanted, self._demanded.requirements(), self._demanded.tree())
+            return self._built(wanted, self._demanded.requirements(), self._demanded.tree(), tell)
         stamp, known = tables.stamp(), self._today
         if known and known.stamp == stamp and known.matrix.table.day == wanted:
             return known.matrix
@@ -58,7 +69,7 @@ class TrainingRegister:
         basis = _basis(requirements, tree)
         table = self._caught_up(requirements, tree, basis)
         if table is None:
-            matrix = self._built(wanted, requirements, tree)
+            matrix = self._built(wanted, requirements, tree, tell)
             self._keep(matrix.table, basis, stamp)
         else:
             matrix = Matrix(table, requirements, tree)
@@ -104,9 +115,16 @@ class TrainingRegister:
         self._today = None
         self._stores.day_tables.forget()
 
-    def _built(self, day: date, requirements: tuple[Requirement, ...], tree: UnitTree) -> Matrix:
-        facts = self._stores.day_tables.facts(day)
-        return Matrix(build(facts, requirements, tree, day), requirements, tree)
+    def _built(
+        self, day: date, requirements: tuple[Requirement, ...], tree: UnitTree, tell: Told
+    ) -> Matrix:
+        with _collecting_later():
+            tell(0, 2)
+            facts = self._stores.day_tables.facts(day)
+            tell(1, 2)
+            table = build(facts, requirements, tree, day)
+            tell(2, 2)
+        return Matrix(table, requirements, tree)
 
     def _caught_up(
         self, requirements: tuple[Requirement, ...], tree: UnitTree, basis: str
@@ -137,3 +155,15 @@ class TrainingRegister:
 def _basis(requirements: tuple[Requirement, ...], tree: UnitTree) -> str:
     units = [(unit.id, unit.parent, unit.sector, unit.name) for unit in tree.units.values()]
     return hashlib.sha256(repr((requirements, units)).encode()).hexdigest()
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Leave circles of garbage alone meanwhile: there are none, and looking costs a fifth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from vinr_desktop.domain.day_table import DayFacts, DayTable, WorkRow, sorted_people
+from vinr_desktop.domain.day_judge import WorkRow
+from vinr_desktop.domain.day_table import DayFacts, DayTable, sorted_people
 from vinr_desktop.domain.personnel import Absence, Span
 from vinr_desktop.domain.training import Completion
 from vinr_desktop.storage.database import Database
@@ -80,18 +81,19 @@ class DayTableStore:
         place = {person[0]: number for number, person in enumerate(people)}
         found: dict[str, list[str]] = {}
         same: dict[str, str] = {}
-        latest = self._tuples(
-            "select employee_id, course_id, max(done_on) from completion"
-            f" where taken_back = 0 and done_on <= ? and {chosen.condition}"
-            " group by employee_id, course_id",
+        rows = self._tuples(
+            "select employee_id, course_id, done_on from completion"
+            f" where taken_back = 0 and done_on <= ? and {chosen.condition}",
             (day.isoformat(), *chosen.values),
         )
-        for employee, course, done in latest:
-            column = found.get(course)
-            if column is None:
-                column = found[course] = [""] * len(people)
-            if employee in place:
-                column[place[employee]] = same.setdefault(done, done)
+        for employee, course, done in rows:
+            at = place.get(employee)
+            if at is not None:
+                column = found.get(course)
+                if column is None:
+                    column = found[course] = [""] * len(people)
+                if done > column[at]:
+                    column[at] = same.setdefault(done, done)
         unknown = self._tuples(
             "select distinct employee_id, course_id from completion"
             f" where taken_back = 0 and done_on is null and noted_on <= ? and {chosen.condition}",
