@@ -34,8 +34,8 @@ class DayTableStore:
         people = sorted_people(
             list(
                 self._tuples(
-                    "select id, number, replace(name, char(10), ' '), is_protected"
-                    f" from employee where {chosen.condition}",
+                    "select id, replace(number, char(10), ' '), replace(name, char(10), ' '),"
+                    f" is_protected from employee where {chosen.condition}",
                     chosen.values,
                 )
             )
@@ -150,7 +150,9 @@ class DayTableStore:
         if said["basis"] != basis or len({row["stamp"] for row in rows.values()}) > 1:
             return None
         data = {name: bytes(row["data"]) for name, row in rows.items()}
-        return _read(day, said, data), int(head["stamp"])
+        table = _read(day, said, data)
+        is_whole = {len(table.ids), len(table.numbers), len(table.names)} == {said["rows"]}
+        return (table, int(head["stamp"])) if is_whole else None
 
     def keep(self, table: DayTable, basis: str, stamp: int) -> None:
         """Keep the table in the place of the one kept before; it can be deleted at any time."""
