@@ -91,7 +91,7 @@ def _rules(count: int) -> Iterator[Rule]:
             valid_from=date(2023, 1, 1),
             title=f"Krav {number}",
             course_id=f"kurs{number}",
-            level=Level.RECOMMENDED if number == 9 else Level.DEMANDED,
+            level=Level.RECOMMENDED if number == 7 else Level.DEMANDED,
             days=30 * (1 + number % 4),
             is_introduction=False,
             renewal=tuple(Renewal)[number % 3],

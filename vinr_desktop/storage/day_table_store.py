@@ -120,20 +120,20 @@ class DayTableStore:
             (stamp,),
         )
         for row in rows:
-            owner = self._owner(row["tbl"], row["row_id"])
+            owner = self._owner(row["tbl"], row["row_id"], stamp)
             if not owner:
                 return None
             found.add(owner)
         return frozenset(found)
 
-    def _owner(self, table: str, row_id: str) -> str:
+    def _owner(self, table: str, row_id: str, stamp: int) -> str:
         if table not in _OF_PERSONS:
             return row_id
         rows = self._db.rows(
             f"select employee_id from {table} where id = ? union all select"
-            " coalesce(old ->> 'employee_id', new ->> 'employee_id') from journal"
-            " where tbl = ? and row_id = ? and op <> 'update'",
-            (row_id, table, row_id),
+            " old ->> 'employee_id' from journal"
+            " where seq > ? and tbl = ? and row_id = ? and op = 'delete'",
+            (row_id, stamp, table, row_id),
         )
         return next((row["employee_id"] for row in rows if row["employee_id"]), "")
 
