@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import update_wrapper
 from pathlib import Path
 from typing import Concatenate, ParamSpec
@@ -230,6 +231,30 @@ def documents(chosen: Chosen, as_json: bool) -> int:
             review = f"ses över {document.review_date}" if document.review_date else ""
             said = (document.id, document.title, document.version, STATES[document.state], review)
             click.echo("  ".join(filter(None, said)))
+    return DONE
+
+
+@commands.command("training-status")
+@click.option("--unit", metavar="PATH", help="Enheten med allt under, som Omsorg/Hemtjänst/Norr.")
+@click.option(
+    "--day", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Dagen, som 2026-03-01."
+)
+@_json_option
+@_command
+def training_status(chosen: Chosen, unit: str | None, day: datetime | None, as_json: bool) -> int:
+    """Visa vem som har de utbildningar som krävs, i dag eller en annan dag.
+
+    De som har skyddade personuppgifter är inte med.
+    """
+    with chosen.program.reading(chosen.folder) as services:
+        training = services.training
+        unit_id = "" if unit is None else training.demanded.unit_named(unit).id
+        listing = training.lists.listing(unit_id, day.date() if day else None)
+    if as_json:
+        click.echo(json.dumps(listing.as_data(), ensure_ascii=False))
+    else:
+        for line in listing.in_words():
+            click.echo(line)
     return DONE
 
 

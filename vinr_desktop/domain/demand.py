@@ -5,7 +5,7 @@ person's employments, whichever unit it is in. A new start after a break is a ne
 course in the requirement is too. While the person is absent the clock stands still.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,22 +27,24 @@ class Demand:
         """Return the rule that holds on a day of it."""
         return [rule for since, rule in self.steps if since <= day][-1]
 
-    def due(self, day: date, absences: Sequence[Span]) -> date | None:
-        """Return when it has to be done for the first time, as the rules say on a day.
+    def due(
+        self, day: date, absences: Sequence[Span], counts_to: Callable[[Rule], Iterable[date]]
+    ) -> date | None:
+        """Return by when it has to be done, or done again, as the rules say on a day.
 
-        A later rule may give more time; one that gives less never asks for what lay before it
-        came. None while an absence without an end stops the clock.
+        `counts_to` gives the last days on which each thing done counts under a rule, `date.max` for
+        ever. A later rule may give more time; one that gives less
+        never asks for what lay before it came, nor for the days of an absence that it came in.
+        None while an absence without an end stops the clock.
         """
-        due: date | None = None
-        for index, (since, rule) in enumerate(step for step in self.steps if step[0] <= day):
-            wanted = paused(self.span.first, rule.days, absences)
-            if wanted is None:
-                return None
-            if index == 0 or due is None or wanted >= due:
-                due = wanted
-            elif due >= since:
-                due = max(wanted, since)
-        return due
+        due = date.max
+        for since, rule in self.steps:
+            if since <= day:
+                first = paused(self.span.first, rule.days, absences) or date.max
+                again = (postponed(last, absences) or date.max for last in counts_to(rule))
+                back = _present(since, absences) or date.max
+                due = max(first, *again, min(due, back))
+        return None if due == date.max else due
 
 
 def demands(
@@ -78,7 +80,17 @@ def postponed(day: date, absences: Sequence[Span]) -> date | None:
         if absence.holds(day):
             if absence.last is None:
                 return None
-            day += absence.last - absence.first + _DAY
+            return paused(absence.last + _DAY, (day - absence.first).days, absences)
+    return day
+
+
+def _present(day: date, absences: Sequence[Span]) -> date | None:
+    """Return the first day from this one on that is no absence; None where there is none."""
+    for absence in joined(absences):
+        if absence.holds(day):
+            if absence.last is None:
+                return None
+            day = absence.last + _DAY
     return day
 
 

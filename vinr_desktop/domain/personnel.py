@@ -103,9 +103,14 @@ class Span:
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:
-    """Return the same days with spans that overlap or follow each other made one, in order."""
+    """Return the same days with spans that overlap or follow each other made one, in order.
+
+    A span that ends before it begins has no days.
+    """
     whole: list[Span] = []
     for span in sorted(spans, key=lambda each: each.first):
+        if span.last is not None and span.last < span.first:
+            continue
         previous = whole[-1] if whole else None
         if previous is None or (previous.last is not None and previous.last + _DAY < span.first):
             whole.append(span)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from vinr_desktop.domain.demand import Demand, demands, postponed
-from vinr_desktop.domain.personnel import Span, Staff
+from vinr_desktop.domain.demand import Demand, demands
+from vinr_desktop.domain.personnel import Employment, Span, Staff
 from vinr_desktop.domain.training import (
     Completion,
     Renewal,
@@ -63,7 +63,7 @@ NOT_REQUIRED = Standing(Status.NOT_REQUIRED)
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """The completion that counts longest; `valid_to` None with `is_endless` False: day unknown."""
+    """A completion and how long it counts; `valid_to` None with `is_endless` False: day unknown."""
 
     completion: Completion
     valid_to: date | None
@@ -83,15 +83,57 @@ def standing(
     concerns only her work in another unit is not asked of her here, but its clock runs for the
     whole person, so that a move between units never starts it anew.
     """
+    demand = demand_here(requirement, staff.employments, where, day)
+    if demand is None:
+        return NOT_REQUIRED
+    absences = [absence.span for absence in staff.absences if not absence.taken_back]
+    return judged(requirement, demand, tuple(completions), absences, day)
+
+
+def demand_here(
+    requirement: Requirement,
+    employments: Sequence[Employment],
+    where: tuple[str, UnitTree],
+    day: date,
+) -> Demand | None:
+    """Return what is demanded of a person in one of her units on a day, None where nothing is."""
     unit_id, tree = where
     rule = requirement.rule_on(day)
-    here = [e for e in staff.employments_on(day) if e.unit_id == unit_id]
+    here = (e for e in employments if e.unit_id == unit_id and e.span.holds(day))
     if rule is None or not any(rule.concerns(employment, tree) for employment in here):
-        return NOT_REQUIRED
-    found = demands(requirement, staff.employments, tree)
-    demand = next(each for each in found if each.span.holds(day))
-    done = _longest(rule, requirement.validity.get(rule.course_id, 0), completions, day)
-    return _judged(demand, done, [a.span for a in staff.absences if not a.taken_back], day)
+        return None
+    return next(d for d in demands(requirement, employments, tree) if d.span.holds(day))
+
+
+def judged(
+    requirement: Requirement,
+    demand: Demand,
+    completions: Sequence[Completion],
+    absences: Sequence[Span],
+    day: date,
+) -> Standing:
+    """Return how somebody of whom it is demanded stands on a day."""
+    rule, since = demand.rule_on(day), demand.span.first
+    validity = requirement.validity.get(rule.course_id, 0)
+    found = _done_by(day, rule, validity, completions)
+    done = max(found, key=_length, default=None)
+    completion = done.completion if done else None
+    if done and done.is_endless:
+        return Standing(Status.VALID, None, None, since, rule, completion)
+    due = demand.due(
+        day, absences, lambda r: map(_counts_to, _done_by(day, r, validity, completions))
+    )
+    last = done.valid_to if done else None
+    if last and last >= day:
+        is_soon = last - day <= timedelta(days=EXPIRING_DAYS)
+        status = Status.EXPIRING if is_soon else Status.VALID
+    elif any(absence.holds(day) for absence in absences):
+        status = Status.PAUSED
+    elif due is None or day <= due:
+        status = Status.NOT_DUE
+    else:
+        status = Status.EXPIRED if done else Status.MISSING
+    return Standing(status, due, last, since, rule, completion)
 
 
 def valid_to(rule: Rule, done_on: date, validity_months: int = 0) -> date | None:
@@ -120,18 +162,17 @@ def _end_of_next_period(rule: Rule, done_on: date) -> date:
     return last_of_month(year + 1 + over_new_year, rule.last_month)
 
 
-def _longest(
-    rule: Rule, validity_months: int, completions: Iterable[Completion], day: date
-) -> _Done | None:
-    """Return what counts longest of what had been done by a day."""
-    found = [
+def _done_by(
+    day: date, rule: Rule, validity_months: int, completions: Iterable[Completion]
+) -> list[_Done]:
+    """Return what had been done by a day, with how long each counts under a rule."""
+    return [
         _done(rule, validity_months, each)
         for each in completions
         if each.course_id == rule.course_id
         and not each.taken_back
         and (each.done_on or each.noted_on) <= day
     ]
-    return max(found, key=_length, default=None)
 
 
 def _done(rule: Rule, validity_months: int, completion: Completion) -> _Done:
@@ -142,31 +183,14 @@ def _done(rule: Rule, validity_months: int, completion: Completion) -> _Done:
     return _Done(completion, last, last is None)
 
 
-def _length(done: _Done) -> tuple[bool, date, date]:
+def _length(done: _Done) -> tuple[bool, date, date, str]:
     return (
         done.is_endless,
         done.valid_to or date.min,
         done.completion.done_on or date.min,
+        done.completion.id,
     )
 
 
-def _judged(demand: Demand, done: _Done | None, absences: Sequence[Span], day: date) -> Standing:
-    rule, since = demand.rule_on(day), demand.span.first
-    completion = done.completion if done else None
-    if done and done.is_endless:
-        return Standing(Status.VALID, None, None, since, rule, completion)
-    last = done.valid_to if done else None
-    first_due = demand.due(day, absences)
-    renewal = postponed(last, absences) if last else first_due
-    due = None if first_due is None or renewal is None else max(first_due, renewal)
-    if last and last >= day:
-        is_soon = last - day <= timedelta(days=EXPIRING_DAYS)
-        status = Status.EXPIRING if is_soon else Status.VALID
-        return Standing(status, due, last, since, rule, completion)
-    if any(absence.holds(day) for absence in absences):
-        status = Status.PAUSED
-    elif due is None or day <= due:
-        status = Status.NOT_DUE
-    else:
-        status = Status.EXPIRED if done else Status.MISSING
-    return Standing(status, due, last, since, rule, completion)
+def _counts_to(done: _Done) -> date:
+    return date.max if done.is_endless else done.valid_to or date.min

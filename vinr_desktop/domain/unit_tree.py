@@ -39,7 +39,17 @@ class UnitTree:
 
     def within(self, upper_id: str) -> frozenset[str]:
         """Return the ids of a unit and of everything below it."""
-        return frozenset(unit_id for unit_id in self.units if self.is_within(unit_id, upper_id))
+        children: dict[str, list[str]] = {}
+        for unit in self.units.values():
+            children.setdefault(unit.parent, []).append(unit.id)
+        found: set[str] = set()
+        waiting = [upper_id] if upper_id in self.units else []
+        while waiting:
+            unit_id = waiting.pop()
+            if unit_id not in found:
+                found.add(unit_id)
+                waiting.extend(children.get(unit_id, ()))
+        return frozenset(found)
 
     def below(self, unit_id: str) -> tuple[Unit, ...]:
         """Return the units directly below a unit."""

@@ -26,6 +26,7 @@ from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
 from vinr_desktop.services.signing import Signing
+from vinr_desktop.services.training import Training
 from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.services.versions import Versions
 from vinr_desktop.services.workshops import Workshops
@@ -91,6 +92,7 @@ class Services:
     reviewing: Reviewing
     versions: Versions
     workshops: Workshops
+    training: Training
     verifying: Verifying
     safekeeping: Safekeeping
 
@@ -105,7 +107,6 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     stores, catalog = Stores.on(db), read_catalog(place)
     organisation = Organisation(stores, account, clock)
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
-    own_forms = OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
     around = Surroundings(catalog, forms, directory, organisation)
     composing, comparing = Composing(stores, around), Comparing(stores, around)
@@ -116,7 +117,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         place=place,
         catalog=catalog,
         forms=forms,
-        form_editing=FormEditing(stores, catalog, organisation, own_forms),
+        form_editing=FormEditing(stores, catalog, organisation, _own_forms(place, catalog)),
         organisation=organisation,
         directory=directory,
         register=Register(stores, forms, catalog, organisation),
@@ -137,6 +138,11 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         reviewing=Reviewing(stores, forms, comparing, organisation),
         versions=versions,
         workshops=Workshops(stores, organisation),
+        training=Training.over(stores, catalog, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
     )
+
+
+def _own_forms(place: Place, catalog: Catalog) -> OwnForms:
+    return OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)

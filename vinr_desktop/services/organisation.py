@@ -7,6 +7,7 @@ from datetime import datetime
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.person import Actor, Person, Unit
+from vinr_desktop.domain.swedish import swedish_key as swedish_key
 from vinr_desktop.storage.stores import Stores
 
 Clock = Callable[[], datetime]
@@ -198,8 +199,3 @@ class Organisation:
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting of this PC."""
         self._stores.settings.set(key, value)
-
-
-def swedish_key(text: str) -> str:
-    """Return a key that sorts å, ä and ö after z, without regard to case."""
-    return text.casefold().translate(str.maketrans("åäö", "{|}"))

@@ -85,6 +85,11 @@ class Database:
         """True while a transaction is open on this connection."""
         return bool(self.sql.conn.in_transaction)
 
+    @property
+    def can_write(self) -> bool:
+        """True where the connection may change anything."""
+        return self._writing
+
     def close(self) -> None:
         """Close the connection; what is not committed is undone."""
         self.sql.close()

@@ -7,12 +7,14 @@ from vinr_desktop.storage.blob_store import BlobStore
 from vinr_desktop.storage.certificate_store import CertificateStore
 from vinr_desktop.storage.contact_store import ContactStore
 from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.day_table_store import DayTableStore
 from vinr_desktop.storage.delivery_store import DeliveryStore
 from vinr_desktop.storage.document_store import DocumentStore
 from vinr_desktop.storage.event_store import EventStore
 from vinr_desktop.storage.follow_up_store import FollowUpStore
 from vinr_desktop.storage.gathering_store import GatheringStore
 from vinr_desktop.storage.journal import Journal
+from vinr_desktop.storage.month_count_store import MonthCountStore
 from vinr_desktop.storage.organisation_store import OrganisationStore
 from vinr_desktop.storage.participant_store import ParticipantStore
 from vinr_desktop.storage.personnel_store import PersonnelStore
@@ -40,6 +42,8 @@ class Stores:
     follow_ups: FollowUpStore
     personnel: PersonnelStore
     training: TrainingStore
+    day_tables: DayTableStore
+    month_counts: MonthCountStore
     gatherings: GatheringStore
     register: RegisterStore
     contacts: ContactStore
@@ -65,6 +69,8 @@ class Stores:
             FollowUpStore(db),
             PersonnelStore(db),
             TrainingStore(db),
+            DayTableStore(db),
+            MonthCountStore(db),
             GatheringStore(db),
             RegisterStore(db),
             ContactStore(db),

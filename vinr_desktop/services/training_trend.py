@@ -1,0 +1,75 @@
+"""How coverage has changed month by month."""
+
+from collections.abc import Callable
+from datetime import date
+
+from vinr_desktop.domain.month_count import (
+    MonthCount,
+    MonthPoint,
+    counted,
+    month_ends,
+    month_of,
+    point,
+)
+from vinr_desktop.domain.training import Level
+from vinr_desktop.services.demanded import Demanded
+from vinr_desktop.services.training_register import TrainingRegister
+from vinr_desktop.storage.stores import Stores
+
+Told = Callable[[int, int], None]
+"""Is told how many months of how many are counted."""
+
+
+class TrainingTrend:
+    """Coverage on the last day of each month; months kept as numbers are read, not computed."""
+
+    def __init__(self, stores: Stores, register: TrainingRegister, demanded: Demanded) -> None:
+        self._stores = stores
+        self._register = register
+        self._demanded = demanded
+
+    def trend(
+        self,
+        unit_id: str = "",
+        months: int = 12,
+        requirement_id: str = "",
+        tell: Told = lambda _done, _of: None,
+    ) -> list[MonthPoint]:
+        """Return the last months and today of a unit with all below it, the oldest first.
+
+        Counts one requirement, or all that are demanded (the recommended left out). For very many
+        people each month takes as long as building the table: tell it from a job.
+        """
+        tree, days = self._demanded.tree(), month_ends(self._register.today(), months)
+        upper = tree.units.get(unit_id)
+        inside = tree.within(unit_id) if upper is not None and upper.parent else None
+        kept, found = self._stores.month_counts.months(), list[MonthPoint]()
+        for number, day in enumerate(days):
+            chosen = [requirement_id] if requirement_id else self._binding(day)
+            counts = [
+                each
+                for each in self._counts(day, kept)
+                if each.requirement_id in chosen and (inside is None or each.unit_id in inside)
+            ]
+            found.append(point(month_of(day), counts))
+            tell(number + 1, len(days))
+        return found
+
+    def keep_months(self, months: int) -> None:
+        """Keep the numbers of so many past months, before persons are removed for good.
+
+        To be called in the transaction that removes them; what is kept already stands.
+        """
+        kept = self._stores.month_counts.months()
+        for day in month_ends(self._register.today(), months)[:-1]:
+            if month_of(day) not in kept:
+                self._stores.month_counts.keep(self._counts(day, kept))
+
+    def _counts(self, day: date, kept: frozenset[str]) -> list[MonthCount]:
+        if month_of(day) in kept and day != self._register.today():
+            return self._stores.month_counts.of(month_of(day))
+        return counted(self._register.matrix(day))
+
+    def _binding(self, day: date) -> list[str]:
+        rules = ((each.id, each.rule_on(day)) for each in self._demanded.requirements())
+        return [key for key, rule in rules if rule and rule.level is Level.DEMANDED]
