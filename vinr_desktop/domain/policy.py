@@ -5,6 +5,9 @@ from dataclasses import dataclass
 INTRODUCTION_DAYS = "introduction_days"
 """How soon after the start what belongs to the introduction has to be done, in days."""
 
+KEEP_CERTIFICATES = "keep_certificates"
+"""Whether the file of a certificate may be kept: "yes", anything else means no."""
+
 RETENTION_MONTHS = "retention_months"
 """How long employees who have left are kept; nothing stored means: not decided."""
 

@@ -26,6 +26,8 @@ from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
 from vinr_desktop.services.signing import Signing
+from vinr_desktop.services.staff import StaffRegister
+from vinr_desktop.services.units import Units
 from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.services.versions import Versions
 from vinr_desktop.services.workshops import Workshops
@@ -93,6 +95,8 @@ class Services:
     workshops: Workshops
     verifying: Verifying
     safekeeping: Safekeeping
+    staff: StaffRegister
+    units: Units
 
 
 def read_catalog(place: Place) -> Catalog:
@@ -139,4 +143,6 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         workshops=Workshops(stores, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
+        staff=StaffRegister(stores, catalog, organisation),
+        units=Units(stores, organisation),
     )

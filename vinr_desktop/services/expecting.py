@@ -56,7 +56,11 @@ class Expecting:
         self.expect(replace(expected, removed=True))
 
     def lines(self) -> tuple[Line, ...]:
-        """Return how it stands with every document that should exist, today."""
+        """Return how it stands with every document that should exist, today.
+
+        A unit with others below it is a line of service: what every unit should have is asked of
+        those below.
+        """
         originals = self._stores.register.originals()
         makes = {line.form_id: line.id for line in self.expected() if line.form_id}
         present = [
@@ -71,6 +75,8 @@ class Expecting:
         ]
         today = self._organisation.now().date()
         units = self._organisation.units()
+        upper = {unit.parent for unit in units}
+        units = [unit for unit in units if unit.id not in upper]
         return lines(self.expected(), units, present, today, self._versions.current_months())
 
     def _followed_up_on(self, document: Document) -> date | None:

@@ -119,17 +119,24 @@ class Organisation:
                 return unit
         raise UserError("Enheten finns inte längre.", "Välj en annan enhet i listan.")
 
-    def add_unit(self, name: str, sector: str, manager: str = "") -> Unit:
-        """Add a unit below the municipality; one with the same name is returned as it is."""
-        wanted = name.strip()
+    def add_unit(self, name: str, sector: str, manager: str = "", parent_id: str = "") -> Unit:
+        """Add a unit below another, or else the municipality; see `Units` for the tree.
+
+        One with the same name is returned as it is: below the same unit where one is given,
+        otherwise anywhere.
+        """
+        wanted = " ".join(name.split())
         if not wanted:
             raise UserError("Enheten behöver ett namn.", "Skriv namnet som det används hos er.")
-        for unit in self.units():
-            if unit.name.casefold() == wanted.casefold():
-                return unit
         root = self.municipality()
-        unit_id = self._free_id(f"unit/{wanted.casefold()}")
-        unit = Unit(unit_id, f"{root.scope}{unit_id}/", wanted, root.id, sector, manager)
+        parent = self.unit(parent_id) if parent_id else root
+        for unit in self.units():
+            is_there = not parent_id or unit.parent == parent.id
+            if is_there and unit.name.casefold() == wanted.casefold():
+                return unit
+        above = "" if parent.id == root.id else f"{parent.id}/"
+        unit_id = self._free_id(f"unit/{above}{wanted.casefold()}")
+        unit = Unit(unit_id, f"{parent.scope}{unit_id}/", wanted, parent.id, sector, manager)
         self._save_unit(unit)
         return unit
 
