@@ -10,6 +10,7 @@ from vinr_desktop.services.appendix import Appendix
 from vinr_desktop.services.bases import Bases
 from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.composing import Composing, Surroundings
+from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
 from vinr_desktop.services.expecting import Expecting
@@ -22,6 +23,7 @@ from vinr_desktop.services.indexing import Indexing
 from vinr_desktop.services.moving import Moving
 from vinr_desktop.services.organisation import Clock, Organisation
 from vinr_desktop.services.register import Register
+from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
@@ -96,6 +98,8 @@ class Services:
     verifying: Verifying
     safekeeping: Safekeeping
     staff: StaffRegister
+    courses: Courses
+    requirements: Requirements
     units: Units
 
 
@@ -116,6 +120,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     identities = Identities(stores, organisation, place.data / IDENTITIES)
     signing = Signing(stores, composing, forms, organisation)
     filing, versions = Filing(stores, forms, organisation), Versions(stores, organisation)
+    courses = Courses(stores, tuple(catalog.courses.values()), organisation)
     return Services(
         place=place,
         catalog=catalog,
@@ -144,5 +149,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
         staff=StaffRegister(stores, catalog, organisation),
+        courses=courses,
+        requirements=Requirements(stores, catalog, forms, courses, organisation),
         units=Units(stores, organisation),
     )
