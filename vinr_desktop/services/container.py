@@ -10,7 +10,6 @@ from vinr_desktop.services.appendix import Appendix
 from vinr_desktop.services.bases import Bases
 from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.composing import Composing, Surroundings
-from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
 from vinr_desktop.services.expecting import Expecting
@@ -23,13 +22,11 @@ from vinr_desktop.services.indexing import Indexing
 from vinr_desktop.services.moving import Moving
 from vinr_desktop.services.organisation import Clock, Organisation
 from vinr_desktop.services.register import Register
-from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
 from vinr_desktop.services.signing import Signing
-from vinr_desktop.services.staff import StaffRegister
-from vinr_desktop.services.units import Units
+from vinr_desktop.services.training import TrainingRegister, build_training
 from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.services.versions import Versions
 from vinr_desktop.services.workshops import Workshops
@@ -97,10 +94,7 @@ class Services:
     workshops: Workshops
     verifying: Verifying
     safekeeping: Safekeeping
-    staff: StaffRegister
-    courses: Courses
-    requirements: Requirements
-    units: Units
+    training: TrainingRegister
 
 
 def read_catalog(place: Place) -> Catalog:
@@ -113,19 +107,17 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     stores, catalog = Stores.on(db), read_catalog(place)
     organisation = Organisation(stores, account, clock)
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
-    own_forms = OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
     around = Surroundings(catalog, forms, directory, organisation)
     composing, comparing = Composing(stores, around), Comparing(stores, around)
     identities = Identities(stores, organisation, place.data / IDENTITIES)
     signing = Signing(stores, composing, forms, organisation)
     filing, versions = Filing(stores, forms, organisation), Versions(stores, organisation)
-    courses = Courses(stores, tuple(catalog.courses.values()), organisation)
     return Services(
         place=place,
         catalog=catalog,
         forms=forms,
-        form_editing=FormEditing(stores, catalog, organisation, own_forms),
+        form_editing=FormEditing(stores, catalog, organisation, _own_forms(place, catalog)),
         organisation=organisation,
         directory=directory,
         register=Register(stores, forms, catalog, organisation),
@@ -148,8 +140,9 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         workshops=Workshops(stores, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
-        staff=StaffRegister(stores, catalog, organisation),
-        courses=courses,
-        requirements=Requirements(stores, catalog, forms, courses, organisation),
-        units=Units(stores, organisation),
+        training=build_training(stores, catalog, forms, organisation),
     )
+
+
+def _own_forms(place: Place, catalog: Catalog) -> OwnForms:
+    return OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)

@@ -20,9 +20,9 @@ from vinr_desktop.domain.personnel import (
     shared_scope,
 )
 from vinr_desktop.domain.wordlist import named
+from vinr_desktop.services.deeds import Deeds
 from vinr_desktop.services.guard import refuse_personal_numbers, refuse_private_phones
 from vinr_desktop.services.organisation import Organisation, swedish_key
-from vinr_desktop.storage.journal import DEED
 from vinr_desktop.storage.stores import Stores
 
 BY_HAND = ""
@@ -54,8 +54,11 @@ class Terms:
 class StaffRegister:
     """Everything a user can ask about who works in the department."""
 
-    def __init__(self, stores: Stores, catalog: Catalog, organisation: Organisation) -> None:
+    def __init__(
+        self, stores: Stores, catalog: Catalog, deeds: Deeds, organisation: Organisation
+    ) -> None:
         self._stores = stores
+        self._deeds = deeds
         self._catalog = catalog
         self._organisation = organisation
 
@@ -239,7 +242,7 @@ class StaffRegister:
         if known is not None and known.first != first:
             key = str(uuid.uuid4())
         absence = Absence(key, employee.scope, person_id, first, last)
-        with self._deed():
+        with self._deeds.begin():
             self._stores.personnel.save_absence(absence)
         return absence
 
@@ -247,14 +250,14 @@ class StaffRegister:
         """Correct the days of an absence."""
         _refuse_backwards(first, last)
         changed = replace(self._absence(absence_id_), first=first, last=last)
-        with self._deed():
+        with self._deeds.begin():
             self._stores.personnel.save_absence(changed)
         return changed
 
     def take_back_absence(self, absence_id_: str) -> None:
         """Take back an absence that was noted by mistake."""
         absence = self._absence(absence_id_)
-        with self._deed():
+        with self._deeds.begin():
             self._stores.personnel.save_absence(replace(absence, taken_back=True))
 
     # --- helpers ---
@@ -331,10 +334,6 @@ class StaffRegister:
 
     def _change(self) -> AbstractContextManager[None]:
         return self._stores.db.change(self._organisation.actor(), self._organisation.now())
-
-    def _deed(self) -> AbstractContextManager[None]:
-        organisation, step = self._organisation, str(uuid.uuid4())
-        return self._stores.db.change(organisation.actor(), organisation.now(), step, DEED)
 
 
 def _by_name(staff: Staff) -> tuple[str, str]:

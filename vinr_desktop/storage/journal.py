@@ -85,14 +85,23 @@ class Journal:
         )
         return str(rows[0]["step"]) if rows else ""
 
+    def is_taken_back(self, step: str) -> bool:
+        """Tell whether a deed has been taken back."""
+        found = "select 1 from journal where cause = ? and step = ? limit 1"
+        return bool(self._db.rows(found, (DEED_UNDONE, step)))
+
     def changed_since(self, step: str) -> list[JournalEntry]:
-        """Return what was changed after a deed in the rows that it changed, oldest first."""
+        """Return what was changed after a deed in the rows that it changed, oldest first.
+
+        A later deed that has been taken back counts as never done.
+        """
         rows = self._db.rows(
             "select later.* from journal as later join (select tbl, row_id, max(seq) as last"
             " from journal where cause = ? and step = ? group by tbl, row_id) as own"
             " on own.tbl = later.tbl and own.row_id = later.row_id and later.seq > own.last"
-            " where later.cause != ? order by later.seq",
-            (DEED, step, UNIT_MOVED),
+            " where later.cause != ? and not (later.cause in (?, ?) and later.step in"
+            " (select step from journal where cause = ?)) order by later.seq",
+            (DEED, step, UNIT_MOVED, DEED, DEED_UNDONE, DEED_UNDONE),
         )
         return [_entry(row) for row in rows]
 
