@@ -130,5 +130,7 @@ def test_a_unit_from_a_staff_list_gets_its_place(services: Services, tree: dict[
 def test_a_unit_is_never_called_by_a_personnummer(services: Services) -> None:
     with pytest.raises(UserError, match="personnummer"):
         services.training.units.add("Anna 850709-9805")
+    with pytest.raises(UserError, match="personnummer"):
+        services.organisation.add_person("Anna 850709-9805")
 
     assert services.organisation.units() == []

@@ -96,6 +96,11 @@ class Completing:
         completion = self._completion(completion_key)
         if not completion.certificate:
             raise UserError("Intygets fil är inte sparad.", "Be medarbetaren visa intyget.")
+        if not self._stores.blobs.holds(completion.certificate):
+            raise UserError(
+                "Intygets fil ligger på den dator där det registrerades.",
+                "Be den som registrerade intyget att visa det.",
+            )
         return self._stores.blobs.get(completion.certificate)
 
     # --- doing ---

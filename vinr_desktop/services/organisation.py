@@ -7,6 +7,7 @@ from datetime import datetime
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.person import Actor, Person, Unit
+from vinr_desktop.services.guard import refuse_personal_numbers
 from vinr_desktop.storage.stores import Stores
 
 Clock = Callable[[], datetime]
@@ -128,6 +129,7 @@ class Organisation:
         wanted = " ".join(name.split())
         if not wanted:
             raise UserError("Enheten behöver ett namn.", "Skriv namnet som det används hos er.")
+        refuse_personal_numbers(unit=wanted, manager=manager)
         root = self.municipality()
         parent = self.unit(parent_id) if parent_id else root
         for unit in self.units():
@@ -144,6 +146,7 @@ class Organisation:
         """Keep a changed unit."""
         if not unit.name.strip():
             raise UserError("Enheten behöver ett namn.", "Skriv namnet som det används hos er.")
+        refuse_personal_numbers(unit=unit.name, manager=unit.manager)
         self._save_unit(replace(unit, name=unit.name.strip()))
 
     def _save_unit(self, unit: Unit) -> None:
@@ -166,6 +169,7 @@ class Organisation:
         wanted, role = name.strip(), function.strip()
         if not wanted:
             raise UserError("Personen behöver ett namn.", "Skriv för- och efternamn.")
+        refuse_personal_numbers(name=wanted)
         for person in self.people():
             if (person.name.casefold(), person.function.casefold()) == (
                 wanted.casefold(),
@@ -181,6 +185,7 @@ class Organisation:
         """Keep a changed person."""
         if not person.name.strip():
             raise UserError("Personen behöver ett namn.", "Skriv för- och efternamn.")
+        refuse_personal_numbers(name=person.name)
         self._save_person(replace(person, name=person.name.strip()))
 
     def _save_person(self, person: Person) -> None:

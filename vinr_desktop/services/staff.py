@@ -171,7 +171,7 @@ class StaffRegister:
     # --- where ---
 
     def employ(self, person_id: str, terms: Terms) -> Employment:
-        """Give somebody one more employment; the same one again is returned as it is."""
+        """Give somebody one more employment; UserError where she has that one already."""
         employee, checked = self.of(person_id).employee, self._terms(terms)
         number = checked.number or employee.number
         key = employment_id(employee.id, number, checked.unit_id, checked.profession, checked.first)

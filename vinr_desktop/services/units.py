@@ -6,7 +6,6 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.personnel import shared_scope
 from vinr_desktop.domain.unit_tree import UnitTree
-from vinr_desktop.services.guard import refuse_personal_numbers
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.journal import UNIT_MOVED
 from vinr_desktop.storage.stores import Stores
@@ -34,13 +33,11 @@ class Units:
         Without a sector it has that of the units above. One with the same name in the same place
         is returned as it is.
         """
-        refuse_personal_numbers(unit=name, manager=manager)
         parent = parent_id or self._organisation.municipality().id
         return self._organisation.add_unit(name, sector, manager, parent)
 
     def rename(self, unit_id: str, name: str) -> Unit:
         """Give a unit another name; UserError where one beside it is called so."""
-        refuse_personal_numbers(unit=name)
         wanted = " ".join(name.split())
         unit = self._organisation.unit(unit_id)
         self._refuse_same_name(unit, wanted, unit.parent)
