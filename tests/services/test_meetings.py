@@ -1,5 +1,6 @@
 """Staff meetings: one entry gives each who was there what was taken up."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,9 +9,18 @@ import pytest
 
 from tests.services.school import School, open_school
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.gathering import StaffMeeting, Topic
+from vinr_desktop.domain.gathering import (
+    Attendance,
+    Presence,
+    StaffMeeting,
+    Topic,
+    attendance_id,
+)
+from vinr_desktop.domain.person import Actor
 from vinr_desktop.domain.training import PLAN_INFORMATION, Origin
-from vinr_desktop.services.container import Services
+from vinr_desktop.services.container import Place, Services
+from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.stores import Stores
 
 DAY = date(2026, 11, 19)
 
@@ -153,3 +163,23 @@ def test_what_follows_from_a_meeting_is_changed_there(
 
     with pytest.raises(UserError, match="närvaron vid ett APT"):
         school.training.completing.take_back([first.id])
+
+
+def test_somebody_from_another_pc_is_waited_for(
+    school: School, meeting: StaffMeeting, place: Place
+) -> None:
+    held = school.training.meetings.record(meeting, school.people[:1])
+    with closing(Database.open(place.database)) as db:
+        stores, actor = Stores.on(db), Actor("Bo Ek", "bo")
+        given = stores.training.completions_from(held.id)[0]
+        with db.change(actor, school.services.organisation.now()):
+            key = attendance_id(held.id, "okand")
+            row = Attendance(key, held.scope, held.id, "okand", Presence.PRESENT)
+            stores.gatherings.save_attendance(row)
+            stores.training.save_completion(replace(given, id="c", employee_id="okand"))
+
+    everybody = [*school.people[:2], "okand"]
+    school.training.meetings.change(replace(held, led_by="Bo Ek"), everybody)
+
+    assert school.training.meetings.present(held.id) == set(everybody)
+    assert all(school.training.completing.of(person) for person in everybody)

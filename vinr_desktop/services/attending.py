@@ -82,20 +82,26 @@ class Attending:
                 self._stores.gatherings.save_attendance(row)
 
     def settle(self, gathering: Gathering, lessons: Collection[Lesson]) -> None:
-        """Give everybody present what the gathering teaches, and take back what it gave others."""
-        present = [
-            each.employee_id
-            for each in self._stores.gatherings.attendance(gathering.id)
-            if each.presence is Presence.PRESENT
-        ]
+        """Give everybody present what the gathering teaches, and take back what it gave others.
+
+        Somebody whose own row has not come from another PC yet keeps what she has.
+        """
         wanted: dict[str, Completion] = {}
-        for employee in self.employees(present) if lessons else ():
+        unknown = set()
+        for each in self._stores.gatherings.attendance(gathering.id):
+            if each.presence is not Presence.PRESENT:
+                continue
+            employee = self._stores.personnel.employee(each.employee_id)
+            if employee is None:
+                unknown.add(each.employee_id)
+                continue
             for lesson in lessons:
                 completion = self._completion(employee, gathering, lesson)
                 wanted[completion.id] = completion
         given = {c.id: c for c in self._stores.training.completions_from(gathering.id)}
         for key, known in given.items():
-            if key not in wanted and not known.taken_back:
+            is_kept = key in wanted or (bool(lessons) and known.employee_id in unknown)
+            if not is_kept and not known.taken_back:
                 self._stores.training.save_completion(replace(known, taken_back=True))
         for key, completion in wanted.items():
             if key in given:

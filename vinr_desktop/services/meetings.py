@@ -41,7 +41,7 @@ class Meetings:
         """Return one meeting; UserError when there is none."""
         found = self._stores.gatherings.meeting(key)
         if found is None:
-            raise UserError("APT-mötet finns inte längre.", "Välj ett annat i listan.")
+            raise UserError("APT:t finns inte längre.", "Välj ett annat i listan.")
         return found
 
     def candidates(self, unit_id: str, day: date) -> list[Staff]:
@@ -89,8 +89,9 @@ class Meetings:
 
     def _keep(self, meeting: StaffMeeting, present: Collection[str]) -> StaffMeeting:
         kept, lessons = self._checked(meeting)
-        self._attending.employees(present)
-        gone = self.present(kept.id).difference(present)
+        before = self.present(kept.id)
+        self._attending.employees(person for person in present if person not in before)
+        gone = before.difference(present)
         presence = dict.fromkeys(present, Presence.PRESENT) | dict.fromkeys(gone, Presence.NONE)
         with self._attending.deed():
             self._stores.gatherings.save_meeting(kept)

@@ -189,10 +189,11 @@ class Occasions:
                 f"Kurstillfället är den {occasion.held_on.isoformat()}.",
                 "Ingenting är ändrat. Pricka av närvaron när det har varit.",
             )
-        self._attending.employees(present)
+        before = self.presence(key)
+        self._attending.employees(person for person in present if person not in before)
         missed = {
             person: Presence.ABSENT
-            for person, known in self.presence(key).items()
+            for person, known in before.items()
             if known in _HAS_SEAT and person not in present
         }
         with self._attending.deed():

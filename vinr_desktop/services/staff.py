@@ -275,7 +275,7 @@ class StaffRegister:
         if not clean.number:
             raise UserError(
                 "Medarbetaren behöver ett anställningsnummer eller användar-id.",
-                "Ingenting är sparat. Det är så programmet känner igen henne i HR:s fil.",
+                "Ingenting är sparat. Det är så programmet känner igen personen i HR:s fil.",
             )
         if not clean.name:
             raise UserError("Medarbetaren behöver ett namn.", "Ingenting är sparat.")
@@ -302,7 +302,7 @@ class StaffRegister:
         if other is not None:
             raise UserError(
                 f"Numret {number} hör redan till {other.name}.",
-                "Ingenting är ändrat. Ge henne en ny anställning i stället, eller rätta numret.",
+                "Ingenting är ändrat. Ge personen en ny anställning i stället, eller rätta numret.",
             )
 
     def _keep(self, employment: Employment) -> Employment:
