@@ -17,8 +17,8 @@ from vinr_desktop.domain.training import (
     reading_course,
 )
 from vinr_desktop.domain.versions import in_force_on
-from vinr_desktop.services.deeds import Deeds
 from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.undoing import Undoing
 from vinr_desktop.storage.stores import Stores
 
 
@@ -44,14 +44,14 @@ class Gathering:
 class Attending:
     """Keeps presence and the completions that follow from it in step."""
 
-    def __init__(self, stores: Stores, deeds: Deeds, organisation: Organisation) -> None:
+    def __init__(self, stores: Stores, undoing: Undoing, organisation: Organisation) -> None:
         self._stores = stores
-        self._deeds = deeds
+        self._undoing = undoing
         self._organisation = organisation
 
     def deed(self) -> AbstractContextManager[str]:
         """Do everything inside as one deed, or nothing; gives its step, to take it back by."""
-        return self._deeds.begin()
+        return self._undoing.begin()
 
     def employees(self, ids: Iterable[str]) -> list[Employee]:
         """Return these employees, each once; UserError where one is gone."""

@@ -26,7 +26,7 @@ from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
 from vinr_desktop.services.signing import Signing
-from vinr_desktop.services.training import TrainingRegister, build_training
+from vinr_desktop.services.training_deeds import TrainingDeeds, build_deeds
 from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.services.versions import Versions
 from vinr_desktop.services.workshops import Workshops
@@ -94,7 +94,7 @@ class Services:
     workshops: Workshops
     verifying: Verifying
     safekeeping: Safekeeping
-    training: TrainingRegister
+    deeds: TrainingDeeds
 
 
 def read_catalog(place: Place) -> Catalog:
@@ -140,7 +140,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         workshops=Workshops(stores, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
-        training=build_training(stores, catalog, forms, organisation),
+        deeds=build_deeds(stores, catalog, forms, organisation),
     )
 
 

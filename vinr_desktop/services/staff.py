@@ -17,12 +17,12 @@ from vinr_desktop.domain.personnel import (
     absence_id,
     employee_id,
     employment_id,
-    shared_scope,
+    scope_of,
 )
 from vinr_desktop.domain.wordlist import named
-from vinr_desktop.services.deeds import Deeds
 from vinr_desktop.services.guard import refuse_personal_numbers, refuse_private_phones
 from vinr_desktop.services.organisation import Organisation, swedish_key
+from vinr_desktop.services.undoing import Undoing
 from vinr_desktop.storage.stores import Stores
 
 BY_HAND = ""
@@ -55,10 +55,10 @@ class StaffRegister:
     """Everything a user can ask about who works in the department."""
 
     def __init__(
-        self, stores: Stores, catalog: Catalog, deeds: Deeds, organisation: Organisation
+        self, stores: Stores, catalog: Catalog, undoing: Undoing, organisation: Organisation
     ) -> None:
         self._stores = stores
-        self._deeds = deeds
+        self._undoing = undoing
         self._catalog = catalog
         self._organisation = organisation
 
@@ -242,7 +242,7 @@ class StaffRegister:
         if known is not None and known.first != first:
             key = str(uuid.uuid4())
         absence = Absence(key, employee.scope, person_id, first, last)
-        with self._deeds.begin():
+        with self._undoing.begin():
             self._stores.personnel.save_absence(absence)
         return absence
 
@@ -250,14 +250,14 @@ class StaffRegister:
         """Correct the days of an absence."""
         _refuse_backwards(first, last)
         changed = replace(self._absence(absence_id_), first=first, last=last)
-        with self._deeds.begin():
+        with self._undoing.begin():
             self._stores.personnel.save_absence(changed)
         return changed
 
     def take_back_absence(self, absence_id_: str) -> None:
         """Take back an absence that was noted by mistake."""
         absence = self._absence(absence_id_)
-        with self._deeds.begin():
+        with self._undoing.begin():
             self._stores.personnel.save_absence(replace(absence, taken_back=True))
 
     # --- helpers ---
@@ -309,9 +309,7 @@ class StaffRegister:
         person = employment.employee_id
         with self._change():
             self._stores.personnel.save_employment(employment)
-            units = {unit.id: unit.scope for unit in self._stores.organisation.units()}
-            worked = (each.unit_id for each in self.of(person).employments)
-            scope = shared_scope([units[unit] for unit in worked if unit in units])
+            scope = scope_of(self.of(person).employments)
             self._stores.personnel.rescope(person, scope)
         return employment
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.person import Unit
-from vinr_desktop.domain.personnel import shared_scope
+from vinr_desktop.domain.personnel import scope_of
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.journal import UNIT_MOVED
@@ -91,9 +91,7 @@ class Units:
 
     def _settle_employees(self, moved: frozenset[str]) -> None:
         """Let those who work in the moved units and elsewhere lie below what their units share."""
-        scopes = {unit.id: unit.scope for unit in self._stores.organisation.units()}
         for staff in self._stores.personnel.all_staff():
             units = {employment.unit_id for employment in staff.employments}
             if units & moved and units - moved:
-                known = [scopes[unit] for unit in units if unit in scopes]
-                self._stores.personnel.rescope(staff.employee.id, shared_scope(known))
+                self._stores.personnel.rescope(staff.employee.id, scope_of(staff.employments))

@@ -1,4 +1,4 @@
-"""Deeds in the training register: each is one step of the journal and can be taken back whole."""
+"""Undoing in the training register: each is one step of the journal and can be taken back whole."""
 
 import uuid
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ NAMED = 10
 """So many of those who stand in the way of taking a deed back are named."""
 
 
-class Deeds:
+class Undoing:
     """Everything a user can ask about taking back what was registered."""
 
     def __init__(self, stores: Stores, organisation: Organisation) -> None:
