@@ -145,3 +145,11 @@ def test_who_has_left_a_unit_lies_where_she_works_now(
     last = services.deeds.staff.of(person).employments[-1]
     services.deeds.staff.end(last.id, date(2026, 6, 30))
     assert services.deeds.staff.of(person).employee.scope == tree["Socialförvaltningen"].scope
+
+
+def test_a_local_routine_is_expected_of_the_units_that_have_none_below(
+    services: Services, tree: dict[str, Unit]
+) -> None:
+    units = [line.unit for line in services.expecting.lines() if line.unit is not None]
+
+    assert {unit.name: unit.sector for unit in units} == {"Norr": "hemtjanst", "Vuxen": "ifo"}

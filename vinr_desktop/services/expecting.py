@@ -8,6 +8,7 @@ from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.expected import Expected, Level, Line, Present, lines
+from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.versions import Versions
 from vinr_desktop.storage.stores import Stores
@@ -74,9 +75,11 @@ class Expecting:
             for document in self._stores.documents.all()
         ]
         today = self._organisation.now().date()
-        units = self._organisation.units()
-        upper = {unit.parent for unit in units}
-        units = [unit for unit in units if unit.id not in upper]
+        known = self._organisation.units()
+        tree, upper = UnitTree.of(known), {unit.parent for unit in known}
+        units = [
+            replace(unit, sector=tree.sector(unit.id)) for unit in known if unit.id not in upper
+        ]
         return lines(self.expected(), units, present, today, self._versions.current_months())
 
     def _followed_up_on(self, document: Document) -> date | None:
