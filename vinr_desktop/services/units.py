@@ -19,8 +19,7 @@ class Units:
         self._organisation = organisation
 
     def tree(self) -> UnitTree:
-        """Return all units, the municipality at the root included."""
-        self._organisation.municipality()
+        """Return all units, the municipality at the root included where it has been made."""
         return UnitTree.of(self._stores.organisation.units())
 
     def unplaced(self) -> list[Unit]:
