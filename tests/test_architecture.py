@@ -57,6 +57,7 @@ IMPORTED_LATE = {
     "services.adopting": {"pdf"},
     "services.handover": {"exchange", "pdf"},
     "services.identities": {"pdf"},
+    "services.occasions": {"exchange"},
     "services.pages": {"pdf"},
     "services.parcel_check": {"pdf"},
     "services.sending": {"exchange"},

@@ -55,7 +55,9 @@ def test_demo_makes_units_people_and_three_routines(demo: Path) -> None:
 def test_demo_tells_what_it_made_as_json_too(tmp_path: Path) -> None:
     made = run("demo", str(tmp_path / "kommun"), "--json")
     assert made.returncode == DONE
-    assert any("Hemtjänst Norr" in line for line in json.loads(made.stdout)["made"])
+    lines = json.loads(made.stdout)["made"]
+    assert any("Hemtjänst Norr" in line for line in lines)
+    assert any(line.startswith("120 medarbetare") for line in lines)
 
 
 def test_demo_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:

@@ -136,6 +136,12 @@ def absence_id(employee: str, first: date) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_OID, f"absence/{employee}/{first.isoformat()}"))
 
 
+def scope_of(employments: Sequence[Employment]) -> str:
+    """Return where somebody belongs: what the units that she works in share, or last worked in."""
+    going_on = [each.scope for each in employments if each.last is None]
+    return shared_scope(going_on or [each.scope for each in employments])
+
+
 def shared_scope(scopes: Sequence[str]) -> str:
     """Return the path of the nearest unit above all of these; "" for none."""
     if not scopes:

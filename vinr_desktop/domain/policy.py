@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 
 INTRODUCTION_DAYS = "introduction_days"
-"""How soon after the start what belongs to the introduction has to be done, in days."""
+"""How soon after the start what belongs to the introduction has to be done, in days.
+
+Kept with the day from which it holds, as "introduction_days/2026-11-26": what was demanded on a day
+can be told later.
+"""
+
+KEEP_CERTIFICATES = "keep_certificates"
+"""Whether the file of a certificate may be kept: "yes", anything else means no."""
 
 RETENTION_MONTHS = "retention_months"
 """How long employees who have left are kept; nothing stored means: not decided."""

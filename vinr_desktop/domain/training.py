@@ -194,6 +194,12 @@ def completion_id(employee: str, course_id: str, done_on: date | None, origin_id
     return str(uuid.uuid5(uuid.NAMESPACE_OID, f"completion/{words}"))
 
 
+def rule_id(requirement_id: str, valid_from: date) -> str:
+    """Return the id that every PC gives to what a requirement says from a day on."""
+    words = f"rule/{requirement_id}/{valid_from.isoformat()}"
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, words))
+
+
 def reading_course(series: str, version: str) -> str:
     """Return the course id of reading a document; a new major version is another course."""
     return f"{READING}{series}:{version.split('.')[0]}"

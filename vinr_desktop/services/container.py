@@ -27,6 +27,7 @@ from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
 from vinr_desktop.services.signing import Signing
 from vinr_desktop.services.training import Training
+from vinr_desktop.services.training_deeds import TrainingDeeds, build_deeds
 from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.services.versions import Versions
 from vinr_desktop.services.workshops import Workshops
@@ -95,6 +96,7 @@ class Services:
     training: Training
     verifying: Verifying
     safekeeping: Safekeeping
+    deeds: TrainingDeeds
 
 
 def read_catalog(place: Place) -> Catalog:
@@ -141,6 +143,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         training=Training.over(stores, catalog, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
+        deeds=build_deeds(stores, catalog, forms, organisation),
     )
 
 

@@ -37,6 +37,10 @@ class GatheringStore:
         """Return every invitation, booking and presence."""
         return self._attendance.all()
 
+    def attendant(self, attendance_id: str) -> Attendance | None:
+        """Return one person's invitation, booking or presence, None when there is none."""
+        return self._attendance.get(attendance_id)
+
     def save_occasion(self, occasion: Occasion) -> None:
         """Keep a new or changed course occasion."""
         self._occasions.save(occasion)

@@ -27,6 +27,21 @@ class PersonnelStore:
         """Return one employee, None when there is none."""
         return self._employees.get(employee_id)
 
+    def by_number(self, number: str) -> Employee | None:
+        """Return whom HR calls by a number, in capitals or not; None when nobody is."""
+        wanted = number.strip().casefold()
+        same = "lower(trim(number)) = lower(?) or number = ?"
+        found = self._employees.where(same, (wanted, number.strip()))
+        return found[0] if found else None
+
+    def employment(self, employment_id: str) -> Employment | None:
+        """Return one employment, None when there is none."""
+        return self._employments.get(employment_id)
+
+    def absence(self, absence_id: str) -> Absence | None:
+        """Return one absence, None when there is none."""
+        return self._absences.get(absence_id)
+
     def employments(self) -> list[Employment]:
         """Return every employment, the oldest first."""
         return self._employments.all(order_by="first, id")
@@ -65,6 +80,20 @@ class PersonnelStore:
     def save_absence(self, absence: Absence) -> None:
         """Keep a new or changed absence."""
         self._absences.save(absence)
+
+    def rescope(self, employee_id: str, scope: str) -> None:
+        """Let a person, her absences and what she has done lie at a path of unit ids."""
+        for table, key in (
+            ("employee", "id"), ("absence", "employee_id"), ("completion", "employee_id")
+        ):  # fmt: skip
+            self._db.write(
+                f"update {table} set scope = ? where {key} = ? and scope != ?",
+                (scope, employee_id, scope),
+            )
+
+    def forget_day(self) -> None:
+        """Drop what was computed for a day: names that are to be forgotten may stand in it."""
+        self._db.write("delete from day_part")
 
     def never_imported(self) -> frozenset[str]:
         """Return the employment numbers that no import takes in."""

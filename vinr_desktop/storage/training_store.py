@@ -56,6 +56,10 @@ class TrainingStore:
         found = self._policies.get(key)
         return found.value if found else ""
 
+    def policies(self) -> list[Policy]:
+        """Return every shared decision."""
+        return self._policies.all(order_by="id")
+
     def save_policy(self, policy: Policy) -> None:
         """Keep a shared decision."""
         self._policies.save(policy)

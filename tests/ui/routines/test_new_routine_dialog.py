@@ -30,6 +30,16 @@ def test_the_units_own_line_of_service_is_proposed(
     assert "Hemtjänst Norr" in draft.document.title
 
 
+def test_a_unit_has_the_line_of_service_above_it(office: Office, desk: QWidget) -> None:
+    units = office.services.deeds.units
+    units.add("Norr", units.add("Hemtjänsten", sector="hemtjanst").id)
+    dialog = NewRoutineDialog(desk, office.services)
+    dialog.open()
+    choose(find(dialog, QComboBox, "new_unit"), "Norr")
+
+    assert find(dialog, QComboBox, "new_sector").currentText() == "Hemtjänst"
+
+
 def test_a_new_unit_is_made_with_its_routine(
     dialog: NewRoutineDialog, office: Office, qtbot: QtBot
 ) -> None:

@@ -1,0 +1,52 @@
+"""The services that write the training register, wired together."""
+
+from dataclasses import dataclass
+
+from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.services.attending import Attending
+from vinr_desktop.services.completing import Completing
+from vinr_desktop.services.courses import Courses
+from vinr_desktop.services.forms import KeptForms
+from vinr_desktop.services.meetings import Meetings
+from vinr_desktop.services.occasions import Occasions
+from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.requirements import Requirements
+from vinr_desktop.services.staff import StaffRegister
+from vinr_desktop.services.undoing import Undoing
+from vinr_desktop.services.units import Units
+from vinr_desktop.storage.stores import Stores
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingDeeds:
+    """Everything a user can write in the training register, and the lists to choose from."""
+
+    units: Units
+    staff: StaffRegister
+    courses: Courses
+    requirements: Requirements
+    completing: Completing
+    occasions: Occasions
+    meetings: Meetings
+    undoing: Undoing
+
+
+def build_deeds(
+    stores: Stores, catalog: Catalog, forms: KeptForms, organisation: Organisation
+) -> TrainingDeeds:
+    """Wire the services of the training register over the stores."""
+    units, undoing = Units(stores, organisation), Undoing(stores, organisation)
+    staff = StaffRegister(stores, catalog, undoing, organisation)
+    courses = Courses(stores, tuple(catalog.courses.values()), organisation)
+    requirements = Requirements(stores, catalog, forms, courses, organisation)
+    attending = Attending(stores, undoing, organisation)
+    return TrainingDeeds(
+        units=units,
+        staff=staff,
+        courses=courses,
+        requirements=requirements,
+        completing=Completing(stores, courses, attending, organisation),
+        occasions=Occasions(stores, staff, requirements, courses, attending, organisation),
+        meetings=Meetings(stores, staff, units, attending, organisation),
+        undoing=undoing,
+    )
