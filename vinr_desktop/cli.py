@@ -248,7 +248,7 @@ def training_status(chosen: Chosen, unit: str | None, day: datetime | None, as_j
     """
     with chosen.program.reading(chosen.folder) as services:
         training = services.training
-        unit_id = "" if unit is None else training.demanded.unit_named(unit).id
+        unit_id = "" if unit is None else services.deeds.units.named(unit).id
         listing = training.lists.listing(unit_id, day.date() if day else None)
     if as_json:
         click.echo(json.dumps(listing.as_data(), ensure_ascii=False))

@@ -12,7 +12,7 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.matrix import Choice, in_print
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.personnel import Absence, Employee, Employment, absence_id
-from vinr_desktop.domain.policy import INTRODUCTION_DAYS, Policy
+from vinr_desktop.domain.policy import Policy
 from vinr_desktop.domain.training import Completion, Level, Rule, completion_id
 from vinr_desktop.domain.training_status import Status
 from vinr_desktop.services.container import Place, Services, build
@@ -121,13 +121,6 @@ def test_the_shipped_requirements_are_asked_of_everybody(department: Department)
     }
 
 
-def test_the_setting_for_introduction_gives_the_days(department: Department) -> None:
-    department.hire("Åsa", date(2026, 11, 1))
-    department.save(Policy(INTRODUCTION_DAYS, department.norr.scope, "10"))
-
-    assert department.said() == {"Åsa": (Status.MISSING, Status.MISSING)}
-
-
 def test_a_change_of_anything_shows_at_once_and_as_if_all_were_made_anew(
     department: Department, place: Place, clock: StandingClock
 ) -> None:
@@ -151,7 +144,7 @@ def test_a_change_of_anything_shows_at_once_and_as_if_all_were_made_anew(
     assert list(department.said()) == ["Anna", "Bo", "Åsa"]
     assert department.anew(place, clock) == department.said()
 
-    rule = department.services.training.demanded.rules()[0]
+    rule = department.services.deeds.requirements.rules()[0]
     department.save(replace(rule, scope=department.norr.scope, sectors=("ifo",)))
     assert department.said()["Åsa"][0] is Status.NOT_REQUIRED
     assert department.anew(place, clock) == department.said()
@@ -217,7 +210,7 @@ def test_the_overview_has_the_greatest_need_first_and_keeps_advice_apart(
     department.hire("Åsa", date(2025, 1, 1))
     bo = department.hire("Bo", date(2025, 1, 1), department.ifo)
     department.done(bo, date(2026, 11, 10))
-    rule = department.services.training.demanded.rules()[0]
+    rule = department.services.deeds.requirements.rules()[0]
     department.save(
         replace(rule, id="rad", requirement_id="rad", level=Level.RECOMMENDED, course_id="freda")
     )
@@ -336,7 +329,7 @@ def test_the_listing_leaves_out_whoever_is_protected(department: Department) -> 
 
 
 def test_a_unit_is_named_by_its_path_or_the_end_of_it(department: Department) -> None:
-    demanded = department.services.training.demanded
+    units = department.services.deeds.units
     with department.change():
         for name in ("Omsorg", "Stöd"):
             upper = department.services.organisation.add_unit(name, "ifo")
@@ -345,9 +338,9 @@ def test_a_unit_is_named_by_its_path_or_the_end_of_it(department: Department) ->
                 unit = Unit(key, f"{upper.scope}{key}/", lower, upper.id, "ifo")
                 department.stores.organisation.save_unit(unit)
 
-    assert demanded.unit_named(" stöd / norr").id == "Stöd-Norr"
-    assert demanded.unit_named("Norr") == department.norr
+    assert units.named(" stöd / norr").id == "Stöd-Norr"
+    assert units.named("Norr") == department.norr
     with pytest.raises(UserError, match="Flera enheter heter .Syd.. .*Omsorg/Syd, Stöd/Syd"):
-        demanded.unit_named("Syd")
+        units.named("Syd")
     with pytest.raises(UserError, match="Ingen enhet heter .Väster."):
-        demanded.unit_named("Väster")
+        units.named("Väster")

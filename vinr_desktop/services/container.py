@@ -114,6 +114,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     composing, comparing = Composing(stores, around), Comparing(stores, around)
     identities = Identities(stores, organisation, place.data / IDENTITIES)
     signing = Signing(stores, composing, forms, organisation)
+    deeds = build_deeds(stores, catalog, forms, organisation)
     filing, versions = Filing(stores, forms, organisation), Versions(stores, organisation)
     return Services(
         place=place,
@@ -140,10 +141,10 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         reviewing=Reviewing(stores, forms, comparing, organisation),
         versions=versions,
         workshops=Workshops(stores, organisation),
-        training=Training.over(stores, catalog, organisation),
+        training=Training.over(stores, deeds.requirements, organisation),
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
-        deeds=build_deeds(stores, catalog, forms, organisation),
+        deeds=deeds,
     )
 
 

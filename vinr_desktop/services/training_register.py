@@ -15,8 +15,8 @@ from vinr_desktop.domain.standing_counts import Overview, UnitOrder
 from vinr_desktop.domain.training import Completion, Requirement
 from vinr_desktop.domain.training_status import Standing, standing
 from vinr_desktop.domain.unit_tree import UnitTree
-from vinr_desktop.services.demanded import Demanded
 from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.storage.stores import Stores
 
 MANY = 500
@@ -42,9 +42,11 @@ class _Known:
 class TrainingRegister:
     """Computes how everybody stands; what it keeps of today can be deleted at any time."""
 
-    def __init__(self, stores: Stores, demanded: Demanded, organisation: Organisation) -> None:
+    def __init__(
+        self, stores: Stores, requirements: Requirements, organisation: Organisation
+    ) -> None:
         self._stores = stores
-        self._demanded = demanded
+        self._requirements = requirements
         self._organisation = organisation
         self._today: _Known | None = None
         self._order: tuple[Matrix, UnitOrder] | None = None
@@ -61,11 +63,11 @@ class TrainingRegister:
         """
         wanted, tables = day or self.today(), self._stores.day_tables
         if wanted != self.today():
-            return self._built(wanted, self._demanded.requirements(), self._demanded.tree(), tell)
+            return self._built(wanted, self._requirements.all(), self._tree(), tell)
         stamp, known = tables.stamp(), self._today
         if known and known.stamp == stamp and known.matrix.table.day == wanted:
             return known.matrix
-        requirements, tree = self._demanded.requirements(), self._demanded.tree()
+        requirements, tree = self._requirements.all(), self._tree()
         basis = _basis(requirements, tree)
         table = self._caught_up(requirements, tree, basis)
         if table is None:
@@ -81,11 +83,11 @@ class TrainingRegister:
         staff = self._stores.personnel.staff(employee_id)
         if staff is None:
             raise UserError("Medarbetaren finns inte längre.", "Välj en annan i listan.")
-        found = {each.id: each for each in self._demanded.requirements()}
+        found = {each.id: each for each in self._requirements.all()}
         if requirement_id not in found:
             raise UserError("Kravet finns inte längre.", "Välj ett annat i listan.")
         done = self._stores.training.completions_of(employee_id)
-        return standing(found[requirement_id], staff, done, (unit_id, self._demanded.tree()), day)
+        return standing(found[requirement_id], staff, done, (unit_id, self._tree()), day)
 
     def people(self, employee_ids: set[str]) -> dict[str, tuple[Staff, list[Completion]]]:
         """Return some employees, by id, with everything that they have done."""
@@ -109,6 +111,9 @@ class TrainingRegister:
         if self._order is None or self._order[0] is not matrix:
             self._order = matrix, UnitOrder(matrix)
         return self._order[1].overview(unit_id or self._organisation.municipality().id)
+
+    def _tree(self) -> UnitTree:
+        return UnitTree.of(self._stores.organisation.units())
 
     def forget(self) -> None:
         """Delete what is kept of today; it is made of the facts again when it is asked for."""

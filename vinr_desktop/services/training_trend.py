@@ -12,7 +12,8 @@ from vinr_desktop.domain.month_count import (
     point,
 )
 from vinr_desktop.domain.training import Level
-from vinr_desktop.services.demanded import Demanded
+from vinr_desktop.domain.unit_tree import UnitTree
+from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.training_register import TrainingRegister
 from vinr_desktop.storage.stores import Stores
 
@@ -23,10 +24,12 @@ Told = Callable[[int, int], None]
 class TrainingTrend:
     """Coverage on the last day of each month; months kept as numbers are read, not computed."""
 
-    def __init__(self, stores: Stores, register: TrainingRegister, demanded: Demanded) -> None:
+    def __init__(
+        self, stores: Stores, register: TrainingRegister, requirements: Requirements
+    ) -> None:
         self._stores = stores
         self._register = register
-        self._demanded = demanded
+        self._requirements = requirements
 
     def trend(
         self,
@@ -40,7 +43,8 @@ class TrainingTrend:
         Counts one requirement, or all that are demanded (the recommended left out). For very many
         people each month takes as long as building the table: tell it from a job.
         """
-        tree, days = self._demanded.tree(), month_ends(self._register.today(), months)
+        tree = UnitTree.of(self._stores.organisation.units())
+        days = month_ends(self._register.today(), months)
         upper = tree.units.get(unit_id)
         inside = tree.within(unit_id) if upper is not None and upper.parent else None
         kept, found = self._stores.month_counts.months(), list[MonthPoint]()
@@ -71,5 +75,5 @@ class TrainingTrend:
         return counted(self._register.matrix(day))
 
     def _binding(self, day: date) -> list[str]:
-        rules = ((each.id, each.rule_on(day)) for each in self._demanded.requirements())
+        rules = ((each.id, each.rule_on(day)) for each in self._requirements.all())
         return [key for key, rule in rules if rule and rule.level is Level.DEMANDED]

@@ -22,6 +22,25 @@ class Units:
         """Return all units, the municipality at the root included where it has been made."""
         return UnitTree.of(self._stores.organisation.units())
 
+    def named(self, words: str) -> Unit:
+        """Return the unit that a name or the end of a path means; UserError when not just one."""
+        tree = self.tree()
+        found = tree.named(words)
+        whole = [
+            unit for unit in found if tree.path(unit.id).casefold() == words.strip().casefold()
+        ]
+        if len(whole) == 1 or len(found) == 1:
+            return (whole or found)[0]
+        if not found:
+            raise UserError(
+                f"Ingen enhet heter ”{words}”.",
+                "Skriv namnet, eller vägen dit med / emellan, som i Omsorg/Hemtjänst/Norr.",
+            )
+        paths = ", ".join(sorted(tree.path(unit.id) for unit in found))
+        raise UserError(
+            f"Flera enheter heter ”{words}”.", f"Skriv hela vägen till en av dem: {paths}."
+        )
+
     def unplaced(self) -> list[Unit]:
         """Return the units that came with a staff list and wait for their place in the tree."""
         return [unit for unit in self._organisation.units() if unit.is_unplaced]
