@@ -35,14 +35,15 @@ class RedlineView(QWidget):
         self._build()
         self._connect()
 
-    def show_annex(self, annex: Annex) -> None:
+    def show_annex(self, annex: Annex, *, is_titled: bool = True) -> None:
         """Show other changes; whether all or only what changed is shown stays."""
         self._annex = annex
         is_empty = annex.redline.is_empty
         self._title.setText(annex.heading)
         self._summary.setText(summary(annex.redline))
-        for part in (self._title, self._summary, self._toggle, self._print, self._text):
+        for part in (self._summary, self._toggle, self._print, self._text):
             part.setVisible(not is_empty)
+        self._title.setVisible(is_titled and not is_empty)
         emptied(self._place)
         if is_empty:
             add_shown(self._place, self._nothing(annex))
