@@ -9,6 +9,9 @@ from vinr_desktop.ui.theme import sizes
 from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.dialog import Dialog
 
+AROUND_EMS, LEAST_EMS, TALL_EMS = 16, 16, 44
+"""What title and buttons need, the least to read in, and the most that is pleasant."""
+
 
 class ChangesDialog(Dialog):
     """Begins with the last review, else with the version before."""
@@ -17,10 +20,11 @@ class ChangesDialog(Dialog):
     """The id of a draft to write in, where a question was followed."""
 
     def __init__(self, parent: QWidget | None, services: Services, document_id: str) -> None:
-        super().__init__(parent, name="changes_dialog", title="Vad som är ändrat", ems=64)
+        super().__init__(parent, name="changes_dialog", title="Vad som är ändrat", ems=50)
         self._services, self._document_id = services, document_id
         self._panel = ChangesPanel(services, document_id)
-        self._panel.setMinimumHeight(sizes().ems(30))
+        room = self.screen().availableGeometry().height() - sizes().ems(AROUND_EMS)
+        self._panel.setMinimumHeight(max(sizes().ems(LEAST_EMS), min(sizes().ems(TALL_EMS), room)))
         self.body.addWidget(self._panel)
         close = self.add_button(Button("Stäng", "close_changes"))
         close.clicked.connect(self.accept)

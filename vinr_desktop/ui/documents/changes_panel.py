@@ -11,6 +11,7 @@ from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.printing import open_in_reader
 from vinr_desktop.ui.documents.redline_view import RedlineView
 from vinr_desktop.ui.messages import tells_user
+from vinr_desktop.ui.theme import SPACE_M
 from vinr_desktop.ui.widgets.form_rows import FormRows
 
 
@@ -40,6 +41,7 @@ class ChangesPanel(QWidget):
         self._redline.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_M)
         column.addWidget(self._choice)
         column.addWidget(self._redline, 1)
         self._since.currentIndexChanged.connect(self._compare)

@@ -160,6 +160,7 @@ class ReviewDialog(QDialog):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._text)
         self._stack.addWidget(self._news)
+        self._news.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
         paper = Card("review_paper")
         paper.body.setContentsMargins(SPACE_XL, SPACE_S, SPACE_S, SPACE_S)
         paper.body.setSpacing(SPACE_S)
@@ -250,7 +251,7 @@ class ReviewDialog(QDialog):
         self._talks.setVisible(not self._is_narrow or is_talks)
         widest = WIDEST if self._is_narrow else sizes().ems(LINE_EMS)
         self._left.setMaximumWidth(widest)
-        beside = SPACE_XXL if self._is_narrow and not is_talks else 0
+        beside = SPACE_XXL if self._is_narrow and not is_talks else SPACE_XXL - SPACE_L
         self._both.setContentsMargins(SPACE_XXL - SPACE_L if is_talks else SPACE_XXL, 0, beside, 0)
         self._turn.setVisible(self._is_narrow)
         self._turn.setText(DOCUMENT if is_talks else TALKS)
