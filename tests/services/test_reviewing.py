@@ -92,6 +92,26 @@ def test_a_reviewer_can_compare_with_the_round_that_was_answered_before(
     assert [question.id for question in changed] == ["2e"]
 
 
+def test_what_is_new_since_the_last_reading_is_known_on_the_reviewers_own_pc(
+    pcs: dict[str, PC], draft: Document, clock: StandingClock
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    first = anna.services.reviewing.ask(draft.id, "Bo Ek")
+    bo.take(anna.send(draft))
+    clock.forward(minutes=5)
+    bo.services.reviewing.send_back(draft.id)
+    anna.take(bo.send(draft, Purpose.RETURN))
+    clock.forward(minutes=5)
+    anna.answer(draft, "2e", "Omskrivet.")
+    anna.services.reviewing.ask(draft.id, "Bo Ek")
+    bo.take(anna.send(draft))
+    comparing = bo.services.comparing
+    _now, before = comparing.points(draft.id)
+    assert before.id == first.id
+    changed = annex_of(comparing.begin(draft.id, before)).redline.changed
+    assert [question.id for question in changed] == ["2e"]
+
+
 def test_an_approved_document_can_be_adopted_and_says_so(
     pcs: dict[str, PC], draft: Document
 ) -> None:
