@@ -13,7 +13,12 @@ from vinr_desktop.domain.form_changes import form_changes
 from vinr_desktop.domain.form_editing import StepPart, hide_question, reword_step
 from vinr_desktop.ui.documents.move_form_dialog import MoveFormDialog
 from vinr_desktop.ui.main_window import MainWindow
-from vinr_desktop.ui.settings.form_editor.dialogs import ChangesDialog, NewQuestionDialog
+from vinr_desktop.ui.settings.form_editor.dialogs import (
+    ChangesDialog,
+    NewQuestionDialog,
+    NewSectionDialog,
+)
+from vinr_desktop.ui.settings.form_editor.editor_view import TO_ADOPT
 from vinr_desktop.ui.settings.form_section import NEWER
 from vinr_desktop.ui.settings.settings_view import SettingsView
 
@@ -96,6 +101,22 @@ def new_question(stage: Stage, window: MainWindow) -> QWidget:
     return made
 
 
+def new_section(stage: Stage, window: MainWindow) -> QWidget:
+    """The question for a new section."""
+    made = NewSectionDialog(window)
+    made.open()
+    stage.settle(made)
+    return made
+
+
+def form_in_use(stage: Stage, window: MainWindow) -> QWidget:
+    """What changes when an edited form is taken into use."""
+    made = ChangesDialog(window, TO_ADOPT, _changes(stage), "Ta i bruk")
+    made.open()
+    stage.settle(made)
+    return made
+
+
 FORM_SCENES: tuple[tuple[str, Callable[[Stage, MainWindow], QWidget], bool], ...] = (
     ("settings-forms", forms_section, False),
     ("form-editor", form_editor(""), True),
@@ -104,4 +125,6 @@ FORM_SCENES: tuple[tuple[str, Callable[[Stage, MainWindow], QWidget], bool], ...
     ("dialog-move-form", moved_form, True),
     ("dialog-newer-form", newer_form, False),
     ("dialog-new-question", new_question, False),
+    ("dialog-new-section", new_section, False),
+    ("dialog-form-in-use", form_in_use, False),
 )

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QTabBar, QWidget
 
 from tests.colleague import Colleague, colleague, sit_down
 from tests.driving import find
@@ -16,8 +16,10 @@ from vinr_desktop.domain.review import Settled
 from vinr_desktop.services.handover import open_file
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.ask_review_dialog import AskReviewDialog
+from vinr_desktop.ui.documents.changes_dialog import ChangesDialog
 from vinr_desktop.ui.documents.comment_dialog import CommentDialog
 from vinr_desktop.ui.documents.hand_over_dialog import HandOverDialog
+from vinr_desktop.ui.documents.handing_over import HandingOver
 from vinr_desktop.ui.documents.review_dialog import ReviewDialog
 from vinr_desktop.ui.documents.sent_dialog import SentDialog
 from vinr_desktop.ui.documents.take_in_dialog import TakeInDialog
@@ -25,7 +27,7 @@ from vinr_desktop.ui.documents.taken_dialog import Next, TakenDialog
 from vinr_desktop.ui.main_window import MainWindow
 
 READER = "Karin Ås"
-PASSAGE = "en dotter"
+PASSAGE = "utan sin telefon"
 
 
 def reviewed(stage: Stage) -> str:
@@ -85,6 +87,42 @@ def _dialog(make: Callable[[Stage, MainWindow], QDialog]) -> Callable[..., QWidg
 
 def _review(stage: Stage, window: MainWindow) -> QDialog:
     return ReviewDialog(window, stage.services, Changes(window), reviewed(stage))
+
+
+def rewritten(stage: Stage) -> str:
+    """The draft under review, with the reviewer's proposal taken and a text written anew."""
+    document_id, reviewing = reviewed(stage), stage.services.reviewing
+    for talk in reviewing.open_talks(document_id):
+        if talk.comment.proposal:
+            reviewing.take(talk.comment.id, "taget")
+            stage.services.drafting.answer(document_id, "2e", "En granne hör bråk.", "skrivet")
+    return document_id
+
+
+def _changes(stage: Stage, window: MainWindow) -> QDialog:
+    return ChangesDialog(window, stage.services, rewritten(stage))
+
+
+def review_changes(stage: Stage, window: MainWindow) -> QWidget:
+    """What is new, in the place of the document in the review."""
+    made = ReviewDialog(window, stage.services, Changes(window), rewritten(stage))
+    made.open()
+    find(made, QTabBar, "review_tabs").setCurrentIndex(1)
+    stage.settle(made)
+    return made
+
+
+def ended(name: str) -> Callable[[Stage, MainWindow], QWidget]:
+    """How a review is answered: `approve` or `send_back`."""
+
+    def show(stage: Stage, window: MainWindow) -> QWidget:
+        handing = HandingOver(window, stage.services, Changes(window))
+        (handing.approve if name == "approve" else handing.send_back)(reviewed(stage))
+        made = find(window, QDialog, f"{name}_dialog")
+        stage.settle(made)
+        return made
+
+    return show
 
 
 def _comment(stage: Stage, window: MainWindow) -> QDialog:
@@ -159,9 +197,11 @@ def start_reviewed(stage: Stage, window: MainWindow) -> QWidget:
     document = stage.services.drafting.open(reviewed(stage)).document
     (owner,) = (p for p in stage.services.organisation.people() if p.name == document.owner)
     stage.services.organisation.choose_me(owner.id)
-    window.show_area("routines")
-    window.show_area("start")
-    return window
+    made = MainWindow(stage.services, stage.appearance, stage.place)
+    made.resize(window.size())
+    made.show()
+    stage.settle(made)
+    return made
 
 
 SHARING = (
@@ -177,4 +217,9 @@ SHARING = (
     Scene("share-take-in-unknown", _dialog(_unknown)),
     Scene("share-taken", _dialog(_taken)),
     Scene("share-contested", contested, True),
+    Scene("review-approve", ended("approve")),
+    Scene("review-send-back", ended("send_back"), True),
+    # those that rewrite what is reviewed come last
+    Scene("changes-dialog", _dialog(_changes), True),
+    Scene("review-changes", review_changes, True),
 )

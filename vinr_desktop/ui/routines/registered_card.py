@@ -12,6 +12,8 @@ from vinr_desktop.ui.widgets.cards import Card
 from vinr_desktop.ui.widgets.text import label, line
 
 MOST = 60
+OPENING, CLOSING = "([”", ".,;:)]!?"
+"""Marks without a space after or before them."""
 NO_TEXT = (
     "Sidorna är inskannade bilder. Det går inte att söka i texten eller se vad som är gammalt."
 )
@@ -93,6 +95,13 @@ def _passage(passage: Passage) -> QWidget:
     finding = passage.finding
     column.addWidget(label(" ".join(finding.text.split()), "strong"))
     column.addWidget(label(finding.suggestion))
-    around = f"{passage.before} {' '.join(finding.text.split())} {passage.after}".strip()
-    column.addWidget(label(f"”{around}”", "small"))
+    column.addWidget(label(f"”{around(passage)}”", "small"))
     return row
+
+
+def around(passage: Passage) -> str:
+    """Return what was found among the words around it; marks stand close to what they belong to."""
+    before = "" if passage.before[-1:] in OPENING else " "
+    after = "" if passage.after[:1] in CLOSING else " "
+    found = " ".join(passage.finding.text.split())
+    return f"{passage.before}{before}{found}{after}{passage.after}"
