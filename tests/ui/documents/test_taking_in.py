@@ -1,5 +1,6 @@
 """Taking in a file: what is shown before, what is refused, and what comes next."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
 from tests.driving import button, click, click_on, find, texts
-from tests.ui.documents.filling import fill
-from tests.ui.documents.sharing import Pair, opened, refusal, wait_for
+from tests.services.office import signed_by
+from tests.ui.documents.filling import ME, fill
+from tests.ui.documents.sharing import WRITER, Pair, opened, refusal, wait_for
+from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.handover import Purpose
+from vinr_desktop.domain.versions import Change
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.parcel_words import LONGEST
 from vinr_desktop.ui.documents.take_in_dialog import MOST_SHOWN
@@ -119,6 +123,54 @@ def test_a_document_to_sign_leads_to_the_signing(
     click(dialog, "sender_checked")
     click(dialog, "take_in")
     assert next_step(taking_there, desk, "Läs och skriv under", qtbot) == Next.SIGN
+
+
+def adopted(pair: Pair, document: Document) -> Document:
+    """The document as the writer has adopted it with her own signature."""
+    services = pair.mine.services
+    services.drafting.answer(document.id, "1f-person", ME, "approver")
+    fill(services, document)
+    pair.clock.forward(minutes=5)
+    terms = replace(services.signing.suggested_terms(document.id), change="Nytt nummer.")
+    return services.signing.finish(signed_by(services.signing.begin(document.id, terms), WRITER))
+
+
+def test_a_version_in_anothers_place_says_so_and_a_withdrawn_one_too(
+    taking_there: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    versions = pair.mine.services.versions
+    first = adopted(pair, pair.document)
+    pair.other.take(pair.mine.send(first.id, Purpose.SHARE))
+    second = adopted(pair, versions.begin_version(first.id, Change.MINOR))
+
+    dialog = shown(taking_there, desk, pair.mine.send(second.id, Purpose.SHARE), qtbot)
+
+    assert {
+        f"Version 1.1 är fastställd {second.adopted_on}.",
+        "Version 1.0, som gäller hos dig nu, blir ersatt. Den finns kvar och kan läsas.",
+    } <= set(texts(dialog))
+    click(dialog, "take_in")
+    click(opened(desk, "taken_dialog"), "cancel")
+
+    day = pair.clock().date()
+    versions.withdraw(second.id, "Enheten är nedlagd.", day)
+    dialog = shown(taking_there, desk, pair.mine.send(second.id, Purpose.SHARE), qtbot)
+    gone = f"Version 1.1 gäller inte längre: den är upphävd {day}. Enheten är nedlagd."
+    assert gone in texts(dialog)
+    assert not any("fastställd" in text or "ersatt" in text for text in texts(dialog))
+    click(dialog, "cancel")
+
+
+def test_a_version_that_comes_too_late_says_which_one_is_in_force(
+    taking_there: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    first = adopted(pair, pair.document)
+    late = pair.mine.send(first.id, Purpose.SHARE)
+    second = adopted(pair, pair.mine.services.versions.begin_version(first.id, Change.MAJOR))
+    pair.other.take(pair.mine.send(second.id, Purpose.SHARE))
+    dialog = shown(taking_there, desk, late, qtbot)
+    assert "Version 1.0 är redan ersatt: version 2.0 gäller hos dig." in texts(dialog)
+    click(dialog, "cancel")
 
 
 def test_the_same_file_again_says_that_nothing_changes(

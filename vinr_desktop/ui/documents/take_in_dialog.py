@@ -17,6 +17,7 @@ from vinr_desktop.ui.documents.parcel_words import (
     clipped,
     counts,
     in_groups,
+    life_words,
     lines,
 )
 from vinr_desktop.ui.labels import moment_words
@@ -107,6 +108,8 @@ class TakeInDialog(Dialog):
     def _build_changes(self) -> Card:
         found = self._found
         card = Card("changes_card", title="Det här ändras hos dig")
+        for number, words in enumerate(life_words(found), start=1):
+            card.body.addWidget(label(words, "strong", name=f"life-{number}"))
         if found.is_new:
             words = "Dokumentet finns inte här sedan tidigare. Allt i det är nytt."
             card.body.addWidget(label(words, name="is_new"))
