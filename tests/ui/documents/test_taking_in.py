@@ -11,10 +11,11 @@ from tests.accessibility import audit, cut_off
 from tests.driving import button, click, click_on, find, texts
 from tests.services.office import signed_by
 from tests.ui.documents.filling import ME, fill
-from tests.ui.documents.sharing import WRITER, Pair, opened, refusal, wait_for
+from tests.ui.documents.sharing import READER, WRITER, Pair, opened, refusal, wait_for
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.domain.versions import Change
+from vinr_desktop.services.organisation import FILING_FOLDER
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.parcel_words import LONGEST
 from vinr_desktop.ui.documents.take_in_dialog import MOST_SHOWN
@@ -171,6 +172,30 @@ def test_a_version_that_comes_too_late_says_which_one_is_in_force(
     dialog = shown(taking_there, desk, late, qtbot)
     assert "Version 1.0 är redan ersatt: version 2.0 gäller hos dig." in texts(dialog)
     click(dialog, "cancel")
+
+
+def test_ones_own_document_that_comes_back_adopted_is_delivered(
+    taking: TakingIn, desk: QWidget, pair: Pair, tmp_path: Path, qtbot: QtBot
+) -> None:
+    reader = {"name": READER, "function": "Verksamhetschef", "phone": ""}
+    pair.write_here("1f-person", reader)
+    fill(pair.mine.services, pair.document)
+    pair.there()
+    signing = pair.other.services.signing
+    signed = signing.finish(signed_by(signing.begin(pair.document.id), READER))
+    for one in (pair.mine, pair.other):
+        one.services.organisation.set_setting(FILING_FOLDER, str(tmp_path))
+    assert not pair.other.services.filing.is_due(signed), "it is not the reader's own"
+
+    dialog = shown(taking, desk, pair.back(), qtbot)
+
+    assert "En kopia lämnas i mappen för ledningssystemet." in texts(dialog)
+    click(dialog, "sender_checked")
+    with qtbot.waitSignal(taking.delivery_wanted) as asked:
+        click(dialog, "take_in")
+    assert asked.args == [signed.id]
+    pair.mine.services.filing.begin(signed.id)
+    assert not pair.mine.services.filing.is_due(signed), "it is ordered already"
 
 
 def test_the_same_file_again_says_that_nothing_changes(

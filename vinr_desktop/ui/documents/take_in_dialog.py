@@ -34,6 +34,7 @@ KNOWN = Mark("Certifikatet är registrerat här", "check-circle", Tone.SUCCESS)
 UNKNOWN = Mark("Certifikatet är inte känt här", "warning", Tone.WARNING)
 MOST_SHOWN = 300
 """A routine has about a hundred answers; a file with many times that is shown in part."""
+WILL_DELIVER = "En kopia lämnas i mappen för ledningssystemet."
 HOW_TO_CHECK = (
     "Ring avsändaren på ett nummer som du redan har och jämför fingeravtrycket här ovanför."
 )
@@ -110,6 +111,8 @@ class TakeInDialog(Dialog):
         card = Card("changes_card", title="Det här ändras hos dig")
         for number, words in enumerate(life_words(found), start=1):
             card.body.addWidget(label(words, "strong", name=f"life-{number}"))
+        if not found.replaced_by and self._services.filing.is_due(found.document):
+            card.body.addWidget(label(WILL_DELIVER, name="will_deliver"))
         if found.is_new:
             words = "Dokumentet finns inte här sedan tidigare. Allt i det är nytt."
             card.body.addWidget(label(words, name="is_new"))
