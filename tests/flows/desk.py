@@ -140,8 +140,12 @@ class Desk:
         return file
 
     def hand_over(self, document_id: str, purpose: str) -> Path:
-        """Make a file of a document; what it is for is proposed rightly."""
+        """Make a file of a document from among the routines."""
         self.deed(document_id, "hand_over")
+        return self.send_away(purpose)
+
+    def send_away(self, purpose: str) -> Path:
+        """Make the file that is asked for; what it is for is proposed rightly."""
         dialog = self.dialog("hand_over_dialog")
         assert find(dialog, QComboBox, "purpose").currentText() == purpose
         return self.save(dialog)

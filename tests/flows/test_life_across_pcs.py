@@ -36,7 +36,7 @@ def test_the_whole_life_of_a_routine(office: Office, folder: Path) -> None:
 
     first = draft_by_hand(anna)
     read = bo_reviews_and_writes(bo, first, anna_asks_for_a_review(anna, first))
-    signed = karin_signs(karin, first, anna_settles(anna, first, read))
+    signed = karin_signs(karin, anna_settles(anna, first, read))
     anna_files_it(anna, first, signed)
     assert versions(folder) == ["v1.0"]
     everything_is_told(anna, first)
@@ -44,14 +44,14 @@ def test_the_whole_life_of_a_routine(office: Office, folder: Path) -> None:
 
     office.clock.forward(days=90)
     minor, to_karin = anna_writes_a_version(anna, first, "minor", "Ett ord till.")
-    signed = karin_signs(karin, minor, to_karin, changed=WORDING)
+    signed = karin_signs(karin, to_karin, changed=WORDING)
     anna_files_it(anna, minor, signed, replaces="1.0")
     assert (versions(folder), versions(folder / "Arkiv")) == (["v1.1"], ["v1.0"])
 
     office.clock.forward(days=90)
     anna_lets_old_versions_lie(anna)
     major, to_karin = anna_writes_a_version(anna, minor, "major", "Vi frågar alla.")
-    signed = karin_signs(karin, major, to_karin, changed=NEW_WAY)
+    signed = karin_signs(karin, to_karin, changed=NEW_WAY)
     anna_files_it(anna, major, signed, replaces="1.1")
     assert (versions(folder), versions(folder / "Arkiv")) == (["v1.1", "v2.0"], ["v1.0"])
 
@@ -136,7 +136,7 @@ def anna_settles(desk: Desk, document_id: str, file: Path) -> Path:
 # --- adopted and filed ---
 
 
-def karin_signs(desk: Desk, document_id: str, file: Path, changed: str = "") -> Path:
+def karin_signs(desk: Desk, file: Path, changed: str = "") -> Path:
     """Read what came, sign it, and give it back; a later version says what is changed."""
     with desk:
         click_on(button(desk.take_in(file), "Läs och skriv under"))
@@ -152,8 +152,10 @@ def karin_signs(desk: Desk, document_id: str, file: Path, changed: str = "") -> 
             replace_text(change, changed)
         desk.give_passphrase(dialog)
         click(dialog, "sign")
-        click(desk.dialog("signed_dialog"), "close")
-        return desk.hand_over(document_id, "Få tillbaka det")
+        confirmation = desk.dialog("signed_dialog")
+        assert f"{ANNA} väntar på det" in texts(confirmation)
+        click(confirmation, "hand_over")
+        return desk.send_away("Få tillbaka det")
 
 
 def anna_files_it(desk: Desk, document_id: str, file: Path, replaces: str = "") -> None:
