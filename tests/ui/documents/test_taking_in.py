@@ -58,7 +58,7 @@ def test_an_unknown_sender_has_to_be_checked_first(
     assert {"Anna Ek, Enhetschef", "”Läs gärna steg 6.”", "Certifikatet är inte känt här"} <= set(
         said
     )
-    assert "Dokumentet finns inte här sedan tidigare. Allt i det är nytt." in said
+    assert "Dokumentet finns inte här sedan tidigare. Allt i filen är nytt." in said
     fingerprint = find(dialog, QWidget, "fingerprint").property("text")
     assert [len(group) for group in str(fingerprint).split()] == [4, 4, 4, 4]
     assert not find(dialog, QWidget, "take_in").isEnabled()
@@ -149,6 +149,7 @@ def test_a_version_in_anothers_place_says_so_and_a_withdrawn_one_too(
     assert {
         f"Version 1.1 är fastställd {second.adopted_on}.",
         "Version 1.0, som gäller hos dig nu, blir ersatt. Den finns kvar och kan läsas.",
+        "Den här versionen finns inte här sedan tidigare. Allt i filen är nytt.",
     } <= set(texts(dialog))
     click(dialog, "take_in")
     click(opened(desk, "taken_dialog"), "cancel")

@@ -114,7 +114,9 @@ class TakeInDialog(Dialog):
         if not found.replaced_by and self._services.filing.is_due(found.document):
             card.body.addWidget(label(WILL_DELIVER, name="will_deliver"))
         if found.is_new:
-            words = "Dokumentet finns inte här sedan tidigare. Allt i det är nytt."
+            is_later = found.replaces or found.replaced_by
+            what = "Den här versionen" if is_later else "Dokumentet"
+            words = f"{what} finns inte här sedan tidigare. Allt i filen är nytt."
             card.body.addWidget(label(words, name="is_new"))
         elif found.count(Fate.UNCHANGED) == len(found.arrivals):
             words = "Inget svar ändras. Det som är lika hos er båda räknas som sett av båda."
