@@ -76,12 +76,6 @@ def test_a_delivery_that_waits_comes_first() -> None:
 def test_an_adopted_routine_waits_for_its_receipt() -> None:
     facts = replace(NOTHING, rows=(row(state=State.DELIVERED, pdf_sha256="x"),))
     assert acts(facts) == [Act.RECEIPT]
-
-
-def test_who_only_signed_it_is_not_asked_for_the_receipt() -> None:
-    adopted = (row(state=State.ADOPTED, pdf_sha256="x", owner="Bo Ek"),)
-    assert Act.RECEIPT in acts(replace(NOTHING, rows=adopted))
-    assert Act.RECEIPT not in acts(replace(NOTHING, rows=adopted, has_folder=False))
     assert acts(replace(NOTHING, rows=(row(state=State.FILED, pdf_sha256="x"),))) == []
 
 

@@ -238,12 +238,10 @@ def _drafts(facts: TodayFacts) -> Iterable[TodayCard]:
 
 
 def _receipts(facts: TodayFacts) -> Iterable[TodayCard]:
-    """What is adopted but not filed: one's own, and all where documents are delivered from."""
     waiting = {delivery.document_id for delivery in facts.waiting}
     for row in facts.rows:
         adopted = row.document.state in (State.ADOPTED, State.DELIVERED)
-        is_ours = facts.has_folder or _is_mine(row, facts)
-        if adopted and is_ours and row.document.id not in waiting:
+        if adopted and row.document.id not in waiting:
             yield TodayCard(
                 Act.RECEIPT,
                 "inbox",
