@@ -98,8 +98,7 @@ def _needed(form: Form, asked: Mapping[str, Question]) -> Iterator[Problem]:
         if not asked[question_id].required:
             text = f"Frågan {named(asked[question_id])} måste besvaras innan någon skriver under."
             yield text, "Den går inte att göra frivillig."
-    for question_id in (form.head.unit, form.head.sector):
-        if question_id in asked and asked[question_id].sectors:
+        if asked[question_id].sectors:
             yield f"Frågan {named(asked[question_id])} måste ställas i alla verksamheter.", ""
 
 

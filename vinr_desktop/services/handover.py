@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vinr_desktop.domain.certificate import CertificateFacts
-from vinr_desktop.domain.document import Document, Event, EventKind, file_name
+from vinr_desktop.domain.document import Document, Event, EventKind, State, file_name
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Form, Kind
 from vinr_desktop.domain.handover import Arrival, Fate, Parcel, Purpose, Sealed, Sender
@@ -48,8 +48,9 @@ class TakeIn:
     """What taking a parcel in would do, or has done. `facts` are of the sender's certificate.
 
     `sender_is_known` is True where the seal's certificate is registered here for the person whom
-    the sender says she is. `replaces` names the versions in force here that the document takes the
-    place of.
+    the sender says she is. `document` is as it will stand, `before` how it stands here now.
+    `replaces` names the versions in force here that it takes the place of, `replaced_by` the one
+    that is in force here instead of it.
     """
 
     sealed: Sealed
@@ -61,7 +62,10 @@ class TakeIn:
     sender_is_known: bool
     new_certificates: tuple[NewCertificate, ...]
     arrivals: tuple[Arrival, ...]
+    document: Document
+    before: State | None
     replaces: tuple[str, ...] = ()
+    replaced_by: str = ""
 
     def count(self, fate: Fate) -> int:
         """Return how many facts share a fate."""
@@ -236,29 +240,35 @@ class Handover:
         registered = {c.sha256: names.get(c.person_id, "") for c in self._stores.certificates.all()}
         certificates = self._check.certificates(parcel, meetings)
         facts = certificate_facts(sealed.certificate)
+        mine, document = meetings[0].mine, self._document(meetings[0].after)
+        succession = self._replaced(document)
         found = TakeIn(
             sealed=sealed,
             form=form,
             facts=facts,
             title=parcel.title,
-            is_new=not meetings[0].mine.fields,
+            is_new=not mine.fields,
             changes_nothing=all(meeting.after == meeting.mine for meeting in meetings),
             sender_is_known=is_same_name(registered.get(facts.sha256, ""), parcel.sender.name),
             new_certificates=tuple(c for c in certificates if c.sha256 not in registered),
             arrivals=tuple(arrivals(meetings, form)),
-            replaces=self._replaces(meetings[0]),
+            document=document,
+            before=self._document(mine).state if mine.fields else None,
+            replaces=tuple(old.version for old, _new in succession if old.id != document.id),
+            replaced_by="".join(new.version for old, new in succession if old.id == document.id),
         )
         return found, meetings
 
-    def _replaces(self, meeting: Meeting) -> tuple[str, ...]:
-        [document] = [
-            row
-            for table, row in self._stores.strands.rows(meeting.after, order)
-            if table == "document"
-        ]
+    def _document(self, strand: Strand) -> Document:
+        rows = self._stores.strands.rows(strand, order)
+        [document] = [row for table, row in rows if table == "document"]
+        assert isinstance(document, Document)
+        return document
+
+    def _replaced(self, document: Document) -> list[tuple[Document, Document]]:
+        """Return which version is replaced by which once the document stands here as given."""
         others = self._stores.documents.of_series(document.series)
-        versions = [document, *(one for one in others if one.id != document.id)]
-        return tuple(old.version for old, _new in replaced_by(versions) if old.id != document.id)
+        return replaced_by([document, *(one for one in others if one.id != document.id)])
 
     def _tell(self, document: Document, kind: EventKind, note: str) -> None:
         person, now = self._organisation.actor(), self._organisation.now()

@@ -214,6 +214,7 @@ class DocumentDeeds(QObject):
         if self._taking is None:
             self._taking = TakingIn(self._window, self._services, self._changes)
             self._taking.next_wanted.connect(self._on_next_wanted)
+            self._taking.delivery_wanted.connect(self.deliver)
         return self._taking
 
     def _review(self, document_id: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from vinr_desktop.domain.answer_words import NOTHING, in_words
 from vinr_desktop.domain.directory import Contact
+from vinr_desktop.domain.document import IN_FORCE, State
 from vinr_desktop.domain.form import Form, Kind
 from vinr_desktop.domain.handover import Arrival, Fate, Purpose
 from vinr_desktop.domain.merge import Head
@@ -67,6 +68,23 @@ def counts(found: TakeIn) -> str:
         count_words(same, "oförändrad", "oförändrade") if same else "",
     ]
     return ", ".join(part for part in said if part)
+
+
+def life_words(found: TakeIn) -> Iterator[str]:
+    """Say what becomes of the document as a whole: adopted, in another's place, or withdrawn."""
+    document, before = found.document, found.before
+    this = f"Version {document.version}"
+    if found.replaced_by:
+        yield f"{this} är redan ersatt: version {found.replaced_by} gäller hos dig."
+    elif document.state in IN_FORCE and before not in IN_FORCE:
+        yield f"{this} är fastställd {document.adopted_on}."
+    for old in found.replaces:
+        yield f"Version {old}, som gäller hos dig nu, blir ersatt. Den finns kvar och kan läsas."
+    if document.state is State.REPLACED and before in IN_FORCE:
+        yield f"{this} gäller inte längre: den är ersatt av en senare version."
+    if document.state is State.WITHDRAWN and before is not State.WITHDRAWN:
+        reason = clipped(document.withdrawn_reason)
+        yield f"{this} gäller inte längre: den är upphävd {document.withdrawn_on}. {reason}"
 
 
 def lines(

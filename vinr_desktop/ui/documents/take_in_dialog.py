@@ -17,6 +17,7 @@ from vinr_desktop.ui.documents.parcel_words import (
     clipped,
     counts,
     in_groups,
+    life_words,
     lines,
 )
 from vinr_desktop.ui.labels import moment_words
@@ -33,6 +34,7 @@ KNOWN = Mark("Certifikatet är registrerat här", "check-circle", Tone.SUCCESS)
 UNKNOWN = Mark("Certifikatet är inte känt här", "warning", Tone.WARNING)
 MOST_SHOWN = 300
 """A routine has about a hundred answers; a file with many times that is shown in part."""
+WILL_DELIVER = "En kopia lämnas i mappen för ledningssystemet."
 HOW_TO_CHECK = (
     "Ring avsändaren på ett nummer som du redan har och jämför fingeravtrycket här ovanför."
 )
@@ -107,8 +109,14 @@ class TakeInDialog(Dialog):
     def _build_changes(self) -> Card:
         found = self._found
         card = Card("changes_card", title="Det här ändras hos dig")
+        for number, words in enumerate(life_words(found), start=1):
+            card.body.addWidget(label(words, "strong", name=f"life-{number}"))
+        if not found.replaced_by and self._services.filing.is_due(found.document):
+            card.body.addWidget(label(WILL_DELIVER, name="will_deliver"))
         if found.is_new:
-            words = "Dokumentet finns inte här sedan tidigare. Allt i det är nytt."
+            is_later = found.replaces or found.replaced_by
+            what = "Den här versionen" if is_later else "Dokumentet"
+            words = f"{what} finns inte här sedan tidigare. Allt i filen är nytt."
             card.body.addWidget(label(words, name="is_new"))
         elif found.count(Fate.UNCHANGED) == len(found.arrivals):
             words = "Inget svar ändras. Det som är lika hos er båda räknas som sett av båda."

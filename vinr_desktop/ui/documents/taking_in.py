@@ -22,6 +22,8 @@ class TakingIn(QObject):
 
     next_wanted = Signal(str, str)
     """A `Next`, and the document's id."""
+    delivery_wanted = Signal(str)
+    """The id of one's own document that came back adopted."""
 
     def __init__(self, window: QWidget, services: Services, changes: Changes) -> None:
         super().__init__(window)
@@ -65,6 +67,8 @@ class TakingIn(QObject):
         dialog = TakenDialog(self._window, taken, self._what_next(taken))
         dialog.next_wanted.connect(lambda step: self.next_wanted.emit(step, document_id))
         dialog.open()
+        if self._services.filing.is_due(self._services.drafting.open(document_id).document):
+            self.delivery_wanted.emit(document_id)
 
     def _what_next(self, taken: TakeIn) -> Next:
         """Return the most pressing: to settle, to sign, to read, to answer, else to look."""

@@ -60,7 +60,7 @@ def offers(
         first = (deliver, receipt) if is_waiting else (receipt, deliver)
         return (*first, *_ways_out(document), *LATER)
     if document.state not in (State.DRAFT, State.REVIEW):
-        return ()
+        return (AS_FILE,)  # also that it is no longer in force has to reach the others
     if document.is_locked:
         withdraw = Offer(Deed.WITHDRAW, "Ta tillbaka underskriften", "undo")
         return (Offer(Deed.SIGN, "Skriv under", "sign", True), withdraw, AS_FILE)
