@@ -14,7 +14,7 @@ from vinr_desktop.domain.form import Answer, Form, Kind, is_empty
 from vinr_desktop.domain.person import Actor, Unit
 from vinr_desktop.domain.progress import Progress, missing, progress, suggestions
 from vinr_desktop.domain.register import Original
-from vinr_desktop.services.bases import Bases
+from vinr_desktop.services.bases import Bases, is_withdrawn_above, withdrawn_series
 from vinr_desktop.services.contested import refuse_writing_over
 from vinr_desktop.services.forgetting import Forgetting
 from vinr_desktop.services.forms import KeptForms
@@ -41,7 +41,8 @@ class DocumentRow:
 
     `next_review` is the day of the last follow-up's promise, else that of the document itself.
     `original` is the file of one that was made outside the program. `is_outdated` is True where
-    what it builds on has been replaced, or where a draft could build on something and does not.
+    what it builds on has been replaced, or where a draft could build on something and does not;
+    `is_above_withdrawn` where what it builds on was withdrawn and nothing has come in its place.
     """
 
     document: Document
@@ -53,6 +54,7 @@ class DocumentRow:
     next_review: date | None = None
     original: Original | None = None
     is_outdated: bool = False
+    is_above_withdrawn: bool = False
 
 
 class Drafting:
@@ -113,12 +115,14 @@ class Drafting:
         units = {unit.id: unit.name for unit in self._organisation.units()}
         documents = self._stores.documents.all(include_discarded)
         originals, bases = self._stores.register.originals(), self._stores.register.bases()
-        above = self._bases.overall(documents)
+        above, gone = self._bases.overall(documents), withdrawn_series(documents)
         rows = [
             replace(
                 self._row(document, units.get(document.unit_id, "")),
                 original=originals.get(document.id),
-                is_outdated=self._bases.outdated(document, bases.get(document.id), above),
+                is_outdated=self._bases.outdated(document, bases.get(document.id), above, gone),
+                is_above_withdrawn=above is None
+                and is_withdrawn_above(document, bases.get(document.id), gone),
             )
             for document in documents
         ]

@@ -37,7 +37,12 @@ from vinr_desktop.ui.labels import (
     moment_words,
     progress_words,
 )
-from vinr_desktop.ui.routines.document_model import SUPERIOR_CHANGED, row_mark, row_title
+from vinr_desktop.ui.routines.document_model import (
+    SUPERIOR_CHANGED,
+    SUPERIOR_WITHDRAWN,
+    row_mark,
+    row_title,
+)
 from vinr_desktop.ui.routines.offers import Offer, offers
 from vinr_desktop.ui.routines.registered_card import RegisteredCard
 from vinr_desktop.ui.routines.versions_card import VersionsCard
@@ -306,6 +311,19 @@ def _named(name: str, function: str) -> str:
 
 def above_words(row: DocumentRow) -> tuple[str, str]:
     """Say that a document should be looked at since the one above it is another; and a heading."""
+    if row.is_above_withdrawn and row.document.is_locked:
+        return (
+            "Den rutin som den här bygger på är upphävd, och ingen annan har kommit i stället. Se"
+            " efter om något ska ändras här, och gör en ny version eller följ upp den.",
+            SUPERIOR_WITHDRAWN,
+        )
+    if row.is_above_withdrawn:
+        return (
+            "Den rutin som utkastet bygger på är upphävd, och ingen annan har kommit i stället."
+            " Stäm av med den som ansvarar för den innan ni fastställer. Det du har skrivit finns"
+            " kvar.",
+            SUPERIOR_WITHDRAWN,
+        )
     if row.document.is_locked:
         return (
             "Den bygger på en version som inte längre gäller. Se efter om något ska ändras här, och"

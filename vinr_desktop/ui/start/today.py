@@ -273,12 +273,13 @@ def _reviews(facts: TodayFacts, pressing: Reminder) -> Iterable[TodayCard]:
 def _superiors(facts: TodayFacts) -> Iterable[TodayCard]:
     outdated = [r for r in facts.rows if r.is_outdated and r.document.state in IN_FORCE]
     if outdated:
+        is_withdrawn = all(row.is_above_withdrawn for row in outdated)
         others = len(outdated) - 1
         more = f" och {count_words(others, 'till', 'till')}" if others else ""
         yield TodayCard(
             Act.SHOW,
             "link",
-            "Överordnad rutin har ändrats",
+            "Överordnad rutin är upphävd" if is_withdrawn else "Överordnad rutin har ändrats",
             f"Se efter om {_name(outdated[0])}{more} behöver ändras.",
             "Visa",
             outdated[0].document.id,
