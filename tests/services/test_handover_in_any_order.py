@@ -1,5 +1,6 @@
 """Random writing and random files between PCs: all end alike, and no text is lost unseen."""
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -89,11 +90,23 @@ class Play:
         self.replaced[question] |= pc.write(question, text)
         self.written[question].add(text)
 
+    def settle(self, pc: PC, what: int) -> None:
+        """Choose one of two texts where there are two; both have been seen."""
+        for question, heads in pc.services.handover.conflicts(pc.document_id).items():
+            text = str(heads[what % len(heads)].values["value"])
+            if text == "None":
+                continue
+            shown, chosen = pc.texts(question), json.loads(text)
+            pc.services.drafting.settle(pc.document_id, question, chosen, f"{what}{text}")
+            self.replaced[question] |= shown - {chosen}
+
     def undo(self, pc: PC) -> None:
         shown = {question: pc.texts(question) for question in QUESTIONS}
         changed = pc.services.drafting.undo(pc.document_id)
         if changed:
+            now = pc.texts(changed)
             self.replaced[changed] |= shown[changed]
+            self.replaced[changed] -= now  # what comes back has to stand, or be seen once more
 
     def take(self, pc: PC, number: int) -> None:
         pc.take(*self.files[number % len(self.files)])  # again, late, or never
@@ -106,6 +119,8 @@ class Play:
             self.take(pc, what)
         elif pc.has_it() and deed == "write":
             self.write(pc, QUESTIONS[what % 2], text)
+        elif pc.has_it() and deed == "settle":
+            self.settle(pc, what)
         elif pc.has_it():
             {"undo": self.undo, "send": self.send}[deed](pc)
 
@@ -118,7 +133,7 @@ class Play:
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["write", "write", "send", "take", "undo"]),
+        st.sampled_from(["write", "write", "send", "take", "undo", "settle"]),
         st.integers(0, 3),
         st.integers(0, 9),
         st.integers(-3, 5),

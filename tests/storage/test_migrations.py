@@ -38,7 +38,17 @@ KINDS = {
     "basis": Basis,
     "expected": Expected,
 }
-LOCAL = {"document_text", "setting", "blob", "context", "journal", "clock", "head", "known"}
+LOCAL = {
+    "document_text",
+    "setting",
+    "blob",
+    "context",
+    "journal",
+    "clock",
+    "head",
+    "known",
+    "overwritten",
+}
 
 
 @pytest.fixture

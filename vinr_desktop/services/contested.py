@@ -1,8 +1,10 @@
 """Answers that two people have written differently, until somebody settles what counts."""
 
+import json
 from collections.abc import Iterable
 
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.form import Answer
 from vinr_desktop.domain.merge import Field, Heads, in_force
 from vinr_desktop.domain.sharing import is_contested, order
 from vinr_desktop.storage.stores import Stores
@@ -16,6 +18,14 @@ def contested(stores: Stores, document_id: str) -> dict[str, Heads]:
         for field, heads in strand.fields.items()
         if field.table == "answer" and is_contested(field, heads)
     }
+
+
+def texts_beside(stores: Stores, document_id: str, question_id: str) -> list[Answer]:
+    """Return the answer in force, and those that stand beside it."""
+    heads = contested(stores, document_id).get(question_id, ())
+    texts = [head.values["value"] for head in heads if head.values["value"] is not None]
+    beside = [json.loads(str(text)) for text in texts]
+    return [*beside, stores.answers.get(document_id, question_id)]
 
 
 def refuse_writing_over(stores: Stores, document_id: str, question_ids: Iterable[str]) -> None:

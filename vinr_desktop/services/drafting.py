@@ -14,8 +14,9 @@ from vinr_desktop.domain.form import Answer, Form, Kind, is_empty
 from vinr_desktop.domain.person import Actor, Unit
 from vinr_desktop.domain.progress import Progress, missing, progress, suggestions
 from vinr_desktop.domain.register import Original
+from vinr_desktop.domain.undo import SETTLE
 from vinr_desktop.services.bases import Bases, is_withdrawn_above, withdrawn_series
-from vinr_desktop.services.contested import refuse_writing_over
+from vinr_desktop.services.contested import refuse_writing_over, texts_beside
 from vinr_desktop.services.forgetting import Forgetting
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
@@ -169,14 +170,16 @@ class Drafting:
     def settle(self, document_id: str, question_id: str, value: Answer, step: str) -> None:
         """Let one answer stand where two people had written different ones.
 
-        Raises UserError when the document is locked or the value does not fit the question.
+        An undo shows both again. Raises UserError when the document is locked or the value does
+        not fit the question.
         """
         document = self._unlocked(document_id)
         fitting = normalised(self._forms.of(document).question(question_id), value)
-        before = self._stores.answers.get(document_id, question_id)
-        with self._change(step):
+        stood = texts_beside(self._stores, document_id, question_id)
+        with self._change(step, SETTLE):
             self._stores.answers.save_anew(document, question_id, fitting)
-            self._forgetting.look(document_id, question_id, before, fitting)
+            for before in stood:
+                self._forgetting.look(document_id, question_id, before, fitting)
 
     def accept(self, document_id: str, question_ids: Iterable[str], step: str) -> None:
         """Say yes to the proposals of these questions, as one step."""

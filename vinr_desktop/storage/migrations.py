@@ -267,3 +267,20 @@ def m006_workshops(db: Database) -> None:
     )
     db.execute("create index participant_scope on participant (scope, rev)")
     db.execute("create index participant_document on participant (document_id)")
+
+
+@MIGRATIONS()
+def m007_choices(db: Database) -> None:
+    """Keep what stood beside each other until somebody here wrote over it, for the undo.
+
+    `written` is the number of the change that did, `entry` the journal's last one at that time.
+    """
+    db.execute(
+        """create table overwritten (
+            strand text not null, tbl text not null, row_id text not null, part text not null,
+            node text not null, number integer not null, at text not null, person text not null,
+            vals text not null check (json_valid(vals)), written integer not null,
+            entry integer not null,
+            primary key (tbl, row_id, part, written, node, number)
+        ) strict"""
+    )

@@ -1,6 +1,5 @@
 """What travels between PCs: reading a strand whole, and putting a merged one in its place."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +17,7 @@ from vinr_desktop.domain.versions import FollowUp
 from vinr_desktop.domain.workshop import Participant
 from vinr_desktop.storage.answer_store import answer_id
 from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.heads import head_of, keep_head
 from vinr_desktop.storage.node import renew_node
 from vinr_desktop.storage.parts import SHARED, WHOLE, parts_of
 from vinr_desktop.storage.rows import RowTable
@@ -63,7 +63,7 @@ class StrandStore:
         fields: dict[Field, tuple[Head, ...]] = {}
         for row in self._db.rows(_HEADS, (strand_id,)):
             field = Field(row["tbl"], row["row_id"], row["part"])
-            fields[field] = (*fields.get(field, ()), _head(row))
+            fields[field] = (*fields.get(field, ()), head_of(row))
         return Strand(strand_id, self._known(strand_id), fields)
 
     def split(self) -> set[str]:
@@ -169,19 +169,7 @@ class StrandStore:
             key = (field.table, field.row, field.part)
             self._db.write("delete from head where tbl = ? and row_id = ? and part = ?", key)
             for head in heads:
-                self._db.write(
-                    "insert into head (strand, tbl, row_id, part, node, number, at, person, vals)"
-                    " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        merged.id,
-                        *key,
-                        head.node,
-                        head.number,
-                        head.at.isoformat(),
-                        head.person,
-                        json.dumps(head.values, ensure_ascii=False),
-                    ),
-                )
+                keep_head(self._db, merged.id, field, head)
         mine = self.node()
         for node, number in merged.known.items():
             if node != mine:
@@ -199,16 +187,6 @@ def _rows(found: Iterable[Change]) -> list[list[Change]]:
         key = (SHARED.index(change.field.table), change.field.row)
         rows.setdefault(key, []).append(change)
     return [rows[key] for key in sorted(rows)]
-
-
-def _head(row: Mapping[str, Any]) -> Head:
-    return Head(
-        row["node"],
-        row["number"],
-        datetime.fromisoformat(row["at"]),
-        row["person"],
-        json.loads(row["vals"]),
-    )
 
 
 def _fits(columns: Mapping[str, Any], head: Head) -> bool:
