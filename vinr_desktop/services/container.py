@@ -25,6 +25,7 @@ from vinr_desktop.services.register import Register
 from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
+from vinr_desktop.services.settling import Settling
 from vinr_desktop.services.signing import Signing
 from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.services.versions import Versions
@@ -87,6 +88,7 @@ class Services:
     appendix: Appendix
     indexing: Indexing
     sending: Sending
+    settling: Settling
     handover: Handover
     reviewing: Reviewing
     versions: Versions
@@ -134,6 +136,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         indexing=Indexing(stores, organisation),
         sending=Sending(stores, filing, organisation),
         handover=Handover(stores, forms, organisation),
+        settling=Settling(stores, forms, organisation),
         reviewing=Reviewing(stores, forms, comparing, organisation),
         versions=versions,
         workshops=Workshops(stores, organisation),

@@ -24,6 +24,7 @@ BYTES_OF = {
     "review": ("snapshot",),
     "original": ("sha256", "text_sha256"),
     "basis": ("snapshot", "source_text"),
+    "set_aside": ("pdf_sha256", "content_sha256"),
 }
 """The columns that point at bytes, by table."""
 
@@ -42,6 +43,7 @@ PLACES = {
     "original": "Originalfilen",
     "basis": "Vad dokumentet bygger på",
     "expected": "Dokument som ska finnas",
+    "set_aside": "Fastställda exemplar",
 }
 
 

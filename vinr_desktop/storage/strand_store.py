@@ -13,12 +13,14 @@ from vinr_desktop.domain.merge import Change, Field, Head, Known, Order, Strand,
 from vinr_desktop.domain.person import Actor, Person, Unit
 from vinr_desktop.domain.register import Original
 from vinr_desktop.domain.review import Comment, Review
-from vinr_desktop.domain.versions import FollowUp
+from vinr_desktop.domain.sharing import order as sharing_order
+from vinr_desktop.domain.versions import FollowUp, SetAside
 from vinr_desktop.domain.workshop import Participant
 from vinr_desktop.storage.answer_store import answer_id
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.heads import head_of, keep_head
 from vinr_desktop.storage.node import renew_node
+from vinr_desktop.storage.overwritten import Chosen, bring_back, chosen, write_anew
 from vinr_desktop.storage.parts import SHARED, WHOLE, parts_of
 from vinr_desktop.storage.rows import RowTable
 from vinr_desktop.storage.triggers import TAKEN_IN
@@ -38,10 +40,11 @@ _KINDS: dict[str, Any] = {
     "original": Original,
     "basis": Basis,
     "expected": Expected,
+    "set_aside": SetAside,
 }
 _OF_DOCUMENTS = {
     "answer", "event", "receipt", "review", "comment", "participant", "follow_up", "original",
-    "basis",
+    "basis", "set_aside",
 }  # fmt: skip
 _SOMETIME = datetime(1970, 1, 1, tzinfo=UTC)
 _HEADS = "select * from head where strand = ? order by tbl, row_id, part, node, number"
@@ -122,6 +125,21 @@ class StrandStore:
                 self._write(row, account)
             self._keep(merged)
         return found
+
+    def write_anew(self, strand_id: str, field: Field, values: Mapping[str, Any]) -> None:
+        """Let values take the place of all that stands in a field; to be called in a change."""
+        known = {c: v for c, v in values.items() if c in self._columns[field.table]}
+        write_anew(self._db, strand_id, field, known)
+
+    def chosen(self, strand_ids: Iterable[str]) -> list[Chosen]:
+        """Return the choices made here in some strands, where nothing was written since."""
+        return [one for strand_id in strand_ids for one in chosen(self._db, strand_id)]
+
+    def take_back(self, choice: Chosen) -> None:
+        """Let what a choice wrote over stand beside each other again; to be called in a change."""
+        first = in_force(choice.field, choice.heads, sharing_order)
+        self.write_anew(choice.strand_id, choice.field, first.values)
+        bring_back(self._db, choice.field)
 
     def _known(self, strand_id: str) -> dict[str, int]:
         rows = self._db.rows(

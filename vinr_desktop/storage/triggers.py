@@ -16,7 +16,7 @@ TAKEN_IN = "taken-in"
 TRACKED = (
     "unit", "person", "signing_certificate", "contact", "document", "answer", "event",
     "delivery", "receipt", "review", "comment", "participant", "follow_up", "original", "basis",
-    "expected",
+    "expected", "set_aside",
 )  # fmt: skip
 """Every table of shared facts; the rest (settings, bytes) is this PC's own."""
 

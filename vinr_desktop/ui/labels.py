@@ -62,6 +62,8 @@ EVENTS = {
     EventKind.WITHDRAWN: "Upphävd",
     EventKind.DISCARDED: "Slängd",
     EventKind.RESTORED: "Återställd",
+    EventKind.SETTLED: "Avgjort vad som gäller",
+    EventKind.CHOICE_UNDONE: "Valet ångrat",
 }
 QUOTED = frozenset({EventKind.SENT_BACK, EventKind.APPROVED})
 """Events whose note is what somebody wrote."""
