@@ -127,18 +127,14 @@ def replaced_by(versions: Iterable[Document]) -> list[tuple[Document, Document]]
     return [
         (one, adopted[0])
         for one in adopted[1:]
-        if one.state in IN_FORCE and number(one.version) < number(adopted[0].version)
+        if one.state in IN_FORCE and not _are_copies(one, adopted[0])
     ]
 
 
 def twins(versions: Iterable[Document]) -> list[Document]:
     """Return the adopted copies of the newest version where several are in force, else none."""
     adopted = [one for one in newest_first(versions) if one.state not in _DRAFTS]
-    copies = [
-        one
-        for one in adopted
-        if one.state in IN_FORCE and number(one.version) == number(adopted[0].version)
-    ]
+    copies = [one for one in adopted if one.state in IN_FORCE and _are_copies(one, adopted[0])]
     return copies if len(copies) > 1 else []
 
 
@@ -190,6 +186,15 @@ def rows_of(text: str) -> tuple[HistoryRow, ...]:
         HistoryRow(version, date.fromisoformat(day) if day else None, change, by)
         for version, day, change, by in json.loads(text or "[]")
     )
+
+
+def _are_copies(one: Document, other: Document) -> bool:
+    """Tell whether two adopted documents are copies of one version, both signed in the program.
+
+    What is registered from outside says itself what it replaces, whatever its number is.
+    """
+    is_signed = bool(one.pdf_sha256 and other.pdf_sha256)
+    return is_signed and number(one.version) == number(other.version)
 
 
 _DRAFTS = (State.DRAFT, State.REVIEW)

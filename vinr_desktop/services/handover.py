@@ -5,6 +5,7 @@ it. Nothing that comes is believed: the seal is checked, every row read, and it 
 """
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -169,10 +170,11 @@ class Handover:
         """Tell what taking in would do, without doing it; UserError where it is refused."""
         return self._take_in(sealed)[0]
 
-    def take_in(self, sealed: Sealed) -> TakeIn:
+    def take_in(self, sealed: Sealed, check: Callable[[], None] = lambda: None) -> TakeIn:
         """Take a parcel in, all of it or nothing; the same one again changes nothing.
 
-        Raises UserError, with nothing changed, where something in it cannot be kept here.
+        `check` is asked before it is kept, and may raise to stop it. Raises UserError, with nothing
+        changed, where something in it cannot be kept here.
         """
         for theirs in sealed.parcel.strands:
             self._stores.strands.catch_up(theirs.known)
@@ -187,6 +189,7 @@ class Handover:
             self._forgetting.look_at_all(sealed.parcel.document_id, before)
             document = self._stores.documents.get(sealed.parcel.document_id)
             self._succession.settle(document.series)
+            check()
         return found
 
     def conflicts(self, document_id: str) -> dict[str, Heads]:

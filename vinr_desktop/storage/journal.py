@@ -42,6 +42,7 @@ class Journal:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._replays: dict[str, tuple[int, Replay]] = {}
+        self._version = 0
 
     def entries(self, document_id: str) -> list[JournalEntry]:
         """Return everything that happened to a document and what belongs to it, oldest first."""
@@ -138,6 +139,7 @@ class Journal:
         return emptied
 
     def _replay(self, document_id: str) -> Replay:
+        self._look_for_others()
         seq, known = self._replays.get(document_id, (0, Replay()))
         rows = self._db.rows(_EDITS, (document_id, seq))
         if not rows:
@@ -146,6 +148,13 @@ class Journal:
         if not self._db.is_changing:
             self._replays[document_id] = (rows[-1]["seq"], replayed)
         return replayed
+
+    def _look_for_others(self) -> None:
+        """Remember nothing that another connection may have erased."""
+        version = self._db.rows("pragma data_version")[0]["data_version"]
+        if version != self._version:
+            self._version = version
+            self._replays.clear()
 
     def _apply(self, values: list[tuple[Value, str]]) -> str:
         """Write values, also those that stand there: the journal has to tell of them."""

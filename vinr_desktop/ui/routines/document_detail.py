@@ -45,6 +45,7 @@ from vinr_desktop.ui.routines.document_model import (
 )
 from vinr_desktop.ui.routines.offers import Offer, offers
 from vinr_desktop.ui.routines.registered_card import RegisteredCard
+from vinr_desktop.ui.routines.unsettled_notice import UnsettledNotice
 from vinr_desktop.ui.routines.versions_card import VersionsCard
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
@@ -97,9 +98,10 @@ class DocumentDetail(QWidget):
         self._show_superior(row)
         self._show_standing(document)
         self._show_problem(document)
+        self._unsettled.show_document(self._services.settling, document)
         self._show_review(document, today)
         self._show_offers(row)
-        self._versions.show_document(self._services.versions, document, today)
+        self._versions.show_document(self._services, document, today)
         if not is_same:
             self._page.verticalScrollBar().setValue(0)
             self._pages.hide()
@@ -130,6 +132,10 @@ class DocumentDetail(QWidget):
         self._line = StateLine("state_line")
         self._bar = CoverageBar("detail_progress")
         self._problem = InfoBanner(BannerKind.WARNING, "", name="delivery_problem")
+        self._unsettled = UnsettledNotice()
+        self._unsettled.choosing_wanted.connect(
+            lambda: self.deed_wanted.emit(Deed.CHOOSE.value, self.document_id)
+        )
         self._review = InfoBanner(BannerKind.INFO, "", name="review_state")
         self._history = HistoryCard()
         self._above = InfoBanner(BannerKind.WARNING, "", name="superior_changed")
@@ -149,7 +155,8 @@ class DocumentDetail(QWidget):
         card = Card("detail_card")
         card.body.setSpacing(SPACE_L)
         card.body.addLayout(self._heading())
-        for part in (self._line, self._bar, self._problem, self._above, self._review, self._offers):
+        notices = (self._problem, self._unsettled, self._above, self._review)
+        for part in (self._line, self._bar, *notices, self._offers):
             card.body.addWidget(part)
         for said in (self._current, self._facts, self._workshops, self._changed):
             card.body.addWidget(said)

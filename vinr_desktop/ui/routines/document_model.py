@@ -236,6 +236,8 @@ def row_mark(row: DocumentRow) -> Mark:
 def row_remark(row: DocumentRow, today: date, standing: Standing = NO_REVIEW) -> str:
     """Say what matters next: what is to settle, what is said, how much is answered, or the day
     when the document is to be reviewed."""
+    if standing.unsettled and row.document.is_locked:
+        return f"{standing.unsettled} att avgöra"
     if row.is_above_withdrawn:
         return SUPERIOR_WITHDRAWN
     if row.is_outdated and row.document.is_locked:

@@ -84,6 +84,7 @@ def today_cards(facts: TodayFacts) -> tuple[TodayCard, ...]:
         *_reviews(facts, Reminder.OVERDUE),
         *_drafts(facts),
         *_receipts(facts),
+        *_unsettled(facts),
         *_superiors(facts),
         *_reviews(facts, Reminder.SOON),
         *_reviews(facts, Reminder.AHEAD),
@@ -267,6 +268,22 @@ def _reviews(facts: TodayFacts, pressing: Reminder) -> Iterable[TodayCard]:
                 "Läs",
                 row.document.id,
                 tone,
+            )
+
+
+def _unsettled(facts: TodayFacts) -> Iterable[TodayCard]:
+    """What two PCs wrote differently besides answers, in any document."""
+    for row in facts.rows:
+        standing = facts.standings.get(row.document.id)
+        if standing is not None and standing.unsettled and not row.document.discarded_at:
+            yield TodayCard(
+                Act.SHOW,
+                "warning",
+                f"{standing.unsettled} att avgöra",
+                f"Två har skrivit olika om {_name(row)}. Båda skrivningarna finns kvar.",
+                "Visa",
+                row.document.id,
+                Tone.WARNING,
             )
 
 
