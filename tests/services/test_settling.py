@@ -123,7 +123,7 @@ def test_a_person_and_a_unit_that_two_have_changed_are_settled_too(offices: list
 
     split = only(a, draft)
 
-    assert split.what == "Personer: Bo Ek"
+    assert split.what == "Person: Bo Ek"
     assert [one["Telefon"] for one in said(split)] == ["019-22", "019-11"]
     a.services.settling.choose(draft.id, split, split.writings[1].head)
     take(b, sent(a, draft))

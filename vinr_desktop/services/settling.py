@@ -26,6 +26,14 @@ from vinr_desktop.services.succession import Succession, adopted_by
 from vinr_desktop.storage.overwritten import Chosen
 from vinr_desktop.storage.stores import Stores
 
+_ONE = {
+    "unit": "Enhet",
+    "person": "Person",
+    "contact": "Kontakt",
+    "comment": "Kommentar",
+    "participant": "Deltagare",
+}
+"""What one row is called, where the place of many is called otherwise."""
 _NAMESPACE = uuid.UUID("6c0f0b67-5d0a-5f52-9d3a-2f6f8f0f6b3d")
 
 
@@ -225,7 +233,8 @@ class Settling:
 
     def _what(self, field: Field, values: Mapping[str, object]) -> str:
         named = values.get("name") or (values.get("text") if field.table == "comment" else "")
-        return f"{PLACES[field.table]}: {named}" if named else PLACES[field.table]
+        place = _ONE.get(field.table, PLACES[field.table])
+        return f"{place}: {named}" if named else place
 
     def _names(self) -> dict[str, str]:
         return {unit.id: unit.name for unit in self._stores.organisation.units()}
