@@ -192,6 +192,31 @@ def test_two_signed_copies_of_a_document_both_stand_until_one_is_chosen(
         assert office.services.settling.set_aside(draft.id) == []
 
 
+def test_opposite_choices_between_signed_copies_are_chosen_anew(offices: list[Office]) -> None:
+    a, b, _c = offices
+    draft = adopted_twice(a, b)
+    exchanged(a, b, draft)
+    folder = a.filing_folder()
+    for office, number in ((a, 0), (b, 1)):
+        copies = office.services.settling.copies(draft.id)
+        office.services.settling.choose_copy(draft.id, copies, copies[number])
+        office.clock.forward(minutes=1)
+    exchanged(a, b, draft)
+    copies = a.services.settling.copies(draft.id)
+    assert len(copies) == 2
+
+    a.services.settling.choose_copy(draft.id, copies, copies[1])
+    a.services.filing.deliver(draft.id)
+    take(b, sent(a, draft))
+    take(a, sent(b, draft))
+
+    for office in (a, b):
+        assert office.services.settling.copies(draft.id) == []
+        assert len(office.services.settling.set_aside(draft.id)) == 1
+    assert a.services.filing.waiting() == []
+    assert len(list(folder.glob("*.pdf"))) == 1
+
+
 def test_two_adopted_versions_of_the_same_number_both_stand_until_one_is_chosen(
     offices: list[Office],
 ) -> None:

@@ -118,8 +118,10 @@ class Succession:
         current = in_force(versions)
         is_there = current is not None and current.state in (State.DELIVERED, State.FILED)
         moves = moves_old_versions(self._organisation)
+        counting = {version.pdf_sha256 for version in versions}
         for one in self._stores.set_aside.of(version.id for version in versions):
-            if one.other_id == one.document_id and not one.taken_back:
+            is_own = one.other_id == one.document_id and not one.taken_back
+            if is_own and one.pdf_sha256 not in counting:
                 self._leave(one.document_id, one.pdf_sha256, leaves=moves and is_there)
         for old in versions:
             if old.state not in (State.REPLACED, State.WITHDRAWN):
