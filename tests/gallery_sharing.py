@@ -1,6 +1,7 @@
 """The scenes of review and of files that go from PC to PC."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from tests.gallery_scenes import Scene, Stage
 from vinr_desktop.domain.document import State
 from vinr_desktop.domain.handover import Purpose, Sealed
 from vinr_desktop.domain.review import Settled
+from vinr_desktop.services.container import Services
 from vinr_desktop.services.handover import open_file
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.ask_review_dialog import AskReviewDialog
@@ -22,6 +24,7 @@ from vinr_desktop.ui.documents.hand_over_dialog import HandOverDialog
 from vinr_desktop.ui.documents.handing_over import HandingOver
 from vinr_desktop.ui.documents.review_dialog import ReviewDialog
 from vinr_desktop.ui.documents.sent_dialog import SentDialog
+from vinr_desktop.ui.documents.settle_dialog import SettleDialog
 from vinr_desktop.ui.documents.take_in_dialog import TakeInDialog
 from vinr_desktop.ui.documents.taken_dialog import Next, TakenDialog
 from vinr_desktop.ui.main_window import MainWindow
@@ -155,6 +158,35 @@ def _taken(stage: Stage, window: MainWindow) -> QDialog:
     return TakenDialog(window, found, Next.SETTLE)
 
 
+def split_unit(stage: Stage) -> str:
+    """A routine whose unit has got another manager on each of two PCs; made once."""
+    services = stage.services
+    document_id = reviewed(stage)
+    if services.settling.count(document_id):
+        return document_id
+    unit_id = services.drafting.open(document_id).document.unit_id
+
+    def rename(other: Services, manager: str) -> None:
+        organisation = other.organisation
+        organisation.save_unit(replace(organisation.unit(unit_id), manager=manager))
+
+    sealed = arrived(stage, lambda other, _id: rename(other.services, "Mona Berg"))
+    rename(services, "Göran Ahlberg")
+    services.handover.take_in(sealed)
+    return document_id
+
+
+def _settle(stage: Stage, window: MainWindow) -> QDialog:
+    return SettleDialog(window, stage.services, split_unit(stage))
+
+
+def split_shown(stage: Stage, window: MainWindow) -> QWidget:
+    """A document that waits for a choice, among the routines."""
+    window.show_document(split_unit(stage))
+    stage.settle(window)
+    return window
+
+
 def _sent(stage: Stage, window: MainWindow) -> QDialog:
     name = stage.services.handover.suggested_name(stage.draft)
     words = "Lägg filen i en mapp som ni delar, eller bifoga den i ett mejl."
@@ -219,6 +251,8 @@ SHARING = (
     Scene("share-contested", contested, True),
     Scene("review-approve", ended("approve")),
     Scene("review-send-back", ended("send_back"), True),
+    Scene("share-settle", _dialog(_settle), True),
+    Scene("share-settle-routines", split_shown),
     # those that rewrite what is reviewed come last
     Scene("changes-dialog", _dialog(_changes), True),
     Scene("review-changes", review_changes, True),

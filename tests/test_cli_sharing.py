@@ -123,7 +123,7 @@ def test_two_different_answers_are_told_as_no(office: Path, tmp_path: Path) -> N
     code, told = taken(office, back)
     assert (code, told["conflicts"]) == (NO, 1)
     said = run("take-in", str(back), "--data", str(office)).stdout
-    assert "1 med två olika svar" in said
+    assert "1 att avgöra" in said
     assert "Ingenting är ändrat" in said
 
 

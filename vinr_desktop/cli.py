@@ -292,7 +292,8 @@ def take_in(
 ) -> int:
     """Visa vad en fil från en annan dator ändrar, och ta emot den med --apply.
 
-    Svarar 1 när två har skrivit olika i någon fråga, eller när avsändaren inte är känd.
+    Svarar 1 när två har skrivit olika eller fastställt var sitt exemplar, eller när avsändaren inte
+    är känd.
     """
     opening = chosen.program.writing if applies else chosen.program.reading
     try:
@@ -309,7 +310,7 @@ def take_in(
             click.echo(json.dumps({**nothing, "refused": 1, "problem": str(error)}))
         raise
     _tell_arrival(found, is_trusted, applies, as_json)
-    return DONE if is_trusted and not found.count(Fate.CONFLICT) else NO
+    return DONE if is_trusted and not found.conflicts else NO
 
 
 def _tell_arrival(found: TakeIn, is_trusted: bool, applies: bool, as_json: bool) -> None:
@@ -319,7 +320,7 @@ def _tell_arrival(found: TakeIn, is_trusted: bool, applies: bool, as_json: bool)
         "new": found.count(Fate.NEW),
         "changed": found.count(Fate.CHANGED),
         "unchanged": found.count(Fate.UNCHANGED),
-        "conflicts": found.count(Fate.CONFLICT),
+        "conflicts": found.conflicts,
         "refused": int(is_refused),
     }
     if as_json:
@@ -331,7 +332,7 @@ def _tell_arrival(found: TakeIn, is_trusted: bool, applies: bool, as_json: bool)
         click.echo(f"Certifikatet är inte känt här: {found.facts.sha256}")
     click.echo(
         f"{counts['new']} nya, {counts['changed']} ändrade, {counts['unchanged']} oförändrade,"
-        f" {counts['conflicts']} med två olika svar."
+        f" {counts['conflicts']} att avgöra."
     )
     done = "Mottaget." if applies and is_trusted else "Ingenting är ändrat."
     click.echo(done)

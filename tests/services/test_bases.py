@@ -19,6 +19,7 @@ from vinr_desktop.services.register import Facts, read_file
 
 SHORT = "Den kallas här den övergripande rutinen."
 OVERALL, LOCAL = "overgripande", "lokal"
+BOSS = {"name": "Bo Ek", "function": "Chef", "phone": ""}
 
 _FORM = """
 id = "{id}"
@@ -248,8 +249,7 @@ def test_newer_overall_routine_marks_drafts_and_what_is_adopted(
     adopted, draft = local(office), local(office)
     for question in ("vem", "ring", "skriv"):
         office.services.drafting.answer(adopted.id, question, "Chefen.", question)
-    boss = {"name": "Bo Ek", "function": "Chef", "phone": ""}
-    office.services.drafting.answer(adopted.id, "faststalls", boss, "f")
+    office.services.drafting.answer(adopted.id, "faststalls", BOSS, "f")
     office.sign(adopted, "Bo Ek")
     assert not is_outdated(office, adopted)
 
@@ -257,6 +257,30 @@ def test_newer_overall_routine_marks_drafts_and_what_is_adopted(
 
     assert is_outdated(office, adopted)
     assert is_outdated(office, draft)
+    office.services.bases.build_on_newest(draft.id)
+    assert not is_outdated(office, draft)
+
+
+def test_overall_routine_withdrawn_without_successor_marks_what_builds_on_it(
+    office: Office, clock: StandingClock
+) -> None:
+    above = overall(office)
+    adopted, draft = local(office), local(office)
+    for question in ("vem", "ring", "skriv"):
+        office.services.drafting.answer(adopted.id, question, "Chefen.", question)
+    office.services.drafting.answer(adopted.id, "faststalls", BOSS, "f")
+    office.sign(adopted, "Bo Ek")
+    office.services.versions.withdraw(above.id, "Den är för gammal.", clock().date())
+
+    rows = {row.document.id: row for row in office.services.drafting.overview()}
+
+    for one in (adopted, draft):
+        assert (rows[one.id].is_outdated, rows[one.id].is_above_withdrawn) == (True, True)
+    assert not rows[above.id].is_outdated
+    overall(office, "Något annat.")
+    rows = {row.document.id: row for row in office.services.drafting.overview()}
+    for one in (adopted, draft):
+        assert (rows[one.id].is_outdated, rows[one.id].is_above_withdrawn) == (True, False)
     office.services.bases.build_on_newest(draft.id)
     assert not is_outdated(office, draft)
 

@@ -98,6 +98,8 @@ class EventKind(StrEnum):
     WITHDRAWN = "withdrawn"
     DISCARDED = "discarded"
     RESTORED = "restored"
+    SETTLED = "settled"
+    CHOICE_UNDONE = "choice_undone"
 
 
 @dataclass(frozen=True, slots=True)

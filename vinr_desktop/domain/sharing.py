@@ -24,12 +24,55 @@ def order(field: Field, head: Head) -> tuple[object, ...]:
 def is_contested(field: Field, heads: Heads) -> bool:
     """Tell whether somebody has to settle what counts: different writings of the same rank.
 
-    Steps that have been taken are nobody's to settle.
+    Steps that have been taken are nobody's to settle. Two adopted copies always are somebody's,
+    however far each has come.
     """
     if field.table == "event":
         return False
+    if adopted_copies(field, heads):
+        return True
     highest = max((_rank(field, head) for head in heads), default=0)
     return is_conflict(tuple(head for head in heads if _rank(field, head) == highest))
+
+
+def adopted_copies(field: Field, heads: Heads) -> Heads:
+    """Return the heads of a document that was adopted on several PCs, one for each signed file.
+
+    The one in force comes first; empty where there is one file or none.
+    """
+    if field.part != LIFE:
+        return ()
+    copies: dict[str, Head] = {}
+    for head in sorted(heads, key=lambda head: order(field, head), reverse=True):
+        pdf = str(head.values.get("pdf_sha256") or "")
+        if pdf and State(str(head.values.get("state"))) not in (State.DRAFT, State.REVIEW):
+            copies.setdefault(pdf, head)
+    return tuple(copies.values()) if len(copies) > 1 else ()
+
+
+def to_choose(field: Field, heads: Heads) -> Heads:
+    """Return the writings that somebody has to choose between, the one in force first."""
+    copies = adopted_copies(field, heads)
+    if copies:
+        return copies
+    highest = max(_rank(field, head) for head in heads)
+    left: list[Head] = []
+    for head in sorted(heads, key=lambda head: order(field, head), reverse=True):
+        same = any(head.values == other.values for other in left)
+        if _rank(field, head) == highest and not same:
+            left.append(head)
+    return tuple(left)
+
+
+def differing(heads: Heads) -> tuple[str, ...]:
+    """Return the columns that writings of a field differ in."""
+    first = heads[0].values
+    names = dict.fromkeys(name for head in heads for name in head.values)
+    return tuple(
+        name
+        for name in sorted(names)
+        if any(h.values.get(name) != first.get(name) for h in heads[1:])
+    )
 
 
 def _rank(field: Field, head: Head) -> int:

@@ -1,7 +1,7 @@
 """What documents build on: the overall routine that holds for all, and a newer one of it."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from vinr_desktop.domain.base import Basis, Superior
@@ -120,11 +120,19 @@ class Bases:
         text = self._stores.blobs.get(basis.source_text).decode()
         return Source(basis.source_id, basis.source_title, text)
 
-    def outdated(self, document: Document, basis: Basis | None, above: Document | None) -> bool:
+    def outdated(
+        self,
+        document: Document,
+        basis: Basis | None,
+        above: Document | None,
+        withdrawn: Collection[str] = (),
+    ) -> bool:
         """Tell whether a document builds on something that no longer holds, or a draft on nothing.
 
-        `above` is the overall document in force.
+        `above` is the overall document in force, `withdrawn` the series that nothing is left of.
         """
+        if is_withdrawn_above(document, basis, withdrawn):
+            return True
         if document.state in (State.DRAFT, State.REVIEW):
             is_local = self._level(document) is Level.LOCAL and not document.is_locked
             built = basis.superior_id if basis else ""
@@ -181,6 +189,19 @@ class Bases:
                 "Ingenting är ändrat. En ändring görs i en ny version.",
             )
         return document
+
+
+def withdrawn_series(documents: Iterable[Document]) -> frozenset[str]:
+    """Return the series of which a version has been withdrawn and none is in force."""
+    documents = [one for one in documents if one.discarded_at is None]
+    held = {one.series for one in documents if one.state in IN_FORCE}
+    return frozenset(one.series for one in documents if one.state is State.WITHDRAWN) - held
+
+
+def is_withdrawn_above(document: Document, basis: Basis | None, withdrawn: Collection[str]) -> bool:
+    """Tell whether what a document builds on has been withdrawn without a successor."""
+    is_alive = document.state in IN_FORCE or not document.is_locked
+    return is_alive and basis is not None and basis.superior_series in withdrawn
 
 
 def _blank(document: Document) -> Basis:

@@ -1,7 +1,8 @@
 """All services over one connection, built in one place and handed in by constructor."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vinr_desktop.domain.catalog import Catalog
@@ -25,6 +26,7 @@ from vinr_desktop.services.register import Register
 from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
+from vinr_desktop.services.settling import Settling
 from vinr_desktop.services.signing import Signing
 from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.services.versions import Versions
@@ -57,6 +59,10 @@ class Place:
         """Forms, the shipped ones first; a municipality's own replace those of the same id."""
         return self.shipped / FORMS, self.data / FORMS
 
+    def own_forms(self, catalog: Catalog) -> OwnForms:
+        """Return the municipality's own forms beside the shipped ones."""
+        return OwnForms(self.shipped / FORMS, self.data / FORMS, catalog)
+
     @property
     def resource_folders(self) -> Sequence[Path]:
         """Resources, the shipped ones first."""
@@ -68,6 +74,7 @@ class Services:
     """Everything a user can ask, over one connection; a worker builds its own."""
 
     place: Place
+    beside: "Beside"
     catalog: Catalog
     forms: KeptForms
     form_editing: FormEditing
@@ -87,12 +94,30 @@ class Services:
     appendix: Appendix
     indexing: Indexing
     sending: Sending
+    settling: Settling
     handover: Handover
     reviewing: Reviewing
     versions: Versions
     workshops: Workshops
     verifying: Verifying
     safekeeping: Safekeeping
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Opens the services once more over a connection of their own, on a worker's thread."""
+
+    db: Database
+    place: Place
+    account: str
+    clock: Clock
+    catalog: Catalog
+
+    @contextmanager
+    def __call__(self) -> Iterator[Services]:
+        """Open them on this thread, and close the connection afterwards."""
+        with closing(self.db.second()) as own:
+            yield _wired(replace(self, db=own))
 
 
 def read_catalog(place: Place) -> Catalog:
@@ -102,10 +127,13 @@ def read_catalog(place: Place) -> Catalog:
 
 def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     """Wire the services over a connection, for the PC's account and with this clock."""
-    stores, catalog = Stores.on(db), read_catalog(place)
-    organisation = Organisation(stores, account, clock)
+    return _wired(Beside(db, place, account, clock, read_catalog(place)))
+
+
+def _wired(beside: Beside) -> Services:
+    stores, catalog, place = Stores.on(beside.db), beside.catalog, beside.place
+    organisation = Organisation(stores, beside.account, beside.clock)
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
-    own_forms = OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
     around = Surroundings(catalog, forms, directory, organisation)
     composing, comparing = Composing(stores, around), Comparing(stores, around)
@@ -114,9 +142,10 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     filing, versions = Filing(stores, forms, organisation), Versions(stores, organisation)
     return Services(
         place=place,
+        beside=beside,
         catalog=catalog,
         forms=forms,
-        form_editing=FormEditing(stores, catalog, organisation, own_forms),
+        form_editing=FormEditing(stores, catalog, organisation, place.own_forms(catalog)),
         organisation=organisation,
         directory=directory,
         register=Register(stores, forms, catalog, organisation),
@@ -134,9 +163,10 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         indexing=Indexing(stores, organisation),
         sending=Sending(stores, filing, organisation),
         handover=Handover(stores, forms, organisation),
+        settling=Settling(stores, forms, organisation),
         reviewing=Reviewing(stores, forms, comparing, organisation),
         versions=versions,
         workshops=Workshops(stores, organisation),
-        verifying=Verifying(identities, clock),
+        verifying=Verifying(identities, beside.clock),
         safekeeping=Safekeeping(place.database, organisation),
     )

@@ -14,8 +14,9 @@ from vinr_desktop.domain.form import Answer, Form, Kind, is_empty
 from vinr_desktop.domain.person import Actor, Unit
 from vinr_desktop.domain.progress import Progress, missing, progress, suggestions
 from vinr_desktop.domain.register import Original
-from vinr_desktop.services.bases import Bases
-from vinr_desktop.services.contested import refuse_writing_over
+from vinr_desktop.domain.undo import SETTLE
+from vinr_desktop.services.bases import Bases, is_withdrawn_above, withdrawn_series
+from vinr_desktop.services.contested import refuse_writing_over, texts_beside
 from vinr_desktop.services.forgetting import Forgetting
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
@@ -41,7 +42,8 @@ class DocumentRow:
 
     `next_review` is the day of the last follow-up's promise, else that of the document itself.
     `original` is the file of one that was made outside the program. `is_outdated` is True where
-    what it builds on has been replaced, or where a draft could build on something and does not.
+    what it builds on has been replaced, or where a draft could build on something and does not;
+    `is_above_withdrawn` where what it builds on was withdrawn and nothing has come in its place.
     """
 
     document: Document
@@ -53,6 +55,7 @@ class DocumentRow:
     next_review: date | None = None
     original: Original | None = None
     is_outdated: bool = False
+    is_above_withdrawn: bool = False
 
 
 class Drafting:
@@ -113,12 +116,14 @@ class Drafting:
         units = {unit.id: unit.name for unit in self._organisation.units()}
         documents = self._stores.documents.all(include_discarded)
         originals, bases = self._stores.register.originals(), self._stores.register.bases()
-        above = self._bases.overall(documents)
+        above, gone = self._bases.overall(documents), withdrawn_series(documents)
         rows = [
             replace(
                 self._row(document, units.get(document.unit_id, "")),
                 original=originals.get(document.id),
-                is_outdated=self._bases.outdated(document, bases.get(document.id), above),
+                is_outdated=self._bases.outdated(document, bases.get(document.id), above, gone),
+                is_above_withdrawn=above is None
+                and is_withdrawn_above(document, bases.get(document.id), gone),
             )
             for document in documents
         ]
@@ -165,14 +170,16 @@ class Drafting:
     def settle(self, document_id: str, question_id: str, value: Answer, step: str) -> None:
         """Let one answer stand where two people had written different ones.
 
-        Raises UserError when the document is locked or the value does not fit the question.
+        An undo shows both again. Raises UserError when the document is locked or the value does
+        not fit the question.
         """
         document = self._unlocked(document_id)
         fitting = normalised(self._forms.of(document).question(question_id), value)
-        before = self._stores.answers.get(document_id, question_id)
-        with self._change(step):
+        stood = texts_beside(self._stores, document_id, question_id)
+        with self._change(step, SETTLE):
             self._stores.answers.save_anew(document, question_id, fitting)
-            self._forgetting.look(document_id, question_id, before, fitting)
+            for before in stood:
+                self._forgetting.look(document_id, question_id, before, fitting)
 
     def accept(self, document_id: str, question_ids: Iterable[str], step: str) -> None:
         """Say yes to the proposals of these questions, as one step."""

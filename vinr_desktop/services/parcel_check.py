@@ -13,7 +13,7 @@ from vinr_desktop.domain.form import Form
 from vinr_desktop.domain.handover import Arrival, Fate, Parcel
 from vinr_desktop.domain.merge import Field, Heads, Strand, in_force, merge
 from vinr_desktop.domain.person import Unit
-from vinr_desktop.domain.sharing import is_contested, order
+from vinr_desktop.domain.sharing import is_contested, order, to_choose
 from vinr_desktop.domain.versions import AdoptedHow, rows_of
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.storage.stores import Stores
@@ -24,6 +24,7 @@ BYTES_OF = {
     "review": ("snapshot",),
     "original": ("sha256", "text_sha256"),
     "basis": ("snapshot", "source_text"),
+    "set_aside": ("pdf_sha256", "content_sha256"),
 }
 """The columns that point at bytes, by table."""
 
@@ -42,6 +43,7 @@ PLACES = {
     "original": "Originalfilen",
     "basis": "Vad dokumentet bygger på",
     "expected": "Dokument som ska finnas",
+    "set_aside": "Fastställda exemplar",
 }
 
 
@@ -172,7 +174,8 @@ def _arrival(field: Field, before: Heads, after: Heads, form: Form) -> Arrival:
     place, what = _words(field, first.values, form)
     question = str(first.values.get("question_id", "")) if field.table == "answer" else ""
     others = tuple(head for head in after if head is not first)
-    return Arrival(fate, place, what, question, earlier, (first, *others))
+    versions = (first, *others) if question else to_choose(field, after)
+    return Arrival(fate, place, what, question, earlier, versions, field.table)
 
 
 def _words(field: Field, values: Mapping[str, Any], form: Form) -> tuple[str, str]:

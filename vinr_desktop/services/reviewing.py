@@ -24,16 +24,22 @@ from vinr_desktop.domain.review import (
     current,
     talks,
 )
+from vinr_desktop.domain.versions import twins
 from vinr_desktop.services.comparing import Comparing
-from vinr_desktop.services.contested import contested, refuse_writing_over
+from vinr_desktop.services.contested import (
+    DECISION_STATES,
+    contested,
+    refuse_writing_over,
+    unsettled,
+)
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.stores import Stores
 
-_OUTCOMES = {
-    Outcome.SENT_BACK: (EventKind.SENT_BACK, State.DRAFT),
-    Outcome.APPROVED: (EventKind.APPROVED, State.REVIEW),
-    Outcome.TAKEN_BACK: (EventKind.REVIEW_TAKEN_BACK, State.DRAFT),
+_TOLD = {
+    Outcome.SENT_BACK: EventKind.SENT_BACK,
+    Outcome.APPROVED: EventKind.APPROVED,
+    Outcome.TAKEN_BACK: EventKind.REVIEW_TAKEN_BACK,
 }
 
 
@@ -96,6 +102,8 @@ class Reviewing:
             self.current(document_id),
             tuple(self.open_talks(document_id)),
             len(contested(self._stores, document_id)) if is_split else 0,
+            (unsettled(self._stores, document_id) if is_split else 0)
+            + (document_id in self._twins()),
         )
 
     def standings(self) -> dict[str, Standing]:
@@ -106,14 +114,16 @@ class Reviewing:
         said: dict[str, list[Comment]] = {}
         for comment in self._stores.reviews.all_comments():
             said.setdefault(comment.document_id, []).append(comment)
-        split = self._stores.strands.split()
+        split, copies = self._stores.strands.split(), self._twins()
         return {
             document_id: Standing(
                 current(rounds.get(document_id, ())),
                 tuple(t for t in talks(said.get(document_id, ()), ()) if t.comment.is_open),
                 len(contested(self._stores, document_id)) if document_id in split else 0,
+                (unsettled(self._stores, document_id) if document_id in split else 0)
+                + (document_id in copies),
             )
-            for document_id in {*rounds, *said, *split}
+            for document_id in {*rounds, *said, *split, *copies}
         }
 
     def send_back(self, document_id: str, note: str = "") -> Review:
@@ -193,13 +203,20 @@ class Reviewing:
 
     # --- helpers ---
 
+    def _twins(self) -> set[str]:
+        """Return the documents of which several copies of one version are in force."""
+        series: dict[str, list[Document]] = {}
+        for document in self._stores.documents.all():
+            series.setdefault(document.series, []).append(document)
+        return {one.id for versions in series.values() for one in twins(versions)}
+
     def _decide(self, document_id: str, outcome: Outcome, note: str) -> Review:
         document, review = self._open(document_id), self.current(document_id)
         if review is None or not review.is_open:
             raise UserError(
                 "Det finns ingen pågående granskning av dokumentet.", "Ingenting är ändrat."
             )
-        kind, state = _OUTCOMES[outcome]
+        kind, state = _TOLD[outcome], DECISION_STATES[outcome.value]
         decided = replace(
             review,
             outcome=outcome.value,

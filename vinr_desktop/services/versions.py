@@ -18,6 +18,7 @@ from vinr_desktop.domain.versions import (
     Change,
     FollowUp,
     Standing,
+    aside,
     asks_to_be_read_again,
     in_force_on,
     newest_first,
@@ -54,7 +55,9 @@ class Versions:
 
     def in_force_on(self, document_id: str, day: date) -> Document | None:
         """Return the version of a document's series that was in force on a day."""
-        return in_force_on(self.of(document_id), day)
+        versions = self.of(document_id)
+        gone = aside(self._stores.set_aside.of(one.id for one in versions))
+        return in_force_on([one for one in versions if one.id not in gone], day)
 
     def standing(self, document_id: str) -> Standing:
         """Return how a document stands today: when it is looked at next, and if it is current."""

@@ -11,6 +11,7 @@ from vinr_desktop.domain.sharing import LIFE
 SHARED = (
     "unit", "person", "signing_certificate", "contact", "document", "answer", "event", "receipt",
     "review", "comment", "participant", "follow_up", "original", "basis", "expected",
+    "set_aside",
 )  # fmt: skip
 """What goes to other PCs, in the order in which rows can refer to each other. Deliveries stay: a
 folder is one PC's."""

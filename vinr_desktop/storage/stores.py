@@ -17,6 +17,7 @@ from vinr_desktop.storage.participant_store import ParticipantStore
 from vinr_desktop.storage.receipt_store import ReceiptStore
 from vinr_desktop.storage.register_store import RegisterStore
 from vinr_desktop.storage.review_store import ReviewStore
+from vinr_desktop.storage.set_aside_store import SetAsideStore
 from vinr_desktop.storage.setting_store import SettingStore
 from vinr_desktop.storage.strand_store import StrandStore
 
@@ -42,6 +43,7 @@ class Stores:
     settings: SettingStore
     journal: Journal
     strands: StrandStore
+    set_aside: SetAsideStore
 
     @classmethod
     def on(cls, db: Database) -> "Stores":
@@ -64,4 +66,5 @@ class Stores:
             SettingStore(db),
             Journal(db),
             StrandStore(db),
+            SetAsideStore(db),
         )

@@ -1,5 +1,6 @@
 """Taking in a file: what is shown before, what is refused, and what comes next."""
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.domain.versions import Change
 from vinr_desktop.services.organisation import FILING_FOLDER
+from vinr_desktop.storage.database import Database
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.parcel_words import LONGEST
 from vinr_desktop.ui.documents.take_in_dialog import MOST_SHOWN
@@ -43,8 +45,9 @@ def shown(taking: TakingIn, desk: QWidget, file: Path, qtbot: QtBot) -> QDialog:
 
 def next_step(taking: TakingIn, desk: QWidget, verb: str, qtbot: QtBot) -> str:
     """Where the confirmation leads."""
+    dialog = wait_for(desk, "taken_dialog", qtbot)
     with qtbot.waitSignal(taking.next_wanted) as asked:
-        click_on(button(opened(desk, "taken_dialog"), verb))
+        click_on(button(dialog, verb))
     assert asked.args is not None
     return str(asked.args[0])
 
@@ -249,7 +252,7 @@ def test_a_file_full_of_long_texts_is_shown_in_part_and_kept_whole(
     assert max(len(text) for text in said) < LONGEST + 20
     click(dialog, "sender_checked")
     click(dialog, "take_in")
-    click(opened(desk, "taken_dialog"), "cancel")
+    click(wait_for(desk, "taken_dialog", qtbot), "cancel")
     talks = pair.mine.services.reviewing.talks(pair.document.id)
     assert len(talks) == MOST_SHOWN + 20
     assert max(len(talk.comment.text) for talk in talks) > LONGEST
@@ -285,7 +288,42 @@ def test_the_preview_can_be_used_by_everybody(
     assert audit(dialog) == []
     assert cut_off(dialog) == []
     click(dialog, "take_in")
-    taken = opened(desk, "taken_dialog")
+    taken = wait_for(desk, "taken_dialog", qtbot)
     assert audit(taken) == []
     assert cut_off(taken) == []
     click(taken, "cancel")
+
+
+def test_two_ends_of_a_review_are_told_before_and_lead_to_the_choice(
+    taking: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    pair.mine.services.reviewing.ask(pair.document.id, "Karin Ås")
+    pair.there()
+    pair.mine.services.reviewing.take_back(pair.document.id)
+    pair.other.services.reviewing.approve(pair.document.id, "Bra.")
+    dialog = shown(taking, desk, pair.back(), qtbot)
+    said = "\n".join(texts(dialog))
+    assert "Två skrivningar" in said
+    assert "Karin Ås: Hur granskningen slutade: Godkänd" in said
+    assert "Anna Ek: Hur granskningen slutade: Avbruten" in said
+    click(dialog, "sender_checked")
+    click(dialog, "take_in")
+    assert next_step(taking, desk, "Välj vad som gäller", qtbot) == Next.CHOOSE
+
+
+def test_a_file_that_cannot_be_kept_after_all_leaves_the_preview_open(
+    taking: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    pair.there()
+    pair.write_there("2e", "Det andra.")
+    dialog = shown(taking, desk, pair.back(), qtbot)
+    click(dialog, "sender_checked")
+    db = pair.mine.services.place.database
+    with closing(Database.open(db)) as other, other.transaction():
+        click(dialog, "take_in")  # the file is busy for as long as this lasts
+        wait_for(dialog, "message", qtbot)
+    refusal(dialog)
+    assert pair.stored("2e") != "Det andra."
+    click(dialog, "take_in")
+    wait_for(desk, "taken_dialog", qtbot)
+    assert pair.stored("2e") == "Det andra."

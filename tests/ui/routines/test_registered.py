@@ -21,6 +21,7 @@ from tests.driving import (
 )
 from tests.files import OLD_ROUTINE, pdf, word
 from tests.registered import old_routine, overall_routine
+from tests.services.conftest import StandingClock
 from tests.services.office import Office
 from tests.ui.conftest import Active
 from vinr_desktop.domain.document import Document
@@ -120,6 +121,21 @@ def test_pages_that_are_pictures_are_told(
     view.show_document(scanned.id)
 
     assert any("inskannade bilder" in text for text in texts(view))
+
+
+def test_a_withdrawn_superior_is_told_and_not_offered_to_build_on(
+    view: RoutinesView, office: Office, tmp_path: Path, clock: StandingClock
+) -> None:
+    above = overall_routine(office.services, tmp_path)
+    unit = office.services.organisation.add_unit("Hemtjänst Väster", "hemtjanst")
+    draft = office.services.drafting.begin("lokal-rutin", unit.id, "hemtjanst")
+    office.services.versions.withdraw(above.id, "Den är för gammal.", clock().date())
+    view.show_document(draft.id)
+    detail = find(view, QWidget, "document_detail")
+
+    said = texts(detail)
+    assert "Överordnad rutin är upphävd" in said
+    assert not any("Bygg på den övergripande" in text for text in said)
 
 
 def test_a_changed_superior_is_told(

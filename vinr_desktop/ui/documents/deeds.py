@@ -52,6 +52,7 @@ class Deed(StrEnum):
     CHANGES = "changes"
     TAKE_BACK_REVIEW = "take_back_review"
     SETTLE = "settle"
+    CHOOSE = "choose"
     HAND_OVER = "hand_over"
     DISCARD = "discard"
     RESTORE = "restore"
@@ -124,6 +125,7 @@ class DocumentDeeds(QObject):
             Deed.CHANGES: self._show_changes,
             Deed.TAKE_BACK_REVIEW: self._take_back_review,
             Deed.SETTLE: self._settle,
+            Deed.CHOOSE: lambda document_id: self._handing().settle(document_id),
             Deed.HAND_OVER: lambda document_id: self._handing().hand_over(document_id),
             Deed.DISCARD: self.discard,
             Deed.RESTORE: self._restore,
@@ -248,6 +250,7 @@ class DocumentDeeds(QObject):
 
         deeds = {
             Next.SETTLE: Deed.SETTLE,
+            Next.CHOOSE: Deed.CHOOSE,
             Next.SIGN: Deed.SIGN,
             Next.REVIEW: Deed.REVIEW,
             Next.ANSWER: Deed.REVIEW,

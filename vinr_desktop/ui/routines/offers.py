@@ -93,7 +93,7 @@ def _draft_offers(row: DocumentRow, standing: Standing, me: str) -> Iterator[Off
         yield Offer(Deed.TAKE_BACK_REVIEW, "Avbryt granskningen", "undo")
     else:
         yield Offer(Deed.ASK_REVIEW, "Skicka till granskning …", "send")
-    if row.is_outdated:
+    if row.is_outdated and not row.is_above_withdrawn:
         yield Offer(Deed.BUILD_ON, "Bygg på den övergripande rutinen", "link")
     if is_whole:
         yield Offer(Deed.ADOPT, "Fastställ på annat sätt …", "inbox")
