@@ -12,7 +12,7 @@ from tests.accessibility import audit, cut_off
 from tests.driving import button, click, click_on, find, texts
 from tests.services.office import signed_by
 from tests.ui.documents.filling import ME, fill
-from tests.ui.documents.sharing import READER, WRITER, Pair, opened, refusal, wait_for
+from tests.ui.documents.sharing import READER, WRITER, Pair, refusal, wait_for
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.domain.versions import Change
@@ -155,7 +155,7 @@ def test_a_version_in_anothers_place_says_so_and_a_withdrawn_one_too(
         "Den här versionen finns inte här sedan tidigare. Allt i filen är nytt.",
     } <= set(texts(dialog))
     click(dialog, "take_in")
-    click(opened(desk, "taken_dialog"), "cancel")
+    click(wait_for(desk, "taken_dialog", qtbot), "cancel")
 
     day = pair.clock().date()
     versions.withdraw(second.id, "Enheten är nedlagd.", day)
