@@ -110,6 +110,7 @@ def test_what_would_break_the_form_is_refused_in_words(form: Form) -> None:
         "huvud": lambda: editing.hide_question(form, "unit", True),
         "måste besvaras": lambda: editing.set_required(form, "sector", False),
         "alla verksamheter": lambda: editing.limit_sectors(form, "sector", {"lss"}),
+        "måste ställas i alla": lambda: editing.limit_sectors(form, "approver", {"lss"}),
         "bestämda av programmet": lambda: editing.set_choices(form, "sector", [Choice("x", "X")]),
         "samma kolumner": lambda: editing.set_columns(form, "denied", [Column("act", "Åtgärd")]),
         "räknas ut av": lambda: editing.set_columns(form, "risks", risks[2:]),

@@ -8,6 +8,7 @@ from vinr_desktop.domain.form import Form, Head, Kind, Page, PrintStyle, Questio
 CHOOSING = (Kind.CHOICE, Kind.MULTIPLE, Kind.CHECKLIST)
 UNCHANGED = "Ingenting är ändrat."
 LONGEST = 60
+NO_CONDITION = "Den kan inte ha något villkor."
 
 Problem = tuple[str, str]
 """What is wrong and what to do about it, in Swedish."""
@@ -98,9 +99,10 @@ def _needed(form: Form, asked: Mapping[str, Question]) -> Iterator[Problem]:
         if not asked[question_id].required:
             text = f"Frågan {named(asked[question_id])} måste besvaras innan någon skriver under."
             yield text, "Den går inte att göra frivillig."
-    for question_id in (form.head.unit, form.head.sector):
-        if question_id in asked and asked[question_id].sectors:
+        if asked[question_id].sectors:
             yield f"Frågan {named(asked[question_id])} måste ställas i alla verksamheter.", ""
+        if asked[question_id].shown_when:
+            yield f"Frågan {named(asked[question_id])} måste alltid ställas.", NO_CONDITION
 
 
 def _parts(question: Question) -> Iterator[Problem]:
