@@ -93,6 +93,7 @@ def test_small_form_reads_back_equal(small: str) -> None:
 
 @settings(max_examples=40, phases=(Phase.explicit, Phase.generate))
 @example(seed=18876)
+@example(seed=3498)
 @given(seed=st.integers(0, 2**32))
 def test_form_edited_at_random_reads_back_equal_and_has_no_fault(seed: int) -> None:
     chance = Random(seed)

@@ -66,17 +66,17 @@ def always_required(form: Form) -> frozenset[str]:
 def _conditions(form: Form, asked: Mapping[str, Question]) -> Iterator[Problem]:
     everything = {question.id: question for question in form.questions()}
     place = {question_id: index for index, question_id in enumerate(everything)}
-    for question in asked.values():
+    for question in everything.values():
         for condition in question.shown_when:
             other = everything.get(condition.question)
             if other is None:
                 continue
-            if other.id not in asked:
+            if question.id in asked and other.id not in asked:
                 yield (
                     f"Frågan {named(question)} ställs bara efter svaret på {named(other)}.",
-                    "Dölj den frågan först.",
+                    "Dölj den frågan först, eller ändra när den ställs.",
                 )
-            elif place[other.id] > place[question.id]:
+            elif place[other.id] >= place[question.id]:
                 yield (
                     f"Frågan {named(question)} beror på svaret på {named(other)}.",
                     "Den måste stå efter den frågan.",
@@ -85,7 +85,7 @@ def _conditions(form: Form, asked: Mapping[str, Question]) -> Iterator[Problem]:
             if chosen and not chosen.issuperset(v for v in condition.any_of if v):
                 yield (
                     f"Ett val i {named(other)} styr om frågan {named(question)} ställs.",
-                    "Behåll det valet, eller dölj den frågan först.",
+                    "Behåll det valet, eller ändra först när den frågan ställs.",
                 )
 
 
