@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.form import Choice, Condition, Form, Kind, Question
-from vinr_desktop.ui.documents.layouts import add_shown, emptied, free, keep_reading_order
+from vinr_desktop.ui.documents.layouts import add_shown, detach, emptied, keep_reading_order
 from vinr_desktop.ui.documents.option_row import check_row
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import IconButton, quiet_button
@@ -86,7 +86,7 @@ class ConditionsEditor(QWidget):
 
     def _drop(self, row: "_Row") -> None:
         self._column.removeWidget(row)
-        free(row)
+        detach(row)
 
     def _level(self) -> None:
         """Say that the question is always asked where nothing is chosen."""

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from vinr_desktop.ui.documents.layouts import add_shown, emptied, keep_reading_order
+from vinr_desktop.ui.documents.layouts import add_shown, detach, keep_reading_order
 from vinr_desktop.ui.theme import SPACE_S, SPACE_XS
-from vinr_desktop.ui.widgets.buttons import IconButton
+from vinr_desktop.ui.widgets.buttons import Button, IconButton
 from vinr_desktop.ui.widgets.text import label
 
 SHORTEST = 12
@@ -21,7 +21,7 @@ class PickedList(QWidget):
     """The ids of what is chosen now."""
 
     def __init__(self, name: str, add: str, entries: Mapping[str, str]) -> None:
-        """`add` stands in the box while nothing is picked, `entries` are words by id."""
+        """`add` stands in the box while nothing is chosen, `entries` are words by id."""
         super().__init__()
         self.setObjectName(name)
         self._add, self._entries = add, entries
@@ -29,8 +29,9 @@ class PickedList(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE_XS)
         self._box = QComboBox()
-        self._box.setObjectName(f"{name}_add")
+        self._box.setObjectName(f"{name}_box")
         self._box.setAccessibleName(add)
+        self._button = Button("Lägg till", f"{name}_add", sign="plus")
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -39,8 +40,13 @@ class PickedList(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_S)
         whole.addLayout(self._rows)
-        whole.addWidget(self._box)
-        self._box.activated.connect(self._on_box_activated)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(SPACE_S)
+        bottom.addWidget(self._box, 1)
+        bottom.addWidget(self._button)
+        whole.addLayout(bottom)
+        self._box.currentIndexChanged.connect(self._on_box_current_index_changed)
+        self._button.clicked.connect(self._on_button_clicked)
         self._fill()
 
     def show_picked(self, picked: Sequence[str]) -> None:
@@ -50,7 +56,9 @@ class PickedList(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        emptied(self._rows)
+        while self._rows.count():
+            item = self._rows.takeAt(0)
+            detach(item.widget() if item is not None else None)
         for entry_id in self._picked:
             add_shown(self._rows, self._row(entry_id))
         self._box.clear()
@@ -73,10 +81,13 @@ class PickedList(QWidget):
         row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         return made
 
-    def _on_box_activated(self) -> None:
-        chosen = str(self._box.currentData())
-        if chosen:
-            self._tell([*self._picked, chosen])
+    def _on_box_current_index_changed(self) -> None:
+        self._button.setEnabled(bool(self._box.currentData()))
+        self._box.setToolTip(self._box.currentText())
+
+    def _on_button_clicked(self) -> None:
+        self._box.setFocus()
+        self._tell([*self._picked, str(self._box.currentData())])
 
     def _remove(self, entry_id: str) -> None:
         self._box.setFocus()

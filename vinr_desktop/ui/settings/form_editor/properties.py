@@ -76,6 +76,10 @@ class Properties(ScrollPage):
             words = f"{row.words} i {self._sectors.get(sector, sector)}"
             self._add_one(row, sector, words, "")
 
+    def add_heading(self, words: str) -> None:
+        """Begin a group of rows."""
+        self.rows.add_wide(label(words, "heading"))
+
     def add_fixed(self, said: Sequence[str]) -> None:
         """Say what belongs to the form and is not changed here, where there is anything."""
         if said:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.answers import normalised
 from vinr_desktop.domain.form import Answer, Kind, Question, is_empty
@@ -11,7 +11,7 @@ from vinr_desktop.domain.language import Scanner
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.field import Asked, Field
 from vinr_desktop.ui.documents.fields import make_field
-from vinr_desktop.ui.documents.layouts import add_shown, free
+from vinr_desktop.ui.documents.layouts import add_shown, detach
 from vinr_desktop.ui.settings.form_editor.kept_text import PAUSE
 from vinr_desktop.ui.settings.form_editor.picked_list import PickedList
 from vinr_desktop.ui.theme import SPACE_S
@@ -48,6 +48,9 @@ class ProposalEditor(QWidget):
         self._sectors.activated.connect(self._on_sectors_activated)
         self._remove.clicked.connect(self._on_remove_clicked)
         self._share.clicked.connect(self._on_share_clicked)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
 
     def show_proposal(self, question: Question) -> None:
         """Show what is proposed now, unless something is written that has not been told yet."""
@@ -76,6 +79,9 @@ class ProposalEditor(QWidget):
     def _build(self, name: str) -> None:
         self._sectors = QComboBox()
         self._sectors.setObjectName(f"{name}_sector")
+        self._sectors.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._sectors.setAccessibleName("Verksamhet som förslaget gäller")
         self._remove = link_button("Ta bort förslaget", f"{name}_remove")
         self._share = link_button("Ha samma som övriga", f"{name}_share")
@@ -103,7 +109,7 @@ class ProposalEditor(QWidget):
 
     def _make(self, question: Question) -> None:
         """Make the field anew: its choices or columns are others, or the line of service is."""
-        free(self._field or self._contacts)
+        detach(self._field or self._contacts)
         self._field = self._contacts = None
         if question.kind is Kind.CONTACTS:
             self._contacts = self._make_contacts(question)
@@ -136,6 +142,12 @@ class ProposalEditor(QWidget):
         return made
 
     # --- what happens ---
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Keep what is written when the field is left."""
+        was_here = before is not None and self.isAncestorOf(before)
+        if was_here and (now is None or not self.isAncestorOf(now)):
+            self.settle()
 
     def _given(self) -> Answer:
         if self._question is None or self._field is None or self._field.problem():

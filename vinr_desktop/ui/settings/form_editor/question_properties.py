@@ -60,12 +60,10 @@ class QuestionProperties(Properties):
         self._required.setObjectName("question_required")
         self.rows.add_row("Obligatorisk", self._required)
         self._required.clicked.connect(self._on_required_clicked)
-        self._ticks = self._make_sectors()
-        self._conditions = ConditionsEditor("question_conditions")
-        self._conditions.conditions_changed.connect(self._on_conditions_changed)
-        self.rows.add_row("Villkor", self._conditions, "När frågan ställs.")
         self._pages, self._sections = QComboBox(), QComboBox()
-        self._make_places(form, question)
+        self._make_when()
+        self._make_printing(form, question)
+        self.add_heading("Regler")
         self._add_words(QuestionPart.SOURCE, "Bygger på", RULE, form)
         self._covers = self._make_covers()
         self.add_fixed(fixed_in_question(form, question))
@@ -125,6 +123,21 @@ class QuestionProperties(Properties):
         self.rows.add_row("Krav som svaret möter", made, "Visas vid frågan och i översikten.")
         return made
 
+    def _make_when(self) -> None:
+        self.add_heading("När den ställs")
+        self._make_list(self._pages, "question_page")
+        self.rows.add_row("Steg", self._pages)
+        self._pages.activated.connect(self._on_pages_activated)
+        self._ticks = self._make_sectors()
+        self._conditions = ConditionsEditor("question_conditions")
+        self._conditions.conditions_changed.connect(self._on_conditions_changed)
+        self.rows.add_row("Villkor", self._conditions)
+
+    def _make_list(self, box: QComboBox, name: str) -> None:
+        box.setObjectName(name)
+        box.setSizeAdjustPolicy(SHORT)
+        box.setMinimumContentsLength(SHORTEST)
+
     def _make_sectors(self) -> dict[str, QCheckBox]:
         whole = QWidget()
         whole.setObjectName("question_sectors")
@@ -141,15 +154,10 @@ class QuestionProperties(Properties):
         self.rows.add_row("Ställs i", whole, "Utan kryss ställs frågan i alla verksamheter.")
         return ticks
 
-    def _make_places(self, form: Form, question: Question) -> None:
-        for box in (self._pages, self._sections):
-            box.setSizeAdjustPolicy(SHORT)
-            box.setMinimumContentsLength(SHORTEST)
-        self._pages.setObjectName("question_page")
-        self._sections.setObjectName("question_section")
-        self.rows.add_row("Steg", self._pages)
-        self.rows.add_row("I dokumentet", self._sections, "Avsnittet som svaret trycks i.")
-        self._pages.activated.connect(self._on_pages_activated)
+    def _make_printing(self, form: Form, question: Question) -> None:
+        self.add_heading("I dokumentet")
+        self._make_list(self._sections, "question_section")
+        self.rows.add_row("Avsnitt", self._sections, "Där svaret trycks.")
         self._sections.activated.connect(self._on_sections_activated)
         if question.printing is None:
             return
