@@ -126,7 +126,8 @@ def _printed(printing: Printing | None) -> list[str]:
     if printing.lead:
         said.append(f"Före svaret trycks ”{printing.lead}”")
     if printing.sentence:
-        said.append(f"Svaret trycks i meningen ”{printing.sentence.replace('{answer}', '[svaret]')}”")
+        sentence = printing.sentence.replace("{answer}", "[svaret]")
+        said.append(f"Svaret trycks i meningen ”{sentence}”")
     if printing.row_label:
         said.append(f"Raden heter ”{printing.row_label}”.")
     if printing.acute:
