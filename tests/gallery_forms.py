@@ -43,7 +43,9 @@ def form_editor(question: str) -> Callable[[Stage, MainWindow], QWidget]:
         rows = find(window, QListWidget, "editor_questions")
         form = stage.services.form_editing.open("lokal-rutin")
         if question:
-            ids = [asked.id for asked in form.pages[0].questions]
+            page = form.page_of(question)
+            find(window, QListWidget, "editor_steps").setCurrentRow(form.pages.index(page))
+            ids = [asked.id for asked in page.questions]
             rows.setCurrentRow(ids.index(question))
         stage.settle(window)
         return window
@@ -121,6 +123,8 @@ FORM_SCENES: tuple[tuple[str, Callable[[Stage, MainWindow], QWidget], bool], ...
     ("settings-forms", forms_section, False),
     ("form-editor", form_editor(""), True),
     ("form-editor-question", form_editor("1c"), True),
+    ("form-editor-condition", form_editor("3a-datum"), False),
+    ("form-editor-proposal", form_editor("2b"), False),
     ("form-trial", form_trial, False),
     ("dialog-move-form", moved_form, True),
     ("dialog-newer-form", newer_form, False),

@@ -12,6 +12,7 @@ from tests.registered import old_routine, overall_routine
 from tests.services.conftest import StandingClock
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.form_editing import set_choices
 from vinr_desktop.domain.handover import Fate, Purpose, Sender
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
@@ -273,3 +274,28 @@ def test_what_a_draft_inherits_is_the_same_on_a_pc_without_the_superior(
     forms = [pc.services.drafting.open(draft.id).form for pc in (anna, bo)]
     assert forms[0] == forms[1]
     assert forms[1].inherits(forms[1].question("10a"))
+
+
+def test_a_file_from_before_a_move_that_does_not_fit_says_how_to_take_it_in(
+    pcs: dict[str, PC], draft: Document
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    bo.take(anna.send(draft))
+    gone = anna.services.form_editing.open(FORM).question("1d").choices[0].id
+    bo.answer(draft, "1d", [{"id": gone}])
+    came = bo.send(draft, Purpose.RETURN)
+    anna.services.form_editing.edit(
+        FORM, lambda form: set_choices(form, "1d", form.question("1d").choices[1:])
+    )
+    anna.services.form_editing.adopt(FORM)
+    anna.services.moving.move(draft.id)
+    before = anna.answers(draft)
+    with pytest.raises(UserError, match="nyare formulär här") as caught:
+        anna.take(came)
+    assert "Tillbaka till förra formuläret" in str(caught.value)
+    assert anna.answers(draft) == before
+    anna.services.moving.move_back(draft.id)
+    anna.take(came)
+    assert anna.answers(draft)["1d"] == [{"id": gone}]
+    anna.services.moving.move(draft.id)
+    assert anna.answers(draft)["1d"] != [{"id": gone}]

@@ -140,3 +140,47 @@ def test_only_other_words_in_the_file_are_no_newer_form(office: Office, draft: D
     path = office.place.data / "forms" / f"{ONE}.toml"
     path.write_text(path.read_text(encoding="utf-8") + "# Anmärkning\n", encoding="utf-8")
     assert not office.services.moving.has_newer(draft)
+
+
+def in_review(office: Office, draft: Document) -> None:
+    """Ask Bo to read the draft, who says something about a question that is to go."""
+    services = office.services
+    services.reviewing.ask(draft.id, "Bo Ek")
+    bo = next(p for p in services.organisation.people() if p.name == "Bo Ek")
+    services.organisation.choose_me(bo.id)
+    services.reviewing.say(draft.id, "tanke", "Menar du så?", proposal="En annan tanke.")
+
+
+def test_a_document_in_review_moves_with_its_comments(office: Office, draft: Document) -> None:
+    writer = office.person("Åsa Öberg", "Enhetschef")
+    office.person("Bo Ek", "Förvaltningschef")
+    in_review(office, draft)
+    office.services.organisation.choose_me(writer.id)
+    change_form(office)
+    reviewed = office.services.drafting.open(draft.id).document
+    assert office.services.moving.has_newer(reviewed)
+    offer = office.services.moving.offer(draft.id)
+    assert offer.reviewer == "Bo Ek"
+    assert offer.comments == (("Vad tänker du själv?", "Menar du så?"),)
+    office.services.moving.move(draft.id)
+    opened = office.services.drafting.open(draft.id)
+    assert (opened.document.form_version, opened.document.state) == (2, reviewed.state)
+    [talk] = office.services.reviewing.open_talks(draft.id)
+    gone = office.services.reviewing.gone(draft.id)
+    assert gone[talk.comment.question_id].text.default == "Vad tänker du själv?"
+    with pytest.raises(UserError, match="inte med i formuläret"):
+        office.services.reviewing.take(talk.comment.id, "s")
+    office.services.moving.move_back(draft.id)
+    assert office.services.reviewing.gone(draft.id) == {}
+    office.services.reviewing.take(talk.comment.id, "s")
+    assert office.services.drafting.open(draft.id).answers["tanke"] == "En annan tanke."
+
+
+def test_the_reviewer_does_not_move_what_she_reads(office: Office, draft: Document) -> None:
+    office.person("Bo Ek", "Förvaltningschef")
+    in_review(office, draft)
+    change_form(office)
+    reviewed = office.services.drafting.open(draft.id).document
+    assert not office.services.moving.has_newer(reviewed)
+    with pytest.raises(UserError, match="Den som granskar"):
+        office.services.moving.move(draft.id)

@@ -34,12 +34,11 @@ from vinr_desktop.services.workshops import Workshops
 from vinr_desktop.storage.catalog_files import CatalogFiles
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.form_files import FormFiles
-from vinr_desktop.storage.own_forms import OwnForms
+from vinr_desktop.storage.own_forms import FORMS, OwnForms
 from vinr_desktop.storage.stores import Stores
 
 DATABASE = "vinr.db"
 IDENTITIES = "underskrifter"
-FORMS = "forms"
 
 
 @dataclass(frozen=True, slots=True)

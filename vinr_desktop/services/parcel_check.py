@@ -55,6 +55,10 @@ class NewCertificate:
     sha256: str
 
 
+class MovedError(UserError):
+    """A file was made before the document was moved to another form here."""
+
+
 class Meeting:
     """A strand as it is known here and as it came, and what both make together."""
 
@@ -85,7 +89,10 @@ class ParcelCheck:
             _check_document(document)
             self._check_unit(document, [row for table, row in rows if table == "unit"])
             form = self._forms.among(document, parcel.blobs)
+            _refuse_earlier_form(document, form, meetings[0].theirs)
             _check_answers(form, meetings[0].theirs)
+        except MovedError:
+            raise
         except (UserError, ValueError, LookupError, TypeError) as error:
             raise UserError(
                 "Filen innehåller något som det här programmet inte kan läsa.",
@@ -200,6 +207,27 @@ def _check_document(document: Document) -> None:
     rows_of(document.earlier)
     if document.adopted_how:
         AdoptedHow(document.adopted_how)
+
+
+def _refuse_earlier_form(document: Document, form: Form, strand: Strand) -> None:
+    """MovedError where a file made before the document was moved has answers that do not fit."""
+    kept = {
+        head.values.get("form_sha256")
+        for field, heads in strand.fields.items()
+        for head in heads
+        if field.table == "document"
+    }
+    if document.form_sha256 in kept:
+        return
+    try:
+        _check_answers(form, strand)
+    except UserError as error:
+        raise MovedError(
+            "Dokumentet har fått ett nyare formulär här sedan filen gjordes, och något svar i"
+            " filen går inte in i det.",
+            "Ingenting är ändrat. Välj Tillbaka till förra formuläret, ta in filen och flytta"
+            " sedan dokumentet igen.",
+        ) from error
 
 
 def _check_answers(form: Form, strand: Strand) -> None:

@@ -13,7 +13,7 @@ from datetime import date
 from vinr_desktop.domain.answers import normalised
 from vinr_desktop.domain.document import Document, EventKind, State
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.form import Answer
+from vinr_desktop.domain.form import Answer, Question
 from vinr_desktop.domain.review import (
     Comment,
     Outcome,
@@ -150,6 +150,13 @@ class Reviewing:
         """Return what is said and not settled yet."""
         return [talk for talk in self.talks(document_id) if talk.comment.is_open]
 
+    def gone(self, document_id: str) -> dict[str, Question]:
+        """Return the questions, by id, that are commented on but not asked in the form any more."""
+        document = self._stores.documents.get(document_id)
+        said = {comment.question_id for comment in self._stores.reviews.comments(document_id)}
+        retired = self._forms.with_asked(document, said).retired
+        return {question.id: question for question in retired if question.id in said}
+
     def say(
         self,
         document_id: str,
@@ -194,6 +201,8 @@ class Reviewing:
         if not comment.proposal:
             raise UserError("Kommentaren har inget förslag.", "Ingenting är ändrat.")
         document = self._open(comment.document_id)
+        if comment.question_id in self.gone(document.id):
+            raise UserError("Frågan är inte med i formuläret längre.", "Ingenting är ändrat.")
         question = self._forms.of(document).question(comment.question_id)
         value = normalised(question, json.loads(comment.proposal))
         refuse_writing_over(self._stores, document.id, [question.id])
