@@ -14,6 +14,7 @@ from vinr_desktop.domain.form import Answer, Form, Kind, is_empty
 from vinr_desktop.domain.person import Actor, Unit
 from vinr_desktop.domain.progress import Progress, missing, progress, suggestions
 from vinr_desktop.domain.register import Original
+from vinr_desktop.domain.versions import next_review
 from vinr_desktop.services.bases import Bases
 from vinr_desktop.services.contested import refuse_writing_over
 from vinr_desktop.services.forgetting import Forgetting
@@ -280,7 +281,6 @@ class Drafting:
         form = self._forms.of(document)
         answers = self._stores.answers.all(document.id)
         gaps = missing(form, answers)
-        follow_ups = self._stores.follow_ups.of(document.id)
         return DocumentRow(
             document=document,
             unit=str(answers.get(form.head.unit) or unit),
@@ -288,7 +288,7 @@ class Drafting:
             missing=len(gaps),
             first_missing=gaps[0].question.id if gaps else "",
             last_change=self._stores.journal.last_change(document.id) or document.updated_at,
-            next_review=follow_ups[-1].next_review if follow_ups else document.review_date,
+            next_review=next_review(document, self._stores.follow_ups.of(document.id)),
         )
 
 

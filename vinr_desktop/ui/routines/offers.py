@@ -51,14 +51,14 @@ def offers(
     if document.state is State.FILED:
         again = Offer(Deed.DELIVER, "Leverera igen", "send")
         change = Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox")
-        return (change, again, *_ways_out(document), *LATER)
+        return (change, again, *_ways_out(row), *LATER)
     if document.state in IN_FORCE:
         receipt = Offer(Deed.RECEIPT, "Ange kvittens", "inbox", not is_waiting)
         usual = "Leverera igen" if document.state is State.DELIVERED else "Leverera"
         verb = "Försök leverera igen" if is_waiting else usual
         deliver = Offer(Deed.DELIVER, verb, "send", is_waiting)
         first = (deliver, receipt) if is_waiting else (receipt, deliver)
-        return (*first, *_ways_out(document), *LATER)
+        return (*first, *_ways_out(row), *LATER)
     if document.state not in (State.DRAFT, State.REVIEW):
         return ()
     if document.is_locked:
@@ -100,11 +100,11 @@ def _draft_offers(row: DocumentRow, standing: Standing, me: str) -> Iterator[Off
     yield from ANY_DRAFT
 
 
-def _ways_out(document: Document) -> tuple[Offer, ...]:
+def _ways_out(row: DocumentRow) -> tuple[Offer, ...]:
     """Return what can be done with a document in force besides delivering it."""
     letter = Offer(Deed.LETTER, "Gör ett e-brev till registrator …", "inbox")
     calendar = Offer(Deed.CALENDAR, "Lägg nästa uppföljning i kalendern …", "calendar")
-    return (letter, calendar, AS_FILE) if document.review_date else (letter, AS_FILE)
+    return (letter, calendar, AS_FILE) if row.next_review else (letter, AS_FILE)
 
 
 def _offers_outside(document: Document, original: Original) -> tuple[Offer, ...]:
