@@ -14,6 +14,7 @@ from vinr_desktop.domain.document import Document, Event, EventKind, file_name
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Form, Kind
 from vinr_desktop.domain.handover import Arrival, Fate, Parcel, Purpose, Sealed, Sender
+from vinr_desktop.domain.inheritance import with_inherited
 from vinr_desktop.domain.merge import Heads, Strand
 from vinr_desktop.domain.person import Person
 from vinr_desktop.domain.review import is_same_name
@@ -213,10 +214,14 @@ class Handover:
         return [p for p in self._stores.organisation.people() if p.name in named]
 
     def _contacts(self, document: Document) -> list[str]:
-        """Return the registered contacts that the answers name; the shipped ones are everywhere."""
-        form, answers = self._forms.of(document), self._stores.answers.all(document.id)
+        """Return the registered contacts that the answers name; the shipped ones are everywhere.
+
+        What is inherited from the superior document is printed too.
+        """
+        form, own = self._forms.of(document), self._stores.answers.all(document.id)
         named = {
             contact_id
+            for answers in (own, with_inherited(form, own))
             for question in form.questions()
             if question.kind is Kind.CONTACTS
             for contact_id in answers.get(question.id) or ()
