@@ -15,6 +15,7 @@ from vinr_desktop.domain.language import Scanner
 from vinr_desktop.domain.register import OUTSIDE, Media, Original, Passage, ReadFile, passages
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.succession import Succession
 from vinr_desktop.storage.stores import Stores
 
 BEGIN = "begin"
@@ -95,6 +96,7 @@ class Register:
         self._forms = forms
         self._catalog = catalog
         self._organisation = organisation
+        self._succession = Succession(stores, organisation)
         self._passages: dict[str, tuple[Passage, ...]] = {}
 
     # --- documents made outside the program ---
@@ -119,10 +121,10 @@ class Register:
             document = self._begun(facts, before)
             self._write(document, facts)
             self._keep_original(document, file, facts)
-            self._tell(document, EventKind.REGISTERED, file.file_name)
+            replaces = f", ersätter {self._file_name(before)}" if before else ""
+            self._tell(document, EventKind.REGISTERED, f"{file.file_name}{replaces}")
             if before is not None:
-                replaced = replace(before, state=State.REPLACED, updated_at=now)
-                self._stores.documents.save(replaced)
+                self._succession.supersede(before, document)
         return self._stores.documents.get(document.id)
 
     def change(self, document_id: str, facts: Facts) -> Document:
@@ -212,6 +214,10 @@ class Register:
         return self._stores.register.holding(words) if words else set()
 
     # --- helpers ---
+
+    def _file_name(self, document: Document) -> str:
+        original = self._stores.register.original(document.id)
+        return original.file_name if original else document.title
 
     def _check(self, facts: Facts) -> None:
         told = (
