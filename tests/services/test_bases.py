@@ -125,9 +125,7 @@ def office(services: Services, place: Place, clock: StandingClock) -> Office:
     return made
 
 
-def overall(
-    office: Office, skriv: str = "Journalen.", numbers: Sequence[str] = ()
-) -> Document:
+def overall(office: Office, skriv: str = "Journalen.", numbers: Sequence[str] = ()) -> Document:
     """An overall routine, adopted."""
     unit = office.services.organisation.add_unit("Socialförvaltningen", "stab")
     document = office.services.drafting.begin(OVERALL, unit.id, "")

@@ -151,4 +151,5 @@ _DRAFTS = (State.DRAFT, State.REVIEW)
 
 
 def _age(document: Document) -> tuple[object, ...]:
-    return number(document.version), document.adopted_on or date.min, document.id
+    adopted_on = document.adopted_on or date.min
+    return number(document.version), adopted_on, document.created_at, document.id

@@ -12,6 +12,7 @@ from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.composing import Composing, Surroundings
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
+from vinr_desktop.services.erasing import Erasing
 from vinr_desktop.services.expecting import Expecting
 from vinr_desktop.services.filing import Filing
 from vinr_desktop.services.form_editing import FormEditing
@@ -74,6 +75,7 @@ class Services:
     organisation: Organisation
     directory: Directory
     register: Register
+    erasing: Erasing
     expecting: Expecting
     bases: Bases
     drafting: Drafting
@@ -105,7 +107,6 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     stores, catalog = Stores.on(db), read_catalog(place)
     organisation = Organisation(stores, account, clock)
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
-    own_forms = OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
     around = Surroundings(catalog, forms, directory, organisation)
     composing, comparing = Composing(stores, around), Comparing(stores, around)
@@ -116,10 +117,11 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         place=place,
         catalog=catalog,
         forms=forms,
-        form_editing=FormEditing(stores, catalog, organisation, own_forms),
+        form_editing=FormEditing(stores, catalog, organisation, _own_forms(place, catalog)),
         organisation=organisation,
         directory=directory,
         register=Register(stores, forms, catalog, organisation),
+        erasing=Erasing(stores, organisation),
         expecting=Expecting(stores, catalog, versions, organisation),
         bases=Bases(stores, forms, organisation),
         drafting=Drafting(stores, forms, catalog, organisation),
@@ -140,3 +142,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         verifying=Verifying(identities, clock),
         safekeeping=Safekeeping(place.database, organisation),
     )
+
+
+def _own_forms(place: Place, catalog: Catalog) -> OwnForms:
+    return OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)

@@ -267,7 +267,7 @@ class Drafting:
         if source_id:
             source = self._stores.documents.get(source_id)
             original = self._stores.register.original(source_id)
-            if original is not None:
+            if original is not None and not original.is_erased:
                 self._bases.begin_from(document, source, original.text_sha256)
             told[form.head.replaces] = f"{source.title}, version {source.version}"
         for question_id, words in told.items():

@@ -5,7 +5,7 @@ it. Nothing that comes is believed: the seal is checked, every row read, and it 
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +21,12 @@ from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.domain.sharing import order
 from vinr_desktop.domain.versions import replaced_by
 from vinr_desktop.services.contested import contested
+from vinr_desktop.services.erasing import Erasing
 from vinr_desktop.services.forgetting import Forgetting
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.parcel_check import (
+    BESIDE,
     Meeting,
     NewCertificate,
     ParcelCheck,
@@ -112,6 +114,7 @@ class Handover:
         self._forms = forms
         self._organisation = organisation
         self._check = ParcelCheck(stores, forms)
+        self._erasing = Erasing(stores, organisation)
         self._forgetting = Forgetting(stores)
         self._succession = Succession(stores, organisation)
 
@@ -140,7 +143,7 @@ class Handover:
             made_at=self._organisation.now(),
             strands=strands,
             message=message.strip(),
-            blobs={sha256: self._stores.blobs.get(sha256) for sha256 in blobs_of(strands)},
+            blobs={sha256: self._stores.blobs.get(sha256) for sha256 in self._bytes(strands)},
         )
         return HandoverWork(parcel, expected)
 
@@ -178,6 +181,7 @@ class Handover:
                 self._stores.blobs.put(blob)
             for meeting in sorted(meetings, key=referred_to_first):
                 self._stores.strands.put(meeting.mine, meeting.after, order, account)
+            self._erasing.settle()
             self._forgetting.look_at_all(sealed.parcel.document_id, before)
             document = self._stores.documents.get(sealed.parcel.document_id)
             self._succession.settle(document.series)
@@ -202,6 +206,10 @@ class Handover:
         for person in people:
             yield from (strands.get(c.id) for c in self._stores.certificates.of(person.id))
         yield from (strands.get(contact_id) for contact_id in self._contacts(document))
+
+    def _bytes(self, strands: Sequence[Strand]) -> set[str]:
+        beside = {one for one in blobs_of(strands, BESIDE) if self._stores.blobs.holds(one)}
+        return blobs_of(strands) | beside
 
     def _people(self, document: Document, me: Person) -> list[Person]:
         """Return the sender, and whom the document names."""

@@ -3,7 +3,14 @@
 import uuid
 from dataclasses import replace
 
-from vinr_desktop.domain.document import DeliveryState, Document, Event, EventKind, State
+from vinr_desktop.domain.document import (
+    IN_FORCE,
+    DeliveryState,
+    Document,
+    Event,
+    EventKind,
+    State,
+)
 from vinr_desktop.domain.versions import in_force, replaced_by
 from vinr_desktop.services.archiving import moves_old_versions
 from vinr_desktop.services.organisation import Organisation
@@ -38,6 +45,19 @@ class Succession:
         self._stores.documents.save(replace(old, state=State.REPLACED, updated_at=now))
         self._tell(old, new)
 
+    def stay(self, document: Document) -> None:
+        """Let what still lies in the folder stay there: the document is in force after all.
+
+        Of its appendices only the last one stays. To be called in a change.
+        """
+        deliveries = self._stores.deliveries.of(document.id)
+        own = [one for one in deliveries if one.pdf_sha256 == document.pdf_sha256]
+        appendices = [one for one in deliveries if one.pdf_sha256 != document.pdf_sha256]
+        for delivery in (*own, *appendices[-1:]):
+            if delivery.state is DeliveryState.LEAVING:
+                kept = replace(delivery, state=DeliveryState.DELIVERED, problem="")
+                self._stores.deliveries.save(kept)
+
     def _tell(self, old: Document, new: Document) -> None:
         """Tell it as the same step on every PC, so that the history holds it once."""
         begun = [e for e in self._stores.events.of(new.id) if e.kind in _IN_FORCE_BY]
@@ -70,6 +90,8 @@ class Succession:
         is_there = current is not None and current.state in (State.DELIVERED, State.FILED)
         moves = moves_old_versions(self._organisation)
         for old in versions:
+            if old.state in IN_FORCE:
+                self.stay(old)
             if old.state not in (State.REPLACED, State.WITHDRAWN):
                 continue
             leaves = moves and (is_there or old.state is State.WITHDRAWN)

@@ -267,3 +267,10 @@ def m006_workshops(db: Database) -> None:
     )
     db.execute("create index participant_scope on participant (scope, rev)")
     db.execute("create index participant_document on participant (document_id)")
+
+
+@MIGRATIONS()
+def m007_erased_files(db: Database) -> None:
+    """Let a registered file tell that its content has been erased, when and by whom."""
+    db.execute("alter table original add column erased_at text")
+    db.execute("alter table original add column erased_by text not null default ''")
