@@ -175,6 +175,20 @@ class Drafting:
             self._stores.answers.save_anew(document, question_id, fitting)
             self._forgetting.look(document_id, question_id, before, fitting)
 
+    def take_away(self, document_id: str, question_id: str, step: str) -> None:
+        """Take away an answer that has no place in the document; undo brings it back.
+
+        Where the question is gone from the form nobody can choose between two answers to it, so
+        both go. Raises UserError when the document is locked, or they can be chosen between.
+        """
+        document = self._unlocked(document_id)
+        if any(q.id == question_id for q in self._forms.of(document).questions()):
+            refuse_writing_over(self._stores, document_id, [question_id])
+        before = self._stores.answers.get(document_id, question_id)
+        with self._change(step):
+            self._stores.answers.clear(document, question_id)
+            self._forgetting.look(document_id, question_id, before, None)
+
     def accept(self, document_id: str, question_ids: Iterable[str], step: str) -> None:
         """Say yes to the proposals of these questions, as one step."""
         draft = self.open(document_id)
