@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -39,6 +40,7 @@ from vinr_desktop.ui.documents.new_version_dialog import NewVersionDialog
 from vinr_desktop.ui.documents.participants_dialog import ParticipantsDialog
 from vinr_desktop.ui.documents.receipt_dialog import ReceiptDialog
 from vinr_desktop.ui.documents.redline_view import RedlineView
+from vinr_desktop.ui.documents.reinstate_dialog import ReinstateDialog
 from vinr_desktop.ui.documents.repeal_dialog import RepealDialog
 from vinr_desktop.ui.documents.sign_dialog import SignDialog
 from vinr_desktop.ui.documents.signed_dialog import SignedDialog
@@ -182,6 +184,16 @@ def versions(stage: Stage, window: MainWindow) -> QWidget:
 
 def _signed_document(stage: Stage) -> Document:
     return stage.services.drafting.open(stage.signed).document
+
+
+def _reinstate(stage: Stage, over: QWidget) -> QDialog:
+    document = replace(
+        _signed_document(stage),
+        state=State.WITHDRAWN,
+        withdrawn_on=date(2026, 11, 24),
+        withdrawn_reason="Enheten är nedlagd.",
+    )
+    return ReinstateDialog(over, stage.services, document)
 
 
 def _adopt(way: AdoptedHow, found: bool = False) -> Callable[[Stage, MainWindow], QWidget]:
@@ -578,6 +590,7 @@ SCENES = (
         "dialog-repeal",
         dialog(lambda stage, over: RepealDialog(over, stage.services, _signed_document(stage))),
     ),
+    Scene("dialog-reinstate", dialog(_reinstate)),
     Scene("dialog-adopt", _adopt(AdoptedHow.PAPER), is_main=True),
     Scene("dialog-adopt-decision", _adopt(AdoptedHow.DECISION)),
     Scene("dialog-adopt-found", _adopt(AdoptedHow.SERVICE, found=True)),

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -84,6 +84,15 @@ def test_documents_are_told_beside_an_open_window(demo: Path) -> None:
     said = run("documents", "--data", str(demo)).stdout
     assert "utkast" in said
     assert rows[0]["id"] in said
+
+
+def test_a_follow_up_moves_the_next_review(office: Path) -> None:
+    filed = next(row["id"] for row in listed(office) if row["state"] in ("delivered", "filed"))
+    with open_to_write(door(office)) as services:
+        services.versions.follow_up(filed, "Läst på APT.", date(2099, 1, 1))
+    (row,) = (row for row in listed(office) if row["id"] == filed)
+    assert row["next_review"] == "2099-01-01"
+    assert "ses över 2099-01-01" in run("documents", "--data", str(office)).stdout
 
 
 def test_a_document_goes_to_another_folder_and_is_only_taken_in_when_asked(

@@ -217,9 +217,7 @@ def documents(chosen: Chosen, as_json: bool) -> int:
                 "unit": row.unit,
                 "version": row.document.version,
                 "state": row.document.state.value,
-                "next_review": row.document.review_date.isoformat()
-                if row.document.review_date
-                else None,
+                "next_review": row.next_review.isoformat() if row.next_review else None,
             }
             for row in rows
         ]
@@ -227,7 +225,7 @@ def documents(chosen: Chosen, as_json: bool) -> int:
     else:
         for row in rows:
             document = row.document
-            review = f"ses över {document.review_date}" if document.review_date else ""
+            review = f"ses över {row.next_review}" if row.next_review else ""
             said = (document.id, document.title, document.version, STATES[document.state], review)
             click.echo("  ".join(filter(None, said)))
     return DONE

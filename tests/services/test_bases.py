@@ -1,5 +1,6 @@
 """What local documents inherit from the overall one, and what a newer one of it does to them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from tests.files import pdf
 from tests.services.conftest import StandingClock
 from tests.services.office import Office, open_office
 from vinr_desktop.domain.composed import Paragraph
+from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.expected import Level
@@ -56,6 +58,13 @@ id = "ring"
 kind = "text"
 text = "Vart ringer ni?"
 required = true
+common = true
+document = {{ section = "akut" }}
+
+[[page.question]]
+id = "nummer"
+kind = "contacts"
+text = "Vilka nummer?"
 common = true
 document = {{ section = "akut" }}
 
@@ -117,7 +126,7 @@ def office(services: Services, place: Place, clock: StandingClock) -> Office:
     return made
 
 
-def overall(office: Office, skriv: str = "Journalen.") -> Document:
+def overall(office: Office, skriv: str = "Journalen.", numbers: Sequence[str] = ()) -> Document:
     """An overall routine, adopted."""
     unit = office.services.organisation.add_unit("Socialförvaltningen", "stab")
     document = office.services.drafting.begin(OVERALL, unit.id, "")
@@ -125,6 +134,8 @@ def overall(office: Office, skriv: str = "Journalen.") -> Document:
     for question, value in answers.items():
         filled = {"phone": "", **value} if isinstance(value, dict) else value
         office.services.drafting.answer(document.id, question, filled, question)
+    if numbers:
+        office.services.drafting.answer(document.id, "nummer", list(numbers), "nummer")
     return office.sign(document, "Bo Ek")
 
 
@@ -341,6 +352,20 @@ def test_what_it_builds_on_travels_with_it(office: Office) -> None:
 
     assert basis is not None
     assert basis.snapshot in parcel.blobs
+
+
+def test_contacts_that_only_the_superior_names_travel_with_it(office: Office) -> None:
+    services = office.services
+    number = services.directory.add(Contact("", "", "Vår egen jour", (), phone="019-10 20 30"))
+    services.directory.checked_today(number.id)
+    overall(office, numbers=[number.id])
+    draft = local(office)
+    composed = services.composing.compose(draft.id, office.clock())
+    assert "Vår egen jour" in str(composed.contacts)
+
+    parcel = services.handover.begin(draft.id, Purpose.SHARE).parcel
+
+    assert number.id in {strand.id for strand in parcel.strands}
 
 
 def test_overall_routine_names_the_nearest_document_above(office: Office, tmp_path: Path) -> None:

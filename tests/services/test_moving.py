@@ -11,6 +11,8 @@ from vinr_desktop.domain.form import Form, Kind
 from vinr_desktop.domain.form_editing import QuestionPart
 from vinr_desktop.domain.progress import parked
 from vinr_desktop.services.container import Place, Services
+from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.journal import Journal
 
 
 @pytest.fixture
@@ -184,3 +186,42 @@ def test_the_reviewer_does_not_move_what_she_reads(office: Office, draft: Docume
     assert not office.services.moving.has_newer(reviewed)
     with pytest.raises(UserError, match="Den som granskar"):
         office.services.moving.move(draft.id)
+
+
+def test_an_answer_whose_question_is_gone_can_be_taken_away_alone(
+    office: Office, draft: Document
+) -> None:
+    drafting = office.services.drafting
+    change_form(office)
+    office.services.moving.move(draft.id)
+    with_it = drafting.open(draft.id).answers
+    drafting.take_away(draft.id, "tanke", "s")
+    opened = drafting.open(draft.id)
+    assert parked(opened.form, opened.answers) == ()
+    assert {**opened.answers, "tanke": with_it["tanke"]} == {**with_it}
+    assert drafting.undo(draft.id) == "tanke"
+    assert drafting.open(draft.id).answers == with_it
+    drafting.redo(draft.id)
+    office.services.moving.move_back(draft.id)
+    assert "tanke" not in drafting.open(draft.id).answers
+
+
+def test_client_data_in_an_answer_that_is_taken_away_leaves_the_journal(
+    office: Office, draft: Document
+) -> None:
+    drafting = office.services.drafting
+    drafting.answer(draft.id, "tanke", "Frun, 19811218-9876, bor kvar.", "a")
+    change_form(office)
+    office.services.moving.move(draft.id)
+    drafting.take_away(draft.id, "tanke", "s")
+    db = Database.open(office.place.database, writing=False)
+    told = [entry for entry in Journal(db).entries(draft.id) if "19811218" in str(entry)]
+    db.close()
+    assert told == []
+    assert drafting.undo(draft.id) == ""
+
+
+def test_nothing_is_taken_away_from_what_is_signed(office: Office) -> None:
+    document = office.adopted()
+    with pytest.raises(UserError, match="undertecknat"):
+        office.services.drafting.take_away(document.id, "tanke", "s")

@@ -96,6 +96,8 @@ class EventKind(StrEnum):
     CONTACTS_ISSUED = "contacts_issued"
     REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
+    REINSTATED = "reinstated"
+    FILE_ERASED = "file_erased"
     DISCARDED = "discarded"
     RESTORED = "restored"
     SETTLED = "settled"

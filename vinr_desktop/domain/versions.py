@@ -160,16 +160,25 @@ def standing(
     document: Document, follow_ups: Iterable[FollowUp], day: date, months: int
 ) -> Standing:
     """Return how a document stands on a day; `months` is how long one look keeps it current."""
-    last = max(follow_ups, key=lambda one: (one.followed_on, one.noted_at), default=None)
-    followed_on = last.followed_on if last else None
+    told = list(follow_ups)
+    followed_on = max((one.followed_on for one in told), default=None)
     looked_at = max(filter(None, (document.adopted_on, followed_on)), default=None)
     return Standing(
         looked_at=looked_at,
-        next_review=last.next_review if last else document.review_date,
+        next_review=next_review(document, told),
         is_current=document.state in IN_FORCE
         and is_current(document.adopted_on, followed_on, day, months),
         current_until=add_months(looked_at, months) if looked_at else None,
     )
+
+
+def next_review(document: Document, follow_ups: Iterable[FollowUp]) -> date | None:
+    """Return when a document is to be looked at: what the last follow-up says, else the document.
+
+    Everything that tells the day tells this one: lists, cards, letters and calendars.
+    """
+    last = max(follow_ups, key=lambda one: (one.followed_on, one.noted_at), default=None)
+    return last.next_review if last else document.review_date
 
 
 def rows_text(rows: Iterable[HistoryRow]) -> str:
@@ -201,4 +210,5 @@ _DRAFTS = (State.DRAFT, State.REVIEW)
 
 
 def _age(document: Document) -> tuple[object, ...]:
-    return number(document.version), document.adopted_on or date.min, document.id
+    adopted_on = document.adopted_on or date.min
+    return number(document.version), adopted_on, document.created_at, document.id

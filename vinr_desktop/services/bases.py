@@ -110,12 +110,12 @@ class Bases:
         self._stores.register.save_basis(basis)
 
     def source(self, document_id: str) -> Source | None:
-        """Return the older text that lies beside the questions.
+        """Return the older text that lies beside the questions, unless it has been erased.
 
         Where there is none, the text of an overall routine that was made outside the program.
         """
         basis = self._stores.register.basis(document_id)
-        if basis is None or not basis.source_text:
+        if basis is None or not self._stores.blobs.holds(basis.source_text):
             return self._overall_text(basis)
         text = self._stores.blobs.get(basis.source_text).decode()
         return Source(basis.source_id, basis.source_title, text)
@@ -145,7 +145,7 @@ class Bases:
 
     def _overall_text(self, basis: Basis | None) -> Source | None:
         original = self._stores.register.original(basis.superior_id) if basis else None
-        if basis is None or original is None:
+        if basis is None or original is None or original.is_erased:
             return None
         text = self._stores.blobs.get(original.text_sha256).decode()
         return Source(basis.superior_id, self._forms.superior(basis).title, text)

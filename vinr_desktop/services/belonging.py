@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.form import Kind
+from vinr_desktop.domain.inheritance import with_inherited
 from vinr_desktop.domain.person import Person
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.storage.stores import Stores
@@ -44,10 +45,14 @@ class Belonging:
         return [p for p in self._stores.organisation.people() if p.name in named]
 
     def _contacts(self, document: Document) -> list[str]:
-        """Return the registered contacts that the answers name; the shipped ones are everywhere."""
-        form, answers = self._forms.of(document), self._stores.answers.all(document.id)
+        """Return the registered contacts that the answers name; the shipped ones are everywhere.
+
+        What is inherited from the superior document is printed too.
+        """
+        form, own = self._forms.of(document), self._stores.answers.all(document.id)
         named = {
             contact_id
+            for answers in (own, with_inherited(form, own))
             for question in form.questions()
             if question.kind is Kind.CONTACTS
             for contact_id in answers.get(question.id) or ()

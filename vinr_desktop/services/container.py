@@ -13,6 +13,7 @@ from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.composing import Composing, Surroundings
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
+from vinr_desktop.services.erasing import Erasing
 from vinr_desktop.services.expecting import Expecting
 from vinr_desktop.services.filing import Filing
 from vinr_desktop.services.form_editing import FormEditing
@@ -80,6 +81,7 @@ class Services:
     organisation: Organisation
     directory: Directory
     register: Register
+    erasing: Erasing
     expecting: Expecting
     bases: Bases
     drafting: Drafting
@@ -148,6 +150,7 @@ def _wired(beside: Beside) -> Services:
         organisation=organisation,
         directory=directory,
         register=Register(stores, forms, catalog, organisation),
+        erasing=Erasing(stores, organisation),
         expecting=Expecting(stores, catalog, versions, organisation),
         bases=Bases(stores, forms, organisation),
         drafting=Drafting(stores, forms, catalog, organisation),

@@ -15,6 +15,7 @@ from vinr_desktop.domain.person import Actor, Unit
 from vinr_desktop.domain.progress import Progress, missing, progress, suggestions
 from vinr_desktop.domain.register import Original
 from vinr_desktop.domain.undo import SETTLE
+from vinr_desktop.domain.versions import next_review
 from vinr_desktop.services.bases import Bases, is_withdrawn_above, withdrawn_series
 from vinr_desktop.services.contested import refuse_writing_over, texts_beside
 from vinr_desktop.services.forgetting import Forgetting
@@ -181,6 +182,20 @@ class Drafting:
             for before in stood:
                 self._forgetting.look(document_id, question_id, before, fitting)
 
+    def take_away(self, document_id: str, question_id: str, step: str) -> None:
+        """Take away an answer that has no place in the document; undo brings it back.
+
+        Where the question is gone from the form nobody can choose between two answers to it, so
+        both go. Raises UserError when the document is locked, or they can be chosen between.
+        """
+        document = self._unlocked(document_id)
+        if any(q.id == question_id for q in self._forms.of(document).questions()):
+            refuse_writing_over(self._stores, document_id, [question_id])
+        before = self._stores.answers.get(document_id, question_id)
+        with self._change(step):
+            self._stores.answers.clear(document, question_id)
+            self._forgetting.look(document_id, question_id, before, None)
+
     def accept(self, document_id: str, question_ids: Iterable[str], step: str) -> None:
         """Say yes to the proposals of these questions, as one step."""
         draft = self.open(document_id)
@@ -273,7 +288,7 @@ class Drafting:
         if source_id:
             source = self._stores.documents.get(source_id)
             original = self._stores.register.original(source_id)
-            if original is not None:
+            if original is not None and not original.is_erased:
                 self._bases.begin_from(document, source, original.text_sha256)
             told[form.head.replaces] = f"{source.title}, version {source.version}"
         for question_id, words in told.items():
@@ -287,7 +302,6 @@ class Drafting:
         form = self._forms.of(document)
         answers = self._stores.answers.all(document.id)
         gaps = missing(form, answers)
-        follow_ups = self._stores.follow_ups.of(document.id)
         return DocumentRow(
             document=document,
             unit=str(answers.get(form.head.unit) or unit),
@@ -295,7 +309,7 @@ class Drafting:
             missing=len(gaps),
             first_missing=gaps[0].question.id if gaps else "",
             last_change=self._stores.journal.last_change(document.id) or document.updated_at,
-            next_review=follow_ups[-1].next_review if follow_ups else document.review_date,
+            next_review=next_review(document, self._stores.follow_ups.of(document.id)),
         )
 
 

@@ -5,7 +5,7 @@ it. Nothing that comes is believed: the seal is checked, every row read, and it 
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +20,12 @@ from vinr_desktop.domain.sharing import order
 from vinr_desktop.domain.versions import replaced_by, twins
 from vinr_desktop.services.belonging import Belonging
 from vinr_desktop.services.contested import contested
+from vinr_desktop.services.erasing import Erasing
 from vinr_desktop.services.forgetting import Forgetting
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.parcel_check import (
+    BESIDE,
     Meeting,
     NewCertificate,
     ParcelCheck,
@@ -123,6 +125,7 @@ class Handover:
         self._organisation = organisation
         self._belonging = Belonging(stores, forms)
         self._check = ParcelCheck(stores, forms)
+        self._erasing = Erasing(stores, organisation)
         self._forgetting = Forgetting(stores)
         self._succession = Succession(stores, organisation)
 
@@ -152,7 +155,7 @@ class Handover:
             made_at=self._organisation.now(),
             strands=strands,
             message=message.strip(),
-            blobs={sha256: self._stores.blobs.get(sha256) for sha256 in blobs_of(strands)},
+            blobs={sha256: self._stores.blobs.get(sha256) for sha256 in self._bytes(strands)},
         )
         return HandoverWork(parcel, expected)
 
@@ -191,6 +194,7 @@ class Handover:
                 self._stores.blobs.put(blob)
             for meeting in sorted(meetings, key=referred_to_first):
                 self._stores.strands.put(meeting.mine, meeting.after, order, account)
+            self._erasing.settle()
             self._forgetting.look_at_all(sealed.parcel.document_id, before)
             document = self._stores.documents.get(sealed.parcel.document_id)
             self._succession.settle(document.series)
@@ -200,6 +204,11 @@ class Handover:
     def conflicts(self, document_id: str) -> dict[str, Heads]:
         """Return the answers that two people have written differently, by question id."""
         return contested(self._stores, document_id)
+
+    def _bytes(self, strands: Sequence[Strand]) -> set[str]:
+        """Return which bytes go along; those that may have been erased only where they are here."""
+        beside = {one for one in blobs_of(strands, BESIDE) if self._stores.blobs.holds(one)}
+        return blobs_of(strands) | beside
 
     # --- what is taken in ---
 

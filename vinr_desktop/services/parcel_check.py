@@ -13,7 +13,7 @@ from vinr_desktop.domain.form import Form
 from vinr_desktop.domain.handover import Arrival, Fate, Parcel
 from vinr_desktop.domain.merge import Field, Heads, Strand, in_force, merge
 from vinr_desktop.domain.person import Unit
-from vinr_desktop.domain.sharing import is_contested, order, to_choose
+from vinr_desktop.domain.sharing import ERASED, is_contested, order, to_choose
 from vinr_desktop.domain.versions import AdoptedHow, rows_of
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.storage.stores import Stores
@@ -23,10 +23,12 @@ BYTES_OF = {
     "signing_certificate": ("sha256",),
     "review": ("snapshot",),
     "original": ("sha256", "text_sha256"),
-    "basis": ("snapshot", "source_text"),
+    "basis": ("snapshot",),
     "set_aside": ("pdf_sha256", "content_sha256"),
 }
 """The columns that point at bytes, by table."""
+BESIDE = {"basis": ("source_text",)}
+"""Those that point at bytes which go along where they have not been erased."""
 
 PLACES = {
     "document": "Dokumentet",
@@ -132,16 +134,27 @@ class ParcelCheck:
                 self._stores.blobs.get(sha256)
 
 
-def blobs_of(strands: Iterable[Strand]) -> set[str]:
-    """Return the SHA-256 of all bytes that strands point at, also by values not in force."""
+def blobs_of(
+    strands: Iterable[Strand], columns: Mapping[str, Sequence[str]] = BYTES_OF
+) -> set[str]:
+    """Return the SHA-256 of all bytes that strands point at, also by values not in force.
+
+    Those of a file that somebody has erased are not among them.
+    """
     return {
         str(head.values[column])
         for strand in strands
         for field, heads in strand.fields.items()
-        for column in BYTES_OF.get(field.table, ())
+        if not _is_erased(strand, field)
+        for column in columns.get(field.table, ())
         for head in heads
         if head.values.get(column)
     }
+
+
+def _is_erased(strand: Strand, field: Field) -> bool:
+    heads = strand.fields.get(Field(field.table, field.row, ERASED), ())
+    return any(head.values.get("erased_at") for head in heads)
 
 
 def referred_to_first(meeting: Meeting) -> int:
@@ -188,7 +201,8 @@ def _arrival(field: Field, before: Heads, after: Heads, form: Form) -> Arrival:
 def _words(field: Field, values: Mapping[str, Any], form: Form) -> tuple[str, str]:
     if field.table != "answer":
         what = (
-            values.get("name")
+            (values.get("erased_at") and "Filens innehåll raderas")
+            or values.get("name")
             or values.get("title")
             or values.get("subject")
             or values.get("text")

@@ -295,3 +295,10 @@ def m007_choices(db: Database) -> None:
     )
     db.execute("create index set_aside_scope on set_aside (scope, rev)")
     db.execute("create index set_aside_document on set_aside (document_id)")
+
+
+@MIGRATIONS()
+def m008_erased_files(db: Database) -> None:
+    """Let a registered file tell that its content has been erased, when and by whom."""
+    db.execute("alter table original add column erased_at text")
+    db.execute("alter table original add column erased_by text not null default ''")

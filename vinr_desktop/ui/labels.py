@@ -60,6 +60,8 @@ EVENTS = {
     EventKind.CONTACTS_ISSUED: "Kontaktbilagan utgiven på nytt",
     EventKind.REPLACED: "Ersatt",
     EventKind.WITHDRAWN: "Upphävd",
+    EventKind.REINSTATED: "Upphävandet ångrat",
+    EventKind.FILE_ERASED: "Filens innehåll raderat",
     EventKind.DISCARDED: "Slängd",
     EventKind.RESTORED: "Återställd",
     EventKind.SETTLED: "Avgjort vad som gäller",

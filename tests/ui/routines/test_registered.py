@@ -138,6 +138,24 @@ def test_a_withdrawn_superior_is_told_and_not_offered_to_build_on(
     assert not any("Bygg på den övergripande" in text for text in said)
 
 
+def test_an_erased_file_says_so_and_asks_for_a_masked_copy(
+    office: Office, view: RoutinesView, old: Document, changes: Changes, qtbot: QtBot
+) -> None:
+    assert button(view, "Radera filens innehåll …").isVisible()
+    office.services.erasing.erase(old.id)
+    changes.documents_changed.emit()
+
+    said = f"Innehållet i {office.services.register.original(old.id).file_name} raderades"
+    qtbot.waitUntil(lambda: any(text.startswith(said) for text in texts(view)))
+
+    assert button(view, "Registrera en maskad kopia …").isVisible()
+    shown = texts(view)
+    assert not {"Öppna filen", "Radera filens innehåll …"} & {*shown}
+    assert not any("inskannade bilder" in text for text in shown)
+    assert not find(view, QPlainTextEdit, "registered_text").isVisible()
+    assert cut_off(view) == []
+
+
 def test_a_changed_superior_is_told(
     office: Office, view: RoutinesView, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -59,11 +59,14 @@ class Deed(StrEnum):
     NEW_VERSION = "new_version"
     FOLLOW_UP = "follow_up"
     REPEAL = "repeal"
+    REINSTATE = "reinstate"
     ADOPT = "adopt"
     CONTACTS = "contacts"
     REGISTER = "register"
     CHANGE_HEAD = "change_head"
     OPEN_FILE = "open_file"
+    ERASE_FILE = "erase_file"
+    TAKE_MASKED = "take_masked"
     BEGIN_FROM = "begin_from"
     BUILD_ON = "build_on"
 
@@ -132,11 +135,14 @@ class DocumentDeeds(QObject):
             Deed.NEW_VERSION: lambda document_id: self._versions().begin_version(document_id),
             Deed.FOLLOW_UP: lambda document_id: self._versions().follow_up(document_id),
             Deed.REPEAL: lambda document_id: self._versions().withdraw(document_id),
+            Deed.REINSTATE: lambda document_id: self._versions().reinstate(document_id),
             Deed.ADOPT: lambda document_id: self._versions().adopt(document_id),
             Deed.CONTACTS: lambda document_id: self._versions().issue_contacts(document_id),
             Deed.REGISTER: self.register.ask_for_file,
             Deed.CHANGE_HEAD: self.register.change,
             Deed.OPEN_FILE: self.register.open_file,
+            Deed.ERASE_FILE: self.register.ask_to_erase,
+            Deed.TAKE_MASKED: self.register.ask_for_masked,
             Deed.BEGIN_FROM: self._begin_from,
             Deed.BUILD_ON: self.register.build_on,
         }
