@@ -22,10 +22,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.gallery_register import REGISTER_SCENES
 from tests.gallery_scenes import SCENES, Stage
 from tests.gallery_sharing import SHARING
+from vinr_desktop.domain.versions import AdoptedHow
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
 from vinr_desktop.services.demo import make_demo
 from vinr_desktop.services.pages import (
+    PrintedDocument,
     WorksheetOrder,
     draw_page,
     open_pdf,
@@ -86,9 +88,7 @@ def main(words: list[str]) -> int:
         with municipality(made, is_new=True) as (services, place):
             if not wanted or "pages" in wanted:
                 draw_documents(services, folder / "pages")
-            if not wanted or "annex" in wanted:
-                stage = Stage(services, place, appearance, settle)
-                _draw_pages(print_changes(stage.changes()).pdf, folder / "pages" / "annex")
+            draw_papers(Stage(services, place, appearance, settle), folder / "pages", wanted)
         for look in LOOKS:
             data = Path(scratch) / look.name  # scenes write: each look begins afresh
             shutil.copytree(made, data)
@@ -144,6 +144,20 @@ def draw_documents(services: Services, folder: Path) -> None:
     form = services.forms.fresh(next(iter(services.forms.titles())))
     order = WorksheetOrder(form, {}, None, "", services.directory.contacts(), NOW)
     _draw_pages(print_worksheet(order), folder / "arbetsblad")
+
+
+def draw_papers(stage: Stage, folder: Path, wanted: list[str]) -> None:
+    """Draw what is printed beside the documents: what changed, the contacts, pages to sign."""
+    services, draft = stage.services, stage.whole_draft
+    terms = services.signing.suggested_terms(draft)
+    papers: dict[str, Callable[[], PrintedDocument]] = {
+        "annex": lambda: print_changes(stage.changes()),
+        "appendix": lambda: print_composed(services.appendix.begin(stage.signed).composed),
+        "to-sign": lambda: print_composed(services.adopting.pages(draft, AdoptedHow.PAPER, terms)),
+    }
+    for name, make in papers.items():
+        if _is_wanted(name, wanted):
+            _draw_pages(make().pdf, folder / name)
 
 
 def _draw_pages(pdf: bytes, folder: Path) -> None:

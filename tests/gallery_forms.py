@@ -13,7 +13,12 @@ from vinr_desktop.domain.form_changes import form_changes
 from vinr_desktop.domain.form_editing import StepPart, hide_question, reword_step
 from vinr_desktop.ui.documents.move_form_dialog import MoveFormDialog
 from vinr_desktop.ui.main_window import MainWindow
-from vinr_desktop.ui.settings.form_editor.dialogs import ChangesDialog, NewQuestionDialog
+from vinr_desktop.ui.settings.form_editor.dialogs import (
+    ChangesDialog,
+    NewQuestionDialog,
+    NewSectionDialog,
+)
+from vinr_desktop.ui.settings.form_editor.editor_view import TO_ADOPT
 from vinr_desktop.ui.settings.form_section import NEWER
 from vinr_desktop.ui.settings.settings_view import SettingsView
 
@@ -38,7 +43,9 @@ def form_editor(question: str) -> Callable[[Stage, MainWindow], QWidget]:
         rows = find(window, QListWidget, "editor_questions")
         form = stage.services.form_editing.open("lokal-rutin")
         if question:
-            ids = [asked.id for asked in form.pages[0].questions]
+            page = form.page_of(question)
+            find(window, QListWidget, "editor_steps").setCurrentRow(form.pages.index(page))
+            ids = [asked.id for asked in page.questions]
             rows.setCurrentRow(ids.index(question))
         stage.settle(window)
         return window
@@ -96,12 +103,32 @@ def new_question(stage: Stage, window: MainWindow) -> QWidget:
     return made
 
 
+def new_section(stage: Stage, window: MainWindow) -> QWidget:
+    """The question for a new section."""
+    made = NewSectionDialog(window)
+    made.open()
+    stage.settle(made)
+    return made
+
+
+def form_in_use(stage: Stage, window: MainWindow) -> QWidget:
+    """What changes when an edited form is taken into use."""
+    made = ChangesDialog(window, TO_ADOPT, _changes(stage), "Ta i bruk")
+    made.open()
+    stage.settle(made)
+    return made
+
+
 FORM_SCENES: tuple[tuple[str, Callable[[Stage, MainWindow], QWidget], bool], ...] = (
     ("settings-forms", forms_section, False),
     ("form-editor", form_editor(""), True),
     ("form-editor-question", form_editor("1c"), True),
+    ("form-editor-condition", form_editor("3a-datum"), False),
+    ("form-editor-proposal", form_editor("2b"), False),
     ("form-trial", form_trial, False),
     ("dialog-move-form", moved_form, True),
     ("dialog-newer-form", newer_form, False),
     ("dialog-new-question", new_question, False),
+    ("dialog-new-section", new_section, False),
+    ("dialog-form-in-use", form_in_use, False),
 )

@@ -105,7 +105,12 @@ def _settings(window: MainWindow, _services: Services, _registered: Registered) 
     return window
 
 
+def _start(window: MainWindow, _services: Services, _registered: Registered) -> QWidget:
+    return window
+
+
 REGISTER_SCENES = (
+    Scene("register-start", played(_start), is_main=True),
     Scene("register-routines", played(_document("policy")), is_main=True),
     Scene("register-old-law", played(_document("old_routine")), is_main=True),
     Scene("register-expected", played(_expected), is_main=True),

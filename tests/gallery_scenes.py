@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -39,6 +40,7 @@ from vinr_desktop.ui.documents.new_version_dialog import NewVersionDialog
 from vinr_desktop.ui.documents.participants_dialog import ParticipantsDialog
 from vinr_desktop.ui.documents.receipt_dialog import ReceiptDialog
 from vinr_desktop.ui.documents.redline_view import RedlineView
+from vinr_desktop.ui.documents.reinstate_dialog import ReinstateDialog
 from vinr_desktop.ui.documents.repeal_dialog import RepealDialog
 from vinr_desktop.ui.documents.sign_dialog import SignDialog
 from vinr_desktop.ui.documents.signed_dialog import SignedDialog
@@ -53,7 +55,7 @@ from vinr_desktop.ui.main_window import MainWindow
 from vinr_desktop.ui.messages import MessageBox, toast
 from vinr_desktop.ui.routines.document_model import Kept
 from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog, UnitDialog
-from vinr_desktop.ui.theme import Appearance
+from vinr_desktop.ui.theme import SPACE_XL, Appearance
 from vinr_desktop.ui.trouble_window import TroubleWindow
 from vinr_desktop.ui.widgets.search_field import SearchField
 
@@ -63,6 +65,20 @@ Linux
 KeyError
   vinr_desktop/ui/start/start_view.py:62 load
   vinr_desktop/services/organisation.py:56 me"""
+
+
+GUIDE_PAGES = (
+    "kortkommandon",
+    "granska",
+    "fran-dator-till-dator",
+    "nya-versioner",
+    "faststalla-pa-annat-satt",
+    "det-som-redan-finns",
+    "egna-formular",
+    "arbeta-i-grupp",
+    "e-brev-och-kalender",
+    "for-arkivarie-och-it",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +111,12 @@ class Stage:
     def draft(self) -> str:
         """The id of a draft."""
         return self.document(State.DRAFT)
+
+    @property
+    def whole_draft(self) -> str:
+        """The id of a draft in which nothing is missing."""
+        rows = self.services.drafting.overview()
+        return next(r.document.id for r in rows if not r.missing and not r.document.is_locked)
 
     @property
     def signed(self) -> str:
@@ -164,15 +186,20 @@ def _signed_document(stage: Stage) -> Document:
     return stage.services.drafting.open(stage.signed).document
 
 
-def _whole_draft(stage: Stage) -> str:
-    rows = stage.services.drafting.overview()
-    return next(r.document.id for r in rows if not r.missing and not r.document.is_locked)
+def _reinstate(stage: Stage, over: QWidget) -> QDialog:
+    document = replace(
+        _signed_document(stage),
+        state=State.WITHDRAWN,
+        withdrawn_on=date(2026, 11, 24),
+        withdrawn_reason="Enheten är nedlagd.",
+    )
+    return ReinstateDialog(over, stage.services, document)
 
 
 def _adopt(way: AdoptedHow, found: bool = False) -> Callable[[Stage, MainWindow], QWidget]:
     def show(stage: Stage, window: MainWindow) -> QWidget:
         services = stage.services
-        draft = _whole_draft(stage)
+        draft = stage.whole_draft
         made = AdoptDialog(window, services, draft)
         made.open()
         find(made, QRadioButton, f"way-{way}").click()
@@ -429,6 +456,7 @@ def _redline(stage: Stage, window: MainWindow, annex: Annex) -> QWidget:
     view = RedlineView()
     view.setParent(window)
     view.setWindowFlag(Qt.WindowType.Window)
+    view.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
     view.resize(window.size())
     view.show_annex(annex)
     view.show()
@@ -562,13 +590,14 @@ SCENES = (
         "dialog-repeal",
         dialog(lambda stage, over: RepealDialog(over, stage.services, _signed_document(stage))),
     ),
+    Scene("dialog-reinstate", dialog(_reinstate)),
     Scene("dialog-adopt", _adopt(AdoptedHow.PAPER), is_main=True),
     Scene("dialog-adopt-decision", _adopt(AdoptedHow.DECISION)),
     Scene("dialog-adopt-found", _adopt(AdoptedHow.SERVICE, found=True)),
     Scene("routines-versions", versions, is_main=True),
     Scene("palette", palette, is_main=True),
     Scene("guide", guide("index"), is_main=True),
-    Scene("guide-page", guide("kortkommandon")),
+    *(Scene(f"guide-{page}", guide(page)) for page in GUIDE_PAGES),
     # those that write come last
     Scene("wizard-warnings", warnings, is_main=True),
     Scene("wizard-parked", parked, is_main=True),

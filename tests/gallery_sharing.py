@@ -1,11 +1,12 @@
 """The scenes of review and of files that go from PC to PC."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QTabBar, QWidget
 
 from tests.colleague import Colleague, colleague, sit_down
 from tests.driving import find
@@ -13,19 +14,23 @@ from tests.gallery_scenes import Scene, Stage
 from vinr_desktop.domain.document import State
 from vinr_desktop.domain.handover import Purpose, Sealed
 from vinr_desktop.domain.review import Settled
+from vinr_desktop.services.container import Services
 from vinr_desktop.services.handover import open_file
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.ask_review_dialog import AskReviewDialog
+from vinr_desktop.ui.documents.changes_dialog import ChangesDialog
 from vinr_desktop.ui.documents.comment_dialog import CommentDialog
 from vinr_desktop.ui.documents.hand_over_dialog import HandOverDialog
+from vinr_desktop.ui.documents.handing_over import HandingOver
 from vinr_desktop.ui.documents.review_dialog import ReviewDialog
 from vinr_desktop.ui.documents.sent_dialog import SentDialog
+from vinr_desktop.ui.documents.settle_dialog import SettleDialog
 from vinr_desktop.ui.documents.take_in_dialog import TakeInDialog
 from vinr_desktop.ui.documents.taken_dialog import Next, TakenDialog
 from vinr_desktop.ui.main_window import MainWindow
 
 READER = "Karin Ås"
-PASSAGE = "en dotter"
+PASSAGE = "utan sin telefon"
 
 
 def reviewed(stage: Stage) -> str:
@@ -87,6 +92,42 @@ def _review(stage: Stage, window: MainWindow) -> QDialog:
     return ReviewDialog(window, stage.services, Changes(window), reviewed(stage))
 
 
+def rewritten(stage: Stage) -> str:
+    """The draft under review, with the reviewer's proposal taken and a text written anew."""
+    document_id, reviewing = reviewed(stage), stage.services.reviewing
+    for talk in reviewing.open_talks(document_id):
+        if talk.comment.proposal:
+            reviewing.take(talk.comment.id, "taget")
+            stage.services.drafting.answer(document_id, "2e", "En granne hör bråk.", "skrivet")
+    return document_id
+
+
+def _changes(stage: Stage, window: MainWindow) -> QDialog:
+    return ChangesDialog(window, stage.services, rewritten(stage))
+
+
+def review_changes(stage: Stage, window: MainWindow) -> QWidget:
+    """What is new, in the place of the document in the review."""
+    made = ReviewDialog(window, stage.services, Changes(window), rewritten(stage))
+    made.open()
+    find(made, QTabBar, "review_tabs").setCurrentIndex(1)
+    stage.settle(made)
+    return made
+
+
+def ended(name: str) -> Callable[[Stage, MainWindow], QWidget]:
+    """How a review is answered: `approve` or `send_back`."""
+
+    def show(stage: Stage, window: MainWindow) -> QWidget:
+        handing = HandingOver(window, stage.services, Changes(window))
+        (handing.approve if name == "approve" else handing.send_back)(reviewed(stage))
+        made = find(window, QDialog, f"{name}_dialog")
+        stage.settle(made)
+        return made
+
+    return show
+
+
 def _comment(stage: Stage, window: MainWindow) -> QDialog:
     made = CommentDialog(window, stage.services, reviewed(stage), "2e", PASSAGE)
     find(made, QWidget, "comment_proposes").click()  # type: ignore[attr-defined]  # a check box
@@ -115,6 +156,35 @@ def _unknown(stage: Stage, window: MainWindow) -> QDialog:
 def _taken(stage: Stage, window: MainWindow) -> QDialog:
     found = stage.services.handover.look(arrived(stage, both_wrote))
     return TakenDialog(window, found, Next.SETTLE)
+
+
+def split_unit(stage: Stage) -> str:
+    """A routine whose unit has got another manager on each of two PCs; made once."""
+    services = stage.services
+    document_id = reviewed(stage)
+    if services.settling.count(document_id):
+        return document_id
+    unit_id = services.drafting.open(document_id).document.unit_id
+
+    def rename(other: Services, manager: str) -> None:
+        organisation = other.organisation
+        organisation.save_unit(replace(organisation.unit(unit_id), manager=manager))
+
+    sealed = arrived(stage, lambda other, _id: rename(other.services, "Mona Berg"))
+    rename(services, "Göran Ahlberg")
+    services.handover.take_in(sealed)
+    return document_id
+
+
+def _settle(stage: Stage, window: MainWindow) -> QDialog:
+    return SettleDialog(window, stage.services, split_unit(stage))
+
+
+def split_shown(stage: Stage, window: MainWindow) -> QWidget:
+    """A document that waits for a choice, among the routines."""
+    window.show_document(split_unit(stage))
+    stage.settle(window)
+    return window
 
 
 def _sent(stage: Stage, window: MainWindow) -> QDialog:
@@ -159,9 +229,11 @@ def start_reviewed(stage: Stage, window: MainWindow) -> QWidget:
     document = stage.services.drafting.open(reviewed(stage)).document
     (owner,) = (p for p in stage.services.organisation.people() if p.name == document.owner)
     stage.services.organisation.choose_me(owner.id)
-    window.show_area("routines")
-    window.show_area("start")
-    return window
+    made = MainWindow(stage.services, stage.appearance, stage.place)
+    made.resize(window.size())
+    made.show()
+    stage.settle(made)
+    return made
 
 
 SHARING = (
@@ -177,4 +249,11 @@ SHARING = (
     Scene("share-take-in-unknown", _dialog(_unknown)),
     Scene("share-taken", _dialog(_taken)),
     Scene("share-contested", contested, True),
+    Scene("review-approve", ended("approve")),
+    Scene("review-send-back", ended("send_back"), True),
+    Scene("share-settle", _dialog(_settle), True),
+    Scene("share-settle-routines", split_shown),
+    # those that rewrite what is reviewed come last
+    Scene("changes-dialog", _dialog(_changes), True),
+    Scene("review-changes", review_changes, True),
 )

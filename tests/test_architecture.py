@@ -70,6 +70,7 @@ IMPORTED_LATE = {
     "ui.documents.workshop_run": {"ui"},
     "ui.documents.register_flow": {"ui"},
     "ui.main_window": {"ui"},
+    "ui.session": {"ui"},
 }
 HEAVY = ["reportlab", "pyhanko", "pypdfium2", "pikepdf", "cryptography", "docx", "lxml"]
 

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -86,6 +86,15 @@ def test_documents_are_told_beside_an_open_window(demo: Path) -> None:
     assert rows[0]["id"] in said
 
 
+def test_a_follow_up_moves_the_next_review(office: Path) -> None:
+    filed = next(row["id"] for row in listed(office) if row["state"] in ("delivered", "filed"))
+    with open_to_write(door(office)) as services:
+        services.versions.follow_up(filed, "Läst på APT.", date(2099, 1, 1))
+    (row,) = (row for row in listed(office) if row["id"] == filed)
+    assert row["next_review"] == "2099-01-01"
+    assert "ses över 2099-01-01" in run("documents", "--data", str(office)).stdout
+
+
 def test_a_document_goes_to_another_folder_and_is_only_taken_in_when_asked(
     office: Path, tmp_path: Path
 ) -> None:
@@ -123,7 +132,7 @@ def test_two_different_answers_are_told_as_no(office: Path, tmp_path: Path) -> N
     code, told = taken(office, back)
     assert (code, told["conflicts"]) == (NO, 1)
     said = run("take-in", str(back), "--data", str(office)).stdout
-    assert "1 med två olika svar" in said
+    assert "1 att avgöra" in said
     assert "Ingenting är ändrat" in said
 
 

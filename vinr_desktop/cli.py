@@ -218,9 +218,7 @@ def documents(chosen: Chosen, as_json: bool) -> int:
                 "unit": row.unit,
                 "version": row.document.version,
                 "state": row.document.state.value,
-                "next_review": row.document.review_date.isoformat()
-                if row.document.review_date
-                else None,
+                "next_review": row.next_review.isoformat() if row.next_review else None,
             }
             for row in rows
         ]
@@ -228,7 +226,7 @@ def documents(chosen: Chosen, as_json: bool) -> int:
     else:
         for row in rows:
             document = row.document
-            review = f"ses över {document.review_date}" if document.review_date else ""
+            review = f"ses över {row.next_review}" if row.next_review else ""
             said = (document.id, document.title, document.version, STATES[document.state], review)
             click.echo("  ".join(filter(None, said)))
     return DONE
@@ -248,7 +246,7 @@ def training_status(chosen: Chosen, unit: str | None, day: datetime | None, as_j
     """
     with chosen.program.reading(chosen.folder) as services:
         training = services.training
-        unit_id = "" if unit is None else services.deeds.units.named(unit).id
+        unit_id = "" if unit is None else services.training.units.named(unit).id
         listing = training.lists.listing(unit_id, day.date() if day else None)
     if as_json:
         click.echo(json.dumps(listing.as_data(), ensure_ascii=False))
@@ -317,7 +315,8 @@ def take_in(
 ) -> int:
     """Visa vad en fil från en annan dator ändrar, och ta emot den med --apply.
 
-    Svarar 1 när två har skrivit olika i någon fråga, eller när avsändaren inte är känd.
+    Svarar 1 när två har skrivit olika eller fastställt var sitt exemplar, eller när avsändaren inte
+    är känd.
     """
     opening = chosen.program.writing if applies else chosen.program.reading
     try:
@@ -334,7 +333,7 @@ def take_in(
             click.echo(json.dumps({**nothing, "refused": 1, "problem": str(error)}))
         raise
     _tell_arrival(found, is_trusted, applies, as_json)
-    return DONE if is_trusted and not found.count(Fate.CONFLICT) else NO
+    return DONE if is_trusted and not found.conflicts else NO
 
 
 def _tell_arrival(found: TakeIn, is_trusted: bool, applies: bool, as_json: bool) -> None:
@@ -344,7 +343,7 @@ def _tell_arrival(found: TakeIn, is_trusted: bool, applies: bool, as_json: bool)
         "new": found.count(Fate.NEW),
         "changed": found.count(Fate.CHANGED),
         "unchanged": found.count(Fate.UNCHANGED),
-        "conflicts": found.count(Fate.CONFLICT),
+        "conflicts": found.conflicts,
         "refused": int(is_refused),
     }
     if as_json:
@@ -356,7 +355,7 @@ def _tell_arrival(found: TakeIn, is_trusted: bool, applies: bool, as_json: bool)
         click.echo(f"Certifikatet är inte känt här: {found.facts.sha256}")
     click.echo(
         f"{counts['new']} nya, {counts['changed']} ändrade, {counts['unchanged']} oförändrade,"
-        f" {counts['conflicts']} med två olika svar."
+        f" {counts['conflicts']} att avgöra."
     )
     done = "Mottaget." if applies and is_trusted else "Ingenting är ändrat."
     click.echo(done)

@@ -7,7 +7,7 @@ import pytest
 from tests.domain.small_form import small_form
 from vinr_desktop.domain import form_editing as editing
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.form import Choice, Column, Form, Kind
+from vinr_desktop.domain.form import Choice, Column, Condition, Form, Kind
 from vinr_desktop.domain.form_editing import QuestionPart, StepPart
 from vinr_desktop.domain.progress import missing, parked
 
@@ -76,6 +76,55 @@ def test_choices_that_go_leave_the_proposal(form: Form) -> None:
         editing.set_choices(form, "egen-1", [Choice("a", " ")])
 
 
+def test_a_step_asks_a_group_other_questions_one_on_each_line(form: Form) -> None:
+    said = " Vem ringer du? \n\nVad säger du?"
+    form = editing.reword_step(form, "agera", StepPart.DISCUSSION, said)
+    assert form.pages[1].discussion == ("Vem ringer du?", "Vad säger du?")
+    form = editing.reword_step(form, "agera", StepPart.DISCUSSION, "")
+    assert form.pages[1].discussion == ()
+    with pytest.raises(UserError, match="Klamrar"):
+        editing.reword_step(form, "agera", StepPart.DISCUSSION, "Vad gör {du}?")
+
+
+def test_a_question_waits_for_an_answer_to_one_before_it(form: Form) -> None:
+    yes_no = editing.new_question("egen-1", "", Kind.YES_NO, "Finns en lista?")
+    form = editing.add_question(form, "ringa", yes_no, after="help")
+    form = editing.set_conditions(form, "inner", [Condition("egen-1", (True,))])
+    assert not form.applies(form.question("inner"), {"egen-1": False})
+    assert form.applies(form.question("inner"), {"egen-1": True})
+    with pytest.raises(UserError, match="måste stå efter"):
+        editing.set_conditions(form, "help", [Condition("egen-1", (True,))])
+    with pytest.raises(UserError, match="måste stå efter"):
+        editing.set_conditions(form, "egen-1", [Condition("egen-1")])
+    with pytest.raises(UserError, match="måste alltid ställas"):
+        editing.set_conditions(form, "approver", [Condition("sector")])
+    form = editing.set_conditions(form, "inner", [])
+    assert form.question("inner").shown_when == ()
+
+
+def test_an_answer_is_proposed_for_all_and_for_one_sector(form: Form) -> None:
+    form = editing.propose(form, "inner", "Så här.")
+    form = editing.propose(form, "inner", "I LSS så här.", "lss")
+    prefill = form.question("inner").prefill
+    assert (prefill.of("ifo"), prefill.of("lss")) == ("Så här.", "I LSS så här.")
+    form = editing.propose(form, "inner", None, "lss")
+    assert form.question("inner").prefill.of("lss") == ""
+    form = editing.propose_as_in_others(form, "inner", "lss")
+    assert form.question("inner").prefill.of("lss") == "Så här."
+    form = editing.propose(form, "inner", "")
+    assert form.question("inner").prefill == small_form().question("inner").prefill
+    for wrong in ("Hej {du}", ["fel"]):
+        with pytest.raises(UserError):
+            editing.propose(form, "inner", wrong)
+
+
+def test_a_question_says_what_rule_and_which_points_it_meets(form: Form) -> None:
+    form = editing.reword_question(form, "inner", QuestionPart.SOURCE, " 5 kap. 1 § SoL ")
+    form = editing.set_covers(form, "inner", ["sosfs-2011-9.ansvar"])
+    question = form.question("inner")
+    assert (question.source, question.covers) == ("5 kap. 1 § SoL", ("sosfs-2011-9.ansvar",))
+
+
 def test_an_answer_is_printed_elsewhere_or_not_at_all(form: Form) -> None:
     form = editing.print_in(form, "inner", "calls")
     assert form.question("inner").printing is not None
@@ -110,6 +159,7 @@ def test_what_would_break_the_form_is_refused_in_words(form: Form) -> None:
         "huvud": lambda: editing.hide_question(form, "unit", True),
         "måste besvaras": lambda: editing.set_required(form, "sector", False),
         "alla verksamheter": lambda: editing.limit_sectors(form, "sector", {"lss"}),
+        "måste ställas i alla": lambda: editing.limit_sectors(form, "approver", {"lss"}),
         "bestämda av programmet": lambda: editing.set_choices(form, "sector", [Choice("x", "X")]),
         "samma kolumner": lambda: editing.set_columns(form, "denied", [Column("act", "Åtgärd")]),
         "räknas ut av": lambda: editing.set_columns(form, "risks", risks[2:]),

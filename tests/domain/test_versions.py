@@ -145,3 +145,9 @@ def test_a_step_that_was_taken_is_nobodys_to_settle() -> None:
     heads = tuple(Head(node, 1, NOW, "", {"note": node}) for node in ("a", "b"))
     assert not is_contested(Field("event", "e"), heads)
     assert is_contested(Field("answer", "e"), heads)
+
+
+def test_a_file_of_the_same_version_and_day_gives_way_to_the_one_registered_later() -> None:
+    later = replace(FIRST, id="a", created_at=NOW.replace(hour=10))
+    assert FIRST.id > later.id
+    assert replaced_by([later, FIRST]) == [(FIRST, later)]

@@ -64,5 +64,13 @@ def test_any_title_comes_back_and_no_line_is_too_long(title: str) -> None:
         line.decode("utf-8")
 
 
+def test_control_characters_are_left_out() -> None:
+    """RFC 5545 knows none in a text but the tab."""
+    data = calendar_file(entry("Ru\0tin\x07 om\x1b\tvåld\x7f\x85natt"))
+
+    assert str(event(data)["SUMMARY"]) == "Rutin om\tvåld\nnatt"
+    assert not set(data) & ({*range(0x20), 0x7F} - set(b"\t\r\n"))
+
+
 def test_the_same_entry_gives_the_same_bytes() -> None:
     assert calendar_file(entry()) == calendar_file(entry())

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.flows.desk import Office
 from tests.flows.program import Program
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place
@@ -47,4 +48,15 @@ def program(
     program = Program(qapp, appearance, door, qtbot)
     yield program
     program.close()
+    appearance.choose(Scheme.LIGHT, 100)
+
+
+@pytest.fixture
+def office(
+    qapp: QApplication, appearance: Appearance, tmp_path: Path, qtbot: QtBot
+) -> Iterator[Office]:
+    """As many PCs as a test asks for, closed at the end."""
+    office = Office(tmp_path, qapp, appearance, qtbot)
+    yield office
+    office.close()
     appearance.choose(Scheme.LIGHT, 100)

@@ -9,7 +9,7 @@ from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.staff import Identity, Terms
-from vinr_desktop.services.training_deeds import TrainingDeeds
+from vinr_desktop.services.training import Training
 
 BASIC = "webbkurs-om-vald"
 TODAY = date(2026, 11, 24)
@@ -20,7 +20,7 @@ class School:
     """Two units with three people in the first and one in the second, and a routine to be read."""
 
     services: Services
-    deeds: TrainingDeeds
+    training: Training
     north: Unit
     south: Unit
     people: tuple[str, ...]
@@ -33,21 +33,21 @@ class School:
 
     def done(self, person: str) -> set[tuple[str, date | None]]:
         """What somebody has done, and when."""
-        return {(c.course_id, c.done_on) for c in self.deeds.completing.of(person)}
+        return {(c.course_id, c.done_on) for c in self.training.completing.of(person)}
 
 
 def open_school(services: Services, folder: Path) -> School:
     """Make the department; the routine is the north unit's."""
-    organisation, deeds = services.organisation, services.deeds
+    organisation, training = services.organisation, services.training
     organisation.choose_me(organisation.add_person("Åsa Öberg", "enhetschef").id)
-    north = deeds.units.add("Hemtjänst Norr", sector="hemtjanst")
-    south = deeds.units.add("Hemtjänst Söder", sector="hemtjanst")
+    north = training.units.add("Hemtjänst Norr", sector="hemtjanst")
+    south = training.units.add("Hemtjänst Söder", sector="hemtjanst")
     people = tuple(
-        deeds.staff.add(
+        training.staff.add(
             Identity(str(number), f"Medarbetare {number}"),
             Terms(north.id if number < 4 else south.id, "usk", "tv", date(2024, 1, 1)),
         ).employee.id
         for number in range(1, 5)
     )
     routine = old_routine(services, folder, north.id)
-    return School(services, deeds, north, south, people, routine)
+    return School(services, training, north, south, people, routine)

@@ -1,5 +1,6 @@
 """What local documents inherit from the overall one, and what a newer one of it does to them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from tests.files import pdf
 from tests.services.conftest import StandingClock
 from tests.services.office import Office, open_office
 from vinr_desktop.domain.composed import Paragraph
+from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.expected import Level
@@ -19,6 +21,7 @@ from vinr_desktop.services.register import Facts, read_file
 
 SHORT = "Den kallas här den övergripande rutinen."
 OVERALL, LOCAL = "overgripande", "lokal"
+BOSS = {"name": "Bo Ek", "function": "Chef", "phone": ""}
 
 _FORM = """
 id = "{id}"
@@ -55,6 +58,13 @@ id = "ring"
 kind = "text"
 text = "Vart ringer ni?"
 required = true
+common = true
+document = {{ section = "akut" }}
+
+[[page.question]]
+id = "nummer"
+kind = "contacts"
+text = "Vilka nummer?"
 common = true
 document = {{ section = "akut" }}
 
@@ -116,7 +126,7 @@ def office(services: Services, place: Place, clock: StandingClock) -> Office:
     return made
 
 
-def overall(office: Office, skriv: str = "Journalen.") -> Document:
+def overall(office: Office, skriv: str = "Journalen.", numbers: Sequence[str] = ()) -> Document:
     """An overall routine, adopted."""
     unit = office.services.organisation.add_unit("Socialförvaltningen", "stab")
     document = office.services.drafting.begin(OVERALL, unit.id, "")
@@ -124,6 +134,8 @@ def overall(office: Office, skriv: str = "Journalen.") -> Document:
     for question, value in answers.items():
         filled = {"phone": "", **value} if isinstance(value, dict) else value
         office.services.drafting.answer(document.id, question, filled, question)
+    if numbers:
+        office.services.drafting.answer(document.id, "nummer", list(numbers), "nummer")
     return office.sign(document, "Bo Ek")
 
 
@@ -248,8 +260,7 @@ def test_newer_overall_routine_marks_drafts_and_what_is_adopted(
     adopted, draft = local(office), local(office)
     for question in ("vem", "ring", "skriv"):
         office.services.drafting.answer(adopted.id, question, "Chefen.", question)
-    boss = {"name": "Bo Ek", "function": "Chef", "phone": ""}
-    office.services.drafting.answer(adopted.id, "faststalls", boss, "f")
+    office.services.drafting.answer(adopted.id, "faststalls", BOSS, "f")
     office.sign(adopted, "Bo Ek")
     assert not is_outdated(office, adopted)
 
@@ -257,6 +268,30 @@ def test_newer_overall_routine_marks_drafts_and_what_is_adopted(
 
     assert is_outdated(office, adopted)
     assert is_outdated(office, draft)
+    office.services.bases.build_on_newest(draft.id)
+    assert not is_outdated(office, draft)
+
+
+def test_overall_routine_withdrawn_without_successor_marks_what_builds_on_it(
+    office: Office, clock: StandingClock
+) -> None:
+    above = overall(office)
+    adopted, draft = local(office), local(office)
+    for question in ("vem", "ring", "skriv"):
+        office.services.drafting.answer(adopted.id, question, "Chefen.", question)
+    office.services.drafting.answer(adopted.id, "faststalls", BOSS, "f")
+    office.sign(adopted, "Bo Ek")
+    office.services.versions.withdraw(above.id, "Den är för gammal.", clock().date())
+
+    rows = {row.document.id: row for row in office.services.drafting.overview()}
+
+    for one in (adopted, draft):
+        assert (rows[one.id].is_outdated, rows[one.id].is_above_withdrawn) == (True, True)
+    assert not rows[above.id].is_outdated
+    overall(office, "Något annat.")
+    rows = {row.document.id: row for row in office.services.drafting.overview()}
+    for one in (adopted, draft):
+        assert (rows[one.id].is_outdated, rows[one.id].is_above_withdrawn) == (True, False)
     office.services.bases.build_on_newest(draft.id)
     assert not is_outdated(office, draft)
 
@@ -317,6 +352,20 @@ def test_what_it_builds_on_travels_with_it(office: Office) -> None:
 
     assert basis is not None
     assert basis.snapshot in parcel.blobs
+
+
+def test_contacts_that_only_the_superior_names_travel_with_it(office: Office) -> None:
+    services = office.services
+    number = services.directory.add(Contact("", "", "Vår egen jour", (), phone="019-10 20 30"))
+    services.directory.checked_today(number.id)
+    overall(office, numbers=[number.id])
+    draft = local(office)
+    composed = services.composing.compose(draft.id, office.clock())
+    assert "Vår egen jour" in str(composed.contacts)
+
+    parcel = services.handover.begin(draft.id, Purpose.SHARE).parcel
+
+    assert number.id in {strand.id for strand in parcel.strands}
 
 
 def test_overall_routine_names_the_nearest_document_above(office: Office, tmp_path: Path) -> None:

@@ -24,19 +24,19 @@ def school(services: Services, tmp_path: Path) -> School:
 
 def test_a_course_is_registered_for_many_in_one_step(school: School) -> None:
     done = replace(DONE, attended=Attended.GROUP, seen_on=TODAY, seen_by="Åsa  Öberg ")
-    recorded = school.deeds.completing.record(school.people, done)
+    recorded = school.training.completing.record(school.people, done)
 
     assert len(recorded.completions) == 4
     assert recorded.completions[0].seen_by == "Åsa Öberg"
     assert all(school.done(person) == {(BASIC, DAY)} for person in school.people)
-    entries = school.deeds.undoing.entries(recorded.step)
+    entries = school.training.undoing.entries(recorded.step)
     assert [(e.table, e.op, e.person) for e in entries] == [
         ("completion", "insert", "Åsa Öberg")
     ] * 4
 
 
 def test_who_has_it_already_is_left_as_she_is(school: School) -> None:
-    completing = school.deeds.completing
+    completing = school.training.completing
     completing.record(school.people[:1], replace(DONE, seen_by="Åsa Öberg", seen_on=TODAY))
 
     again = completing.record(school.people[:2], DONE)
@@ -48,7 +48,7 @@ def test_who_has_it_already_is_left_as_she_is(school: School) -> None:
 
 
 def test_a_day_that_nobody_knows_is_taken_over(school: School) -> None:
-    (taken,) = school.deeds.completing.record(school.people[:1], Done(BASIC, None)).completions
+    (taken,) = school.training.completing.record(school.people[:1], Done(BASIC, None)).completions
 
     assert (taken.done_on, taken.origin, taken.noted_on) == (None, Origin.TAKEN_OVER, TODAY)
 
@@ -66,20 +66,20 @@ def test_a_day_that_nobody_knows_is_taken_over(school: School) -> None:
 )
 def test_what_cannot_be_is_refused_for_all(school: School, done: Done, problem: str) -> None:
     with pytest.raises(UserError, match=problem):
-        school.deeds.completing.record(school.people, done)
+        school.training.completing.record(school.people, done)
 
-    assert school.deeds.completing.all() == []
+    assert school.training.completing.all() == []
 
 
 def test_nobody_is_registered_where_one_is_unknown(school: School) -> None:
     with pytest.raises(UserError, match="finns inte längre"):
-        school.deeds.completing.record([*school.people, "ingen"], DONE)
+        school.training.completing.record([*school.people, "ingen"], DONE)
 
-    assert school.deeds.completing.all() == []
+    assert school.training.completing.all() == []
 
 
 def test_a_certificate_is_kept_only_where_that_is_decided(school: School) -> None:
-    completing = school.deeds.completing
+    completing = school.training.completing
     completing.set_keeps_certificates(True)
     (kept,) = completing.record(
         school.people[:1], replace(DONE, certificate=b"%PDF intyg")
@@ -93,7 +93,7 @@ def test_a_certificate_is_kept_only_where_that_is_decided(school: School) -> Non
 
 
 def test_a_correction_overwrites_nothing(school: School) -> None:
-    completing, person = school.deeds.completing, school.people[0]
+    completing, person = school.training.completing, school.people[0]
     (first,) = completing.record([person], DONE).completions
 
     other = completing.correct(first.id, Done(BASIC, date(2026, 10, 7), seen_by="Bo Ek"))
@@ -115,7 +115,7 @@ def test_a_correction_overwrites_nothing(school: School) -> None:
 
 
 def test_what_was_taken_back_can_be_registered_again(school: School) -> None:
-    completing, person = school.deeds.completing, school.people[0]
+    completing, person = school.training.completing, school.people[0]
     (first,) = completing.record([person], DONE).completions
     completing.take_back([first.id])
     assert school.done(person) == set()
@@ -127,7 +127,7 @@ def test_what_was_taken_back_can_be_registered_again(school: School) -> None:
 
 
 def test_the_last_deed_is_taken_back_whole(school: School) -> None:
-    completing, undoing = school.deeds.completing, school.deeds.undoing
+    completing, undoing = school.training.completing, school.training.undoing
     completing.record(school.people[:1], DONE)
     recorded = completing.record(school.people[1:2], DONE)
     (second,) = recorded.completions
@@ -142,7 +142,7 @@ def test_the_last_deed_is_taken_back_whole(school: School) -> None:
     assert not undoing.undo_last()
     with pytest.raises(UserError, match="redan ångrat"):
         undoing.undo(recorded.step)
-    assert school.deeds.completing.all() == []
+    assert school.training.completing.all() == []
     assert [e.cause for e in completing.history(second.id)] == [
         "deed",
         "deed",
@@ -152,38 +152,38 @@ def test_the_last_deed_is_taken_back_whole(school: School) -> None:
 
 
 def test_a_deed_that_was_built_on_is_not_taken_back(school: School) -> None:
-    completing = school.deeds.completing
+    completing = school.training.completing
     recorded = completing.record(school.people, DONE)
     completing.correct(recorded.completions[2].id, replace(DONE, seen_by="Bo Ek"))
 
     with pytest.raises(UserError, match="ändrats sedan dess: Medarbetare 3"):
-        school.deeds.undoing.undo(recorded.step)
+        school.training.undoing.undo(recorded.step)
 
     assert len(completing.all()) == 4
 
 
 def test_a_move_of_the_unit_stands_in_nobodys_way(school: School) -> None:
-    recorded = school.deeds.completing.record(school.people, DONE)
-    school.deeds.units.move(school.north.id, school.south.id)
+    recorded = school.training.completing.record(school.people, DONE)
+    school.training.units.move(school.north.id, school.south.id)
 
-    school.deeds.undoing.undo(recorded.step)
+    school.training.undoing.undo(recorded.step)
 
-    assert school.deeds.completing.all() == []
+    assert school.training.completing.all() == []
 
 
 def test_an_absence_is_a_deed_too(school: School) -> None:
-    staff, person = school.deeds.staff, school.people[0]
+    staff, person = school.training.staff, school.people[0]
     staff.away(person, date(2026, 2, 1), date(2026, 3, 1))
     staff.away(person, date(2026, 2, 1), date(2026, 4, 1))
 
-    school.deeds.undoing.undo_last()
+    school.training.undoing.undo_last()
     assert [a.last for a in staff.of(person).absences] == [date(2026, 3, 1)]
-    school.deeds.undoing.undo_last()
+    school.training.undoing.undo_last()
     assert [a.taken_back for a in staff.of(person).absences] == [True]
 
 
 def test_reading_is_bound_to_what_was_read(school: School, clock: StandingClock) -> None:
-    completing, routine = school.deeds.completing, school.routine
+    completing, routine = school.training.completing, school.routine
     sha256 = school.services.register.original(routine.id).sha256
     completing.gone_through(routine.id, school.people[:2], DAY)
     (signed,) = completing.acknowledge(routine.id, school.people[:1]).completions
@@ -201,7 +201,7 @@ def test_reading_is_bound_to_what_was_read(school: School, clock: StandingClock)
 
 
 def test_what_was_not_in_force_cannot_have_been_read(school: School) -> None:
-    completing, routine = school.deeds.completing, school.routine
+    completing, routine = school.training.completing, school.routine
     school.services.versions.withdraw(routine.id, "Ersätts.", DAY)
 
     for day in (date(2023, 5, 1), DAY, TODAY):

@@ -47,15 +47,15 @@ def everything(services: Services) -> list[object]:
             [(each.first, each.last) for each in staff.absences],
             sorted(
                 (each.course_id, str(each.done_on))
-                for each in services.deeds.completing.of(staff.employee.id)
+                for each in services.training.completing.of(staff.employee.id)
             ),
         )
-        for staff in services.deeds.staff.all()
+        for staff in services.training.staff.all()
     ]
 
 
 def test_there_is_some_of_everything(demo: Services) -> None:
-    staff, today = demo.deeds.staff.all(), NOW.date()
+    staff, today = demo.training.staff.all(), NOW.date()
 
     assert len(staff) == len({each.employee.name for each in staff}) == 120
     assert [each.employee.name for each in staff if each.employee.is_protected] == ["Medarbetare A"]
@@ -64,29 +64,29 @@ def test_there_is_some_of_everything(demo: Services) -> None:
     assert any(absence.span.holds(today) for each in staff for absence in each.absences)
     newest = max(employment.first for each in staff for employment in each.employments)
     assert newest > today - timedelta(days=90)
-    done = [each.done_on for each in demo.deeds.completing.all()]
+    done = [each.done_on for each in demo.training.completing.all()]
     assert None in done
     assert min(day for day in done if day) < today - timedelta(days=900)
-    assert len(demo.deeds.meetings.all()) > 20
-    assert any(each.held_on > today for each in demo.deeds.occasions.all())
+    assert len(demo.training.meetings.all()) > 20
+    assert any(each.held_on > today for each in demo.training.occasions.all())
 
 
 def test_every_status_can_be_seen(demo: Services) -> None:
-    deeds, today = demo.deeds, NOW.date()
-    tree = deeds.units.tree()
+    training, today = demo.training, NOW.date()
+    tree = training.units.tree()
     seen = Counter(
         standing(requirement, staff, done, (employment.unit_id, tree), today).status
-        for staff in deeds.staff.all()
-        for done in [deeds.completing.of(staff.employee.id)]
+        for staff in training.staff.all()
+        for done in [training.completing.of(staff.employee.id)]
         for employment in staff.employments_on(today)
-        for requirement in deeds.requirements.all()
+        for requirement in training.requirements.all()
     )
 
     assert set(seen) == set(Status)
 
 
 def test_nothing_in_it_could_be_a_real_persons(demo: Services) -> None:
-    for staff in demo.deeds.staff.all():
+    for staff in demo.training.staff.all():
         employee = staff.employee
         assert client_data([employee.name, employee.number, employee.email]) == set()
         assert employee.email.endswith("@pahittade.example") or employee.is_protected

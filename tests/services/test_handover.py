@@ -12,6 +12,7 @@ from tests.registered import old_routine, overall_routine
 from tests.services.conftest import StandingClock
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.form_editing import set_choices
 from vinr_desktop.domain.handover import Fate, Purpose, Sender
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
@@ -131,6 +132,79 @@ def test_two_who_wrote_in_the_same_question_both_stand_until_one_settles_it(
     assert bo.answers(draft)["2e"] == anna.answers(draft)["2e"] == "Bos fall."
 
 
+@pytest.mark.parametrize("chosen", ["Bos fall.", "Annas fall.", "Annas och Bos fall."])
+def test_a_choice_that_is_undone_shows_both_texts_again_everywhere(
+    pcs: dict[str, PC], draft: Document, clock: StandingClock, chosen: str
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    bo.take(anna.send(draft))
+    clock.forward(minutes=1)
+    anna.answer(draft, "2e", "Annas fall.")
+    clock.forward(minutes=1)
+    bo.answer(draft, "2e", "Bos fall.")
+    anna.take(bo.send(draft, Purpose.RETURN))
+    anna.services.drafting.settle(draft.id, "2e", chosen, "avgör")
+    bo.take(anna.send(draft))
+    assert split(bo, draft) == []
+
+    assert anna.services.drafting.undo(draft.id) == "2e"
+
+    both = [("Bo Ek", '"Bos fall."'), ("Anna Lind", '"Annas fall."')]
+    assert split(anna, draft) == both
+    bo.take(anna.send(draft))
+    assert split(bo, draft) == both
+    assert bo.answers(draft)["2e"] == anna.answers(draft)["2e"] == "Bos fall."
+    anna.services.drafting.redo(draft.id)
+    assert (split(anna, draft), anna.answers(draft)["2e"]) == ([], chosen)
+    anna.services.drafting.undo(draft.id)
+    assert split(anna, draft) == both
+    bo.take(anna.send(draft))
+    bo.services.drafting.settle(draft.id, "2e", "Nytt.", "avgör")
+    anna.take(bo.send(draft))
+    assert (split(anna, draft), anna.answers(draft)["2e"]) == ([], "Nytt.")
+
+
+def test_what_is_written_after_a_choice_is_undone_by_itself(
+    pcs: dict[str, PC], draft: Document, clock: StandingClock
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    bo.take(anna.send(draft))
+    clock.forward(minutes=1)
+    anna.answer(draft, "2e", "Annas fall.")
+    bo.answer(draft, "2e", "Bos fall.")
+    anna.take(bo.send(draft, Purpose.RETURN))
+    in_force = str(anna.answers(draft)["2e"])
+    anna.services.drafting.settle(draft.id, "2e", in_force, "avgör")
+    anna.services.drafting.answer(draft.id, "2e", "Senare.", "senare")
+    anna.services.drafting.undo(draft.id)
+    assert (split(anna, draft), anna.answers(draft)["2e"]) == ([], in_force)
+    anna.services.drafting.undo(draft.id)
+    assert {text for _person, text in split(anna, draft)} == {'"Annas fall."', '"Bos fall."'}
+
+
+def test_a_number_in_a_text_that_was_not_chosen_is_forgotten_with_it(
+    pcs: dict[str, PC], draft: Document, clock: StandingClock
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    bo.take(anna.send(draft))
+    anna.answer(draft, "2e", "Frun, 19811218-9876.")
+    clock.forward(minutes=1)
+    bo.answer(draft, "2e", "Bos fall.")
+    anna.take(bo.send(draft, Purpose.RETURN))
+
+    anna.services.drafting.settle(draft.id, "2e", "Bos fall.", "avgör")
+
+    assert b"19811218" not in anna.services.place.database.read_bytes()
+    anna.services.drafting.undo(draft.id)
+    assert split(anna, draft) == []
+    assert anna.answers(draft)["2e"] == "Bos fall."
+
+
+def split(pc: PC, document: Document) -> list[tuple[str, object]]:
+    heads = pc.services.handover.conflicts(document.id).get("2e", ())
+    return [(head.person, head.values["value"]) for head in heads]
+
+
 def test_what_was_taken_in_is_told_as_its_writers_and_not_undone(
     pcs: dict[str, PC], draft: Document, clock: StandingClock
 ) -> None:
@@ -200,3 +274,28 @@ def test_what_a_draft_inherits_is_the_same_on_a_pc_without_the_superior(
     forms = [pc.services.drafting.open(draft.id).form for pc in (anna, bo)]
     assert forms[0] == forms[1]
     assert forms[1].inherits(forms[1].question("10a"))
+
+
+def test_a_file_from_before_a_move_that_does_not_fit_says_how_to_take_it_in(
+    pcs: dict[str, PC], draft: Document
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    bo.take(anna.send(draft))
+    gone = anna.services.form_editing.open(FORM).question("1d").choices[0].id
+    bo.answer(draft, "1d", [{"id": gone}])
+    came = bo.send(draft, Purpose.RETURN)
+    anna.services.form_editing.edit(
+        FORM, lambda form: set_choices(form, "1d", form.question("1d").choices[1:])
+    )
+    anna.services.form_editing.adopt(FORM)
+    anna.services.moving.move(draft.id)
+    before = anna.answers(draft)
+    with pytest.raises(UserError, match="nyare formulär här") as caught:
+        anna.take(came)
+    assert "Tillbaka till förra formuläret" in str(caught.value)
+    assert anna.answers(draft) == before
+    anna.services.moving.move_back(draft.id)
+    anna.take(came)
+    assert anna.answers(draft)["1d"] == [{"id": gone}]
+    anna.services.moving.move(draft.id)
+    assert anna.answers(draft)["1d"] != [{"id": gone}]

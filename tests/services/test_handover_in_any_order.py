@@ -1,5 +1,6 @@
 """Random writing and random files between PCs: all end alike, and no text is lost unseen."""
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from vinr_desktop.domain.handover import Purpose, Sealed
 from vinr_desktop.exchange.handover import pack, unpack
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
+from vinr_desktop.services.settling import Split
 from vinr_desktop.storage.database import Database
 
 QUESTIONS = ("gora", "tanke")
@@ -89,11 +91,23 @@ class Play:
         self.replaced[question] |= pc.write(question, text)
         self.written[question].add(text)
 
+    def settle(self, pc: PC, what: int) -> None:
+        """Choose one of two texts where there are two; both have been seen."""
+        for question, heads in pc.services.handover.conflicts(pc.document_id).items():
+            text = str(heads[what % len(heads)].values["value"])
+            if text == "None":
+                continue
+            shown, chosen = pc.texts(question), json.loads(text)
+            pc.services.drafting.settle(pc.document_id, question, chosen, f"{what}{text}")
+            self.replaced[question] |= shown - {chosen}
+
     def undo(self, pc: PC) -> None:
         shown = {question: pc.texts(question) for question in QUESTIONS}
         changed = pc.services.drafting.undo(pc.document_id)
         if changed:
+            now = pc.texts(changed)
             self.replaced[changed] |= shown[changed]
+            self.replaced[changed] -= now  # what comes back has to stand, or be seen once more
 
     def take(self, pc: PC, number: int) -> None:
         pc.take(*self.files[number % len(self.files)])  # again, late, or never
@@ -101,11 +115,34 @@ class Play:
     def send(self, pc: PC) -> None:
         self.files.append((pc.send(), pc.certificate))
 
+    def review(self, pc: PC, what: int) -> None:
+        """Ask for a review where none goes on, else end it in one of three ways."""
+        reviewing = pc.services.reviewing
+        running = reviewing.current(pc.document_id)
+        if running is None or not running.is_open:
+            reviewing.ask(pc.document_id, "Bo Ek")
+        else:
+            ends = (reviewing.take_back, reviewing.approve, reviewing.send_back)
+            ends[what % 3](pc.document_id)
+
+    def choose(self, pc: PC, what: int) -> None:
+        """Settle what is no answer, or undo what was settled last where nothing is to settle."""
+        settling = pc.services.settling
+        splits, settled = settling.splits(pc.document_id), settling.settled(pc.document_id)
+        for split in splits:
+            chosen = split.writings[what % len(split.writings)].head
+            settling.choose(pc.document_id, split, chosen)
+        if settled and not splits:
+            settling.undo(pc.document_id, settled[0])
+            assert settling.splits(pc.document_id)
+
     def step(self, deed: str, pc: PC, what: int, text: str) -> None:
         if deed == "take":
             self.take(pc, what)
         elif pc.has_it() and deed == "write":
             self.write(pc, QUESTIONS[what % 2], text)
+        elif pc.has_it() and deed in ("settle", "review", "choose"):
+            {"settle": self.settle, "review": self.review, "choose": self.choose}[deed](pc, what)
         elif pc.has_it():
             {"undo": self.undo, "send": self.send}[deed](pc)
 
@@ -116,9 +153,15 @@ class Play:
                 pc.take(other.send(), other.certificate)
 
 
+def waiting(pc: PC) -> list[Split]:
+    """What waits for a choice and is no answer."""
+    return pc.services.settling.splits(pc.document_id)
+
+
+DEEDS = ["write", "write", "send", "take", "undo", "settle", "review", "review", "choose"]
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["write", "write", "send", "take", "undo"]),
+        st.sampled_from(DEEDS),
         st.integers(0, 3),
         st.integers(0, 9),
         st.integers(-3, 5),
@@ -145,5 +188,7 @@ def test_all_end_alike_and_every_overwritten_text_was_seen_or_is_listed(
             assert play.written[question] - play.replaced[question] <= shown
         drafts = [pc.services.drafting.open(pc.document_id) for pc in pcs]
         assert all(draft.answers == drafts[0].answers for draft in drafts)
+        rest = [{(s.what, s.writings) for s in waiting(pc)} for pc in pcs]
+        assert all(one == rest[0] for one in rest)
         documents = [draft.document for draft in drafts]
         assert len({(d.state, d.title, d.owner, d.scope) for d in documents}) == 1

@@ -41,14 +41,14 @@ def meeting(school: School) -> StaffMeeting:
 def test_everybody_present_gets_it_all_from_one_entry(
     school: School, meeting: StaffMeeting
 ) -> None:
-    meetings = school.deeds.meetings
+    meetings = school.training.meetings
     held = meetings.record(meeting, school.people[:2])
 
     both = {(PLAN_INFORMATION, DAY), (school.reading, DAY)}
     assert [school.done(person) for person in school.people] == [both, both, set(), set()]
     assert meetings.present(held.id) == set(school.people[:2])
     reading = next(
-        c for c in school.deeds.completing.of(school.people[0]) if c.course_id == school.reading
+        c for c in school.training.completing.of(school.people[0]) if c.course_id == school.reading
     )
     assert reading.origin is Origin.MEETING
     assert (reading.read_id, reading.read_sha256) == (held.read_id, held.read_sha256)
@@ -57,11 +57,11 @@ def test_everybody_present_gets_it_all_from_one_entry(
 
 
 def test_who_can_have_been_there_works_in_the_unit_or_below(school: School) -> None:
-    night = school.deeds.units.add("Natt", school.north.id)
-    school.deeds.units.move(school.south.id, night.id)
+    night = school.training.units.add("Natt", school.north.id)
+    school.training.units.move(school.south.id, night.id)
 
-    found = school.deeds.meetings.candidates(school.north.id, DAY)
-    below = school.deeds.meetings.candidates(night.id, DAY)
+    found = school.training.meetings.candidates(school.north.id, DAY)
+    below = school.training.meetings.candidates(night.id, DAY)
 
     assert [staff.employee.id for staff in found] == list(school.people)
     assert [staff.employee.id for staff in below] == [school.people[3]]
@@ -70,7 +70,7 @@ def test_who_can_have_been_there_works_in_the_unit_or_below(school: School) -> N
 def test_a_correction_takes_back_what_no_longer_holds(
     school: School, meeting: StaffMeeting
 ) -> None:
-    meetings, (anna, bo, *_others) = school.deeds.meetings, school.people
+    meetings, (anna, bo, *_others) = school.training.meetings, school.people
     held = meetings.record(meeting, [anna, bo])
 
     changed = replace(held, held_on=date(2026, 11, 18), topics=(Topic.PLAN,))
@@ -80,7 +80,7 @@ def test_a_correction_takes_back_what_no_longer_holds(
     assert school.done(bo) == {(PLAN_INFORMATION, date(2026, 11, 18))}
     assert meetings.meeting(held.id).read_id == ""
 
-    school.deeds.undoing.undo_last()
+    school.training.undoing.undo_last()
     assert school.done(anna) == {(PLAN_INFORMATION, DAY), (school.reading, DAY)}
     assert meetings.present(held.id) == {anna, bo}
 
@@ -88,7 +88,7 @@ def test_a_correction_takes_back_what_no_longer_holds(
 def test_a_cancelled_meeting_gives_nothing_and_can_come_back(
     school: School, meeting: StaffMeeting
 ) -> None:
-    meetings, person = school.deeds.meetings, school.people[0]
+    meetings, person = school.training.meetings, school.people[0]
     held = meetings.record(meeting, [person])
     meetings.cancel(held.id)
     assert (school.done(person), meetings.all()) == (set(), [])
@@ -99,17 +99,17 @@ def test_a_cancelled_meeting_gives_nothing_and_can_come_back(
 
 
 def test_a_meeting_is_taken_back_as_a_whole(school: School, meeting: StaffMeeting) -> None:
-    held = school.deeds.meetings.record(meeting, school.people[:2])
+    held = school.training.meetings.record(meeting, school.people[:2])
 
-    school.deeds.undoing.undo_last()
+    school.training.undoing.undo_last()
 
-    assert school.deeds.meetings.all() == []
-    assert school.deeds.meetings.present(held.id) == set()
+    assert school.training.meetings.all() == []
+    assert school.training.meetings.present(held.id) == set()
     assert school.done(school.people[0]) == set()
 
 
 def test_the_night_staff_meets_on_the_same_day(school: School, meeting: StaffMeeting) -> None:
-    meetings = school.deeds.meetings
+    meetings = school.training.meetings
     first = meetings.record(meeting, school.people[:1])
     with pytest.raises(UserError, match="redan ett APT"):
         meetings.record(meeting, school.people[1:2])
@@ -122,7 +122,7 @@ def test_the_night_staff_meets_on_the_same_day(school: School, meeting: StaffMee
 
 
 def test_a_day_that_a_meeting_was_moved_from_is_free(school: School, meeting: StaffMeeting) -> None:
-    meetings = school.deeds.meetings
+    meetings = school.training.meetings
     moved = meetings.record(meeting, school.people[:1])
     meetings.change(replace(moved, held_on=date(2026, 11, 12)), school.people[:1])
 
@@ -146,29 +146,29 @@ def test_what_cannot_be_is_refused(
     school: School, meeting: StaffMeeting, change: dict[str, object], problem: str
 ) -> None:
     with pytest.raises(UserError, match=problem):
-        school.deeds.meetings.record(
+        school.training.meetings.record(
             replace(meeting, **change),  # type: ignore[arg-type]
             school.people,
         )
 
-    assert school.deeds.meetings.all() == []
-    assert school.deeds.completing.all() == []
+    assert school.training.meetings.all() == []
+    assert school.training.completing.all() == []
 
 
 def test_what_follows_from_a_meeting_is_changed_there(
     school: School, meeting: StaffMeeting
 ) -> None:
-    school.deeds.meetings.record(meeting, school.people[:1])
-    (first, *_rest) = school.deeds.completing.of(school.people[0])
+    school.training.meetings.record(meeting, school.people[:1])
+    (first, *_rest) = school.training.completing.of(school.people[0])
 
     with pytest.raises(UserError, match="närvaron vid ett APT"):
-        school.deeds.completing.take_back([first.id])
+        school.training.completing.take_back([first.id])
 
 
 def test_somebody_from_another_pc_is_waited_for(
     school: School, meeting: StaffMeeting, place: Place
 ) -> None:
-    held = school.deeds.meetings.record(meeting, school.people[:1])
+    held = school.training.meetings.record(meeting, school.people[:1])
     with closing(Database.open(place.database)) as db:
         stores, actor = Stores.on(db), Actor("Bo Ek", "bo")
         given = stores.training.completions_from(held.id)[0]
@@ -179,7 +179,7 @@ def test_somebody_from_another_pc_is_waited_for(
             stores.training.save_completion(replace(given, id="c", employee_id="okand"))
 
     everybody = [*school.people[:2], "okand"]
-    school.deeds.meetings.change(replace(held, led_by="Bo Ek"), everybody)
+    school.training.meetings.change(replace(held, led_by="Bo Ek"), everybody)
 
-    assert school.deeds.meetings.present(held.id) == set(everybody)
-    assert all(school.deeds.completing.of(person) for person in everybody)
+    assert school.training.meetings.present(held.id) == set(everybody)
+    assert all(school.training.completing.of(person) for person in everybody)

@@ -11,6 +11,8 @@ from vinr_desktop.domain.form import Form, Kind
 from vinr_desktop.domain.form_editing import QuestionPart
 from vinr_desktop.domain.progress import parked
 from vinr_desktop.services.container import Place, Services
+from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.journal import Journal
 
 
 @pytest.fixture
@@ -140,3 +142,86 @@ def test_only_other_words_in_the_file_are_no_newer_form(office: Office, draft: D
     path = office.place.data / "forms" / f"{ONE}.toml"
     path.write_text(path.read_text(encoding="utf-8") + "# Anmärkning\n", encoding="utf-8")
     assert not office.services.moving.has_newer(draft)
+
+
+def in_review(office: Office, draft: Document) -> None:
+    """Ask Bo to read the draft, who says something about a question that is to go."""
+    services = office.services
+    services.reviewing.ask(draft.id, "Bo Ek")
+    bo = next(p for p in services.organisation.people() if p.name == "Bo Ek")
+    services.organisation.choose_me(bo.id)
+    services.reviewing.say(draft.id, "tanke", "Menar du så?", proposal="En annan tanke.")
+
+
+def test_a_document_in_review_moves_with_its_comments(office: Office, draft: Document) -> None:
+    writer = office.person("Åsa Öberg", "Enhetschef")
+    office.person("Bo Ek", "Förvaltningschef")
+    in_review(office, draft)
+    office.services.organisation.choose_me(writer.id)
+    change_form(office)
+    reviewed = office.services.drafting.open(draft.id).document
+    assert office.services.moving.has_newer(reviewed)
+    offer = office.services.moving.offer(draft.id)
+    assert offer.reviewer == "Bo Ek"
+    assert offer.comments == (("Vad tänker du själv?", "Menar du så?"),)
+    office.services.moving.move(draft.id)
+    opened = office.services.drafting.open(draft.id)
+    assert (opened.document.form_version, opened.document.state) == (2, reviewed.state)
+    [talk] = office.services.reviewing.open_talks(draft.id)
+    gone = office.services.reviewing.gone(draft.id)
+    assert gone[talk.comment.question_id].text.default == "Vad tänker du själv?"
+    with pytest.raises(UserError, match="inte med i formuläret"):
+        office.services.reviewing.take(talk.comment.id, "s")
+    office.services.moving.move_back(draft.id)
+    assert office.services.reviewing.gone(draft.id) == {}
+    office.services.reviewing.take(talk.comment.id, "s")
+    assert office.services.drafting.open(draft.id).answers["tanke"] == "En annan tanke."
+
+
+def test_the_reviewer_does_not_move_what_she_reads(office: Office, draft: Document) -> None:
+    office.person("Bo Ek", "Förvaltningschef")
+    in_review(office, draft)
+    change_form(office)
+    reviewed = office.services.drafting.open(draft.id).document
+    assert not office.services.moving.has_newer(reviewed)
+    with pytest.raises(UserError, match="Den som granskar"):
+        office.services.moving.move(draft.id)
+
+
+def test_an_answer_whose_question_is_gone_can_be_taken_away_alone(
+    office: Office, draft: Document
+) -> None:
+    drafting = office.services.drafting
+    change_form(office)
+    office.services.moving.move(draft.id)
+    with_it = drafting.open(draft.id).answers
+    drafting.take_away(draft.id, "tanke", "s")
+    opened = drafting.open(draft.id)
+    assert parked(opened.form, opened.answers) == ()
+    assert {**opened.answers, "tanke": with_it["tanke"]} == {**with_it}
+    assert drafting.undo(draft.id) == "tanke"
+    assert drafting.open(draft.id).answers == with_it
+    drafting.redo(draft.id)
+    office.services.moving.move_back(draft.id)
+    assert "tanke" not in drafting.open(draft.id).answers
+
+
+def test_client_data_in_an_answer_that_is_taken_away_leaves_the_journal(
+    office: Office, draft: Document
+) -> None:
+    drafting = office.services.drafting
+    drafting.answer(draft.id, "tanke", "Frun, 19811218-9876, bor kvar.", "a")
+    change_form(office)
+    office.services.moving.move(draft.id)
+    drafting.take_away(draft.id, "tanke", "s")
+    db = Database.open(office.place.database, writing=False)
+    told = [entry for entry in Journal(db).entries(draft.id) if "19811218" in str(entry)]
+    db.close()
+    assert told == []
+    assert drafting.undo(draft.id) == ""
+
+
+def test_nothing_is_taken_away_from_what_is_signed(office: Office) -> None:
+    document = office.adopted()
+    with pytest.raises(UserError, match="undertecknat"):
+        office.services.drafting.take_away(document.id, "tanke", "s")

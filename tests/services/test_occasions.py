@@ -26,19 +26,19 @@ def school(services: Services, tmp_path: Path) -> School:
 @pytest.fixture
 def occasion(school: School) -> Occasion:
     """The basic course in two weeks, with two seats."""
-    return school.deeds.occasions.plan(
+    return school.training.occasions.plan(
         Occasion("", "", BASIC, DAY, "13:00", "16:00", "Tingssalen", "Bo Ek", seats=2)
     )
 
 
 def lacking(school: School, key: str) -> list[str]:
-    return [staff.employee.id for staff in school.deeds.occasions.lacking(key)]
+    return [staff.employee.id for staff in school.training.occasions.lacking(key)]
 
 
 def test_those_who_lack_the_course_are_invited(school: School, occasion: Occasion) -> None:
-    occasions, people = school.deeds.occasions, school.people
-    school.deeds.completing.record(people[:1], Done(BASIC, TODAY))
-    school.deeds.staff.away(people[1], date(2026, 12, 1), date(2027, 3, 1))
+    occasions, people = school.training.occasions, school.people
+    school.training.completing.record(people[:1], Done(BASIC, TODAY))
+    school.training.staff.away(people[1], date(2026, 12, 1), date(2027, 3, 1))
     assert lacking(school, occasion.id) == list(people[2:])
 
     assert occasions.invite(occasion.id) == 2
@@ -47,14 +47,14 @@ def test_those_who_lack_the_course_are_invited(school: School, occasion: Occasio
 
 
 def test_an_occasion_of_a_unit_is_for_its_own(school: School) -> None:
-    only = school.deeds.occasions.plan(Occasion("", "", BASIC, DAY, units=(school.south.id,)))
+    only = school.training.occasions.plan(Occasion("", "", BASIC, DAY, units=(school.south.id,)))
 
     assert only.scope == school.south.scope
     assert lacking(school, only.id) == [school.people[3]]
 
 
 def test_no_more_are_booked_than_there_are_seats(school: School, occasion: Occasion) -> None:
-    occasions, people = school.deeds.occasions, school.people
+    occasions, people = school.training.occasions, school.people
     with pytest.raises(UserError, match="2 platser kvar"):
         occasions.book(occasion.id, people[:3])
     assert occasions.presence(occasion.id) == {}
@@ -77,7 +77,7 @@ def test_no_more_are_booked_than_there_are_seats(school: School, occasion: Occas
 def test_attendance_gives_the_course_and_the_absent_lack_it_again(
     school: School, occasion: Occasion, clock: StandingClock
 ) -> None:
-    occasions, (anna, bo, siv, _other) = school.deeds.occasions, school.people
+    occasions, (anna, bo, siv, _other) = school.training.occasions, school.people
     occasions.book(occasion.id, [anna, bo])
     with pytest.raises(UserError, match="när det har varit"):
         occasions.attend(occasion.id, [anna])
@@ -95,7 +95,7 @@ def test_attendance_gives_the_course_and_the_absent_lack_it_again(
     with pytest.raises(UserError, match="kan inte avbokas"):
         occasions.leave(occasion.id, [bo])
 
-    school.deeds.undoing.undo_last()
+    school.training.undoing.undo_last()
     assert (school.done(anna), school.done(bo)) == ({(BASIC, DAY)}, set())
 
 
@@ -104,19 +104,19 @@ def test_a_certificate_seen_is_kept_when_the_list_is_corrected(
 ) -> None:
     clock.forward(days=20)
     anna, bo = school.people[:2]
-    school.deeds.occasions.attend(occasion.id, [anna])
-    (given,) = school.deeds.completing.of(anna)
-    school.deeds.completing.correct(given.id, Done(BASIC, DAY, seen_by="Åsa Öberg"))
+    school.training.occasions.attend(occasion.id, [anna])
+    (given,) = school.training.completing.of(anna)
+    school.training.completing.correct(given.id, Done(BASIC, DAY, seen_by="Åsa Öberg"))
 
-    school.deeds.occasions.attend(occasion.id, [anna, bo])
+    school.training.occasions.attend(occasion.id, [anna, bo])
 
-    assert school.deeds.completing.of(anna)[0].seen_by == "Åsa Öberg"
+    assert school.training.completing.of(anna)[0].seen_by == "Åsa Öberg"
 
 
 def test_a_moved_or_cancelled_occasion_takes_its_completions_along(
     school: School, occasion: Occasion, clock: StandingClock
 ) -> None:
-    occasions, anna = school.deeds.occasions, school.people[0]
+    occasions, anna = school.training.occasions, school.people[0]
     clock.forward(days=20)
     occasions.attend(occasion.id, [anna])
 
@@ -151,9 +151,9 @@ def test_an_odd_occasion_is_refused(
     school: School, occasion: Occasion, change: dict[str, Any], problem: str
 ) -> None:
     with pytest.raises(UserError, match=problem):
-        school.deeds.occasions.change(replace(occasion, **change))
+        school.training.occasions.change(replace(occasion, **change))
 
-    assert school.deeds.occasions.occasion(occasion.id) == occasion
+    assert school.training.occasions.occasion(occasion.id) == occasion
 
 
 def event(data: bytes) -> Any:  # noqa: ANN401 (icalendar's own parts are loosely typed)
@@ -165,7 +165,7 @@ def event(data: bytes) -> Any:  # noqa: ANN401 (icalendar's own parts are loosel
 def test_the_occasion_stands_in_the_calendar(
     school: School, occasion: Occasion, clock: StandingClock
 ) -> None:
-    occasions = school.deeds.occasions
+    occasions = school.training.occasions
     file = occasions.calendar_file(occasion.id)
     found = event(file.data)
 

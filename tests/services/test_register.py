@@ -165,6 +165,25 @@ def test_new_version_replaces_the_old(services: Services, tmp_path: Path) -> Non
     assert second.series == first.series
 
 
+def test_both_histories_tell_who_replaced_which_file_when(
+    services: Services, tmp_path: Path, clock: StandingClock
+) -> None:
+    organisation = services.organisation
+    first = registered(services, tmp_path, facts(services))
+    organisation.choose_me(organisation.add_person("Karin Ås", "Stab").id)
+    clock.forward(days=3)
+    told = replace(facts(services), version="3.0", replaces=first.id)
+    new = registered(services, tmp_path, told, "ny.docx")
+
+    *_, gone = services.drafting.history(first.id)
+    assert (gone.kind, gone.person, gone.at) == (EventKind.REPLACED, "Karin Ås", clock())
+    assert gone.note == "rutin.docx är ersatt av ny.docx. Version 3.0 gäller i stället."
+    (come,) = services.drafting.history(new.id)
+    assert come.note == "ny.docx, ersätter rutin.docx"
+    name, data = services.register.file(first.id)
+    assert (name, data) == ("rutin.docx", (tmp_path / "rutin.docx").read_bytes())
+
+
 @pytest.mark.parametrize("name", ["rutin.doc", "rutin.txt", "rutin"])
 def test_other_kinds_of_file_are_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(word("hej"))

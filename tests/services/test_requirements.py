@@ -18,11 +18,11 @@ RULE = Rule("", "", "", TODAY, "Samtal om våld", "freda", Level.RECOMMENDED, se
 
 
 def demanded(services: Services, day: date) -> dict[str, tuple[str, int]]:
-    return {r.requirement_id: (r.course_id, r.days) for r in services.deeds.requirements.on(day)}
+    return {r.requirement_id: (r.course_id, r.days) for r in services.training.requirements.on(day)}
 
 
 def test_courses_are_added_changed_removed_and_brought_back(services: Services) -> None:
-    courses = services.deeds.courses
+    courses = services.training.courses
     own = courses.add(OWN)
     courses.save(replace(courses.course("freda"), hours=7.5))
     courses.remove("att-vilja-se")
@@ -53,8 +53,8 @@ def test_what_is_proposed_holds_until_something_else_is_said(services: Services)
 def test_a_requirement_is_begun_changed_and_ended_without_touching_the_past(
     services: Services, clock: StandingClock
 ) -> None:
-    requirements = services.deeds.requirements
-    own = services.deeds.courses.add(OWN)
+    requirements = services.training.requirements
+    own = services.training.courses.add(OWN)
     begun = requirements.begin(replace(RULE, valid_from=date(2026, 2, 1)))
     key = begun.requirement_id
 
@@ -84,7 +84,7 @@ def test_a_requirement_is_begun_changed_and_ended_without_touching_the_past(
 
 
 def test_ending_drops_what_was_planned_after(services: Services) -> None:
-    requirements = services.deeds.requirements
+    requirements = services.training.requirements
     (basic,) = requirements.history("grundkurs")
     requirements.change("grundkurs", replace(basic, title="Ny"), date(2027, 3, 1))
 
@@ -95,16 +95,16 @@ def test_ending_drops_what_was_planned_after(services: Services) -> None:
 
 
 def test_a_change_on_the_same_day_is_one_change(services: Services) -> None:
-    (basic,) = services.deeds.requirements.history("grundkurs")
+    (basic,) = services.training.requirements.history("grundkurs")
     for title in ("Första", "Andra"):
-        services.deeds.requirements.change("grundkurs", replace(basic, title=title), TODAY)
+        services.training.requirements.change("grundkurs", replace(basic, title=title), TODAY)
 
-    _shipped, last = services.deeds.requirements.history("grundkurs")
+    _shipped, last = services.training.requirements.history("grundkurs")
     assert last.title == "Andra"
 
 
 def test_the_introduction_is_set_once_for_all(services: Services) -> None:
-    requirements = services.deeds.requirements
+    requirements = services.training.requirements
     strict = requirements.begin(replace(RULE, title="Egen tid", days=10, is_introduction=False))
     requirements.set_introduction_days(60, date(2026, 12, 1))
     requirements.set_introduction_days(30, date(2027, 2, 1))
@@ -129,23 +129,23 @@ def test_the_introduction_is_set_once_for_all(services: Services) -> None:
     ],
 )
 def test_an_odd_requirement_is_refused(services: Services, rule: Rule, problem: str) -> None:
-    before = services.deeds.requirements.rules()
+    before = services.training.requirements.rules()
     with pytest.raises(UserError, match=problem):
-        services.deeds.requirements.begin(rule)
+        services.training.requirements.begin(rule)
 
-    assert services.deeds.requirements.rules() == before
+    assert services.training.requirements.rules() == before
 
 
 def test_reading_a_local_routine_is_demanded_by_itself(services: Services, tmp_path: Path) -> None:
     services.organisation.choose_me(services.organisation.add_person("Bo Ek").id)
-    unit = services.deeds.units.add("Hemtjänst Norr", sector="hemtjanst")
+    unit = services.training.units.add("Hemtjänst Norr", sector="hemtjanst")
     document = old_routine(services, tmp_path, unit.id)
     key = f"reading:{document.series}"
 
-    (rule,) = services.deeds.requirements.history(key)
+    (rule,) = services.training.requirements.history(key)
     assert (rule.valid_from, rule.units) == (date(2023, 5, 2), (unit.id,))
     with pytest.raises(UserError, match="så länge rutinen gäller"):
-        services.deeds.requirements.end(key, TODAY)
+        services.training.requirements.end(key, TODAY)
 
     services.versions.withdraw(document.id, "Ersätts.", TODAY)
     assert key in demanded(services, date(2026, 11, 23))
@@ -153,10 +153,10 @@ def test_reading_a_local_routine_is_demanded_by_itself(services: Services, tmp_p
 
 
 def test_a_local_routine_proposes_how_soon(services: Services) -> None:
-    unit = services.deeds.units.add("Hemtjänst Norr", sector="hemtjanst")
+    unit = services.training.units.add("Hemtjänst Norr", sector="hemtjanst")
     document = services.drafting.begin("lokal-rutin", unit.id, "hemtjanst")
-    assert services.deeds.requirements.proposal(document.id) is None
+    assert services.training.requirements.proposal(document.id) is None
 
     services.drafting.answer(document.id, "13a", "webbkurs-om-vald", "13a")
     services.drafting.answer(document.id, "13a-tid", "1-manad", "13a-tid")
-    assert services.deeds.requirements.proposal(document.id) == ("webbkurs-om-vald", 30)
+    assert services.training.requirements.proposal(document.id) == ("webbkurs-om-vald", 30)

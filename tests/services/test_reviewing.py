@@ -10,6 +10,7 @@ from vinr_desktop.domain.document import Document, EventKind, State
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.domain.review import Outcome, Settled, is_overdue
+from vinr_desktop.services.comparing import annex_of
 
 __all__ = ["draft", "pcs"]
 
@@ -63,9 +64,52 @@ def test_what_has_changed_since_is_known_from_the_snapshot(
     review = anna.services.reviewing.ask(draft.id, "Bo Ek")
     anna.answer(draft, "2e", "Ändrat efteråt.")
     [point] = anna.services.comparing.points(draft.id)
-    annex = anna.services.comparing.since(draft.id, point)
+    annex = annex_of(anna.services.comparing.begin(draft.id, point))
     assert (point.id, annex.since) == (review.id, "den senaste granskningen 2026-11-24")
     assert [question.id for question in annex.redline.changed] == ["2e"]
+
+
+def test_a_reviewer_can_compare_with_the_round_that_was_answered_before(
+    pcs: dict[str, PC], draft: Document, clock: StandingClock
+) -> None:
+    anna = pcs["Anna"]
+    reviewing, comparing = anna.services.reviewing, anna.services.comparing
+    first = reviewing.ask(draft.id, "Bo Ek")
+    assert [(p.id, p.is_under_way) for p in comparing.points(draft.id)] == [(first.id, True)]
+    reviewing.send_back(draft.id)
+    assert [(p.id, p.is_under_way) for p in comparing.points(draft.id)] == [(first.id, False)]
+    clock.forward(days=2)
+    anna.answer(draft, "2e", "Omskrivet.")
+    reviewing.ask(draft.id, "Bo Ek")
+    reviewing.take_back(draft.id)
+    clock.forward(days=1)
+    third = reviewing.ask(draft.id, "Bo Ek")
+    now, before = comparing.points(draft.id)
+    assert (now.id, now.words) == (third.id, "den senaste granskningen 2026-11-27")
+    assert (before.id, before.words) == (first.id, "den förra granskningen 2026-11-24")
+    assert annex_of(comparing.begin(draft.id, now)).redline.is_empty
+    changed = annex_of(comparing.begin(draft.id, before)).redline.changed
+    assert [question.id for question in changed] == ["2e"]
+
+
+def test_what_is_new_since_the_last_reading_is_known_on_the_reviewers_own_pc(
+    pcs: dict[str, PC], draft: Document, clock: StandingClock
+) -> None:
+    anna, bo = pcs["Anna"], pcs["Bo"]
+    first = anna.services.reviewing.ask(draft.id, "Bo Ek")
+    bo.take(anna.send(draft))
+    clock.forward(minutes=5)
+    bo.services.reviewing.send_back(draft.id)
+    anna.take(bo.send(draft, Purpose.RETURN))
+    clock.forward(minutes=5)
+    anna.answer(draft, "2e", "Omskrivet.")
+    anna.services.reviewing.ask(draft.id, "Bo Ek")
+    bo.take(anna.send(draft))
+    comparing = bo.services.comparing
+    _now, before = comparing.points(draft.id)
+    assert before.id == first.id
+    changed = annex_of(comparing.begin(draft.id, before)).redline.changed
+    assert [question.id for question in changed] == ["2e"]
 
 
 def test_an_approved_document_can_be_adopted_and_says_so(

@@ -142,3 +142,20 @@ def test_the_same_entry_is_moved_by_a_later_file_only(office: Office, adopted: D
 def test_a_draft_has_no_review_to_put_in_a_calendar(office: Office) -> None:
     with pytest.raises(UserError, match="ingen dag för nästa uppföljning"):
         office.services.sending.review_entry(office.draft().id)
+
+
+def test_letter_and_calendar_tell_the_day_that_the_list_tells(
+    office: Office, adopted: Document
+) -> None:
+    earlier = event(office.services.sending.review_entry(adopted.id).data)
+    office.clock.forward(days=30)
+    office.services.versions.follow_up(adopted.id, "Läst på APT.", date(2028, 2, 1))
+
+    (row,) = office.services.drafting.overview()
+    found = event(office.services.sending.review_entry(adopted.id).data)
+    body = letter(office, adopted).get_body()
+    assert body is not None
+    assert row.next_review == found["DTSTART"].dt == date(2028, 2, 1)
+    assert "senast 2028-02-01" in str(found["DESCRIPTION"])
+    assert "Revideras senast: 2028-02-01" in body.get_content()
+    assert (found["UID"], found["SEQUENCE"]) > (earlier["UID"], earlier["SEQUENCE"])

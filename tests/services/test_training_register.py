@@ -144,7 +144,7 @@ def test_a_change_of_anything_shows_at_once_and_as_if_all_were_made_anew(
     assert list(department.said()) == ["Anna", "Bo", "Åsa"]
     assert department.anew(place, clock) == department.said()
 
-    rule = department.services.deeds.requirements.rules()[0]
+    rule = department.services.training.requirements.rules()[0]
     department.save(replace(rule, scope=department.norr.scope, sectors=("ifo",)))
     assert department.said()["Åsa"][0] is Status.NOT_REQUIRED
     assert department.anew(place, clock) == department.said()
@@ -210,7 +210,7 @@ def test_the_overview_has_the_greatest_need_first_and_keeps_advice_apart(
     department.hire("Åsa", date(2025, 1, 1))
     bo = department.hire("Bo", date(2025, 1, 1), department.ifo)
     department.done(bo, date(2026, 11, 10))
-    rule = department.services.deeds.requirements.rules()[0]
+    rule = department.services.training.requirements.rules()[0]
     department.save(
         replace(rule, id="rad", requirement_id="rad", level=Level.RECOMMENDED, course_id="freda")
     )
@@ -329,7 +329,7 @@ def test_the_listing_leaves_out_whoever_is_protected(department: Department) -> 
 
 
 def test_a_unit_is_named_by_its_path_or_the_end_of_it(department: Department) -> None:
-    units = department.services.deeds.units
+    units = department.services.training.units
     with department.change():
         for name in ("Omsorg", "Stöd"):
             upper = department.services.organisation.add_unit(name, "ifo")

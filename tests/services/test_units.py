@@ -16,7 +16,7 @@ FIRST = date(2025, 3, 1)
 @pytest.fixture
 def tree(services: Services) -> dict[str, Unit]:
     """A department with two lines of service and a unit in each."""
-    units = services.deeds.units
+    units = services.training.units
     department = units.add("Socialförvaltningen")
     care = units.add("Äldreomsorg", department.id, "hemtjanst")
     family = units.add("IFO", department.id, "ifo")
@@ -27,7 +27,9 @@ def tree(services: Services) -> dict[str, Unit]:
 
 def employ(services: Services, number: str, *units: Unit) -> str:
     terms = [Terms(unit.id, "usk", "tv", FIRST) for unit in units]
-    return services.deeds.staff.add(Identity(number, f"Medarbetare {number}"), *terms).employee.id
+    return services.training.staff.add(
+        Identity(number, f"Medarbetare {number}"), *terms
+    ).employee.id
 
 
 def test_a_unit_lies_below_another_and_has_its_sector(
@@ -36,54 +38,54 @@ def test_a_unit_lies_below_another_and_has_its_sector(
     north, care = tree["Norr"], tree["Äldreomsorg"]
 
     assert north.scope == f"{care.scope}{north.id}/"
-    assert services.deeds.units.tree().sector(north.id) == "hemtjanst"
-    assert services.deeds.units.tree().path(north.id) == "Socialförvaltningen/Äldreomsorg/Norr"
+    assert services.training.units.tree().sector(north.id) == "hemtjanst"
+    assert services.training.units.tree().path(north.id) == "Socialförvaltningen/Äldreomsorg/Norr"
 
 
 def test_units_elsewhere_may_be_called_the_same(services: Services, tree: dict[str, Unit]) -> None:
-    again = services.deeds.units.add("norr", tree["Äldreomsorg"].id)
-    other = services.deeds.units.add("Norr", tree["IFO"].id)
+    again = services.training.units.add("norr", tree["Äldreomsorg"].id)
+    other = services.training.units.add("Norr", tree["IFO"].id)
 
     assert again == tree["Norr"]
     assert other.id != tree["Norr"].id
 
 
 def test_a_name_is_given_once_in_a_place(services: Services, tree: dict[str, Unit]) -> None:
-    south = services.deeds.units.add("Söder", tree["Äldreomsorg"].id)
+    south = services.training.units.add("Söder", tree["Äldreomsorg"].id)
 
     with pytest.raises(UserError, match="finns redan en enhet"):
-        services.deeds.units.rename(south.id, "NORR")
+        services.training.units.rename(south.id, "NORR")
 
-    services.deeds.units.rename(south.id, "  Söder   natt ")
+    services.training.units.rename(south.id, "  Söder   natt ")
     assert services.organisation.unit(south.id).name == "Söder natt"
 
 
 def test_moving_takes_everything_along(services: Services, tree: dict[str, Unit]) -> None:
     north, family = tree["Norr"], tree["IFO"]
-    below = services.deeds.units.add("Natt", north.id)
+    below = services.training.units.add("Natt", north.id)
     document = services.drafting.begin("lokal-rutin", north.id, "hemtjanst")
     person = employ(services, "17", below)
 
-    moved = services.deeds.units.move(north.id, family.id)
+    moved = services.training.units.move(north.id, family.id)
 
     assert moved.scope == f"{family.scope}{north.id}/"
     assert services.organisation.unit(below.id).scope == f"{moved.scope}{below.id}/"
     assert services.drafting.open(document.id).document.scope == moved.scope
-    staff = services.deeds.staff.of(person)
+    staff = services.training.staff.of(person)
     assert staff.employee.scope == staff.employments[0].scope == f"{moved.scope}{below.id}/"
-    assert services.deeds.units.tree().sector(north.id) == "ifo"
+    assert services.training.units.tree().sector(north.id) == "ifo"
 
 
 def test_who_works_in_two_units_lies_below_what_they_share(
     services: Services, tree: dict[str, Unit]
 ) -> None:
-    south = services.deeds.units.add("Söder", tree["Äldreomsorg"].id)
+    south = services.training.units.add("Söder", tree["Äldreomsorg"].id)
     person = employ(services, "17", tree["Norr"], south)
-    assert services.deeds.staff.of(person).employee.scope == tree["Äldreomsorg"].scope
+    assert services.training.staff.of(person).employee.scope == tree["Äldreomsorg"].scope
 
-    services.deeds.units.move(south.id, tree["IFO"].id)
+    services.training.units.move(south.id, tree["IFO"].id)
 
-    assert services.deeds.staff.of(person).employee.scope == tree["Socialförvaltningen"].scope
+    assert services.training.staff.of(person).employee.scope == tree["Socialförvaltningen"].scope
 
 
 def test_a_move_is_no_edit_of_the_documents(services: Services, tree: dict[str, Unit]) -> None:
@@ -93,7 +95,7 @@ def test_a_move_is_no_edit_of_the_documents(services: Services, tree: dict[str, 
     services.drafting.undo(document.id)
     changed = services.drafting.overview()[0].last_change
 
-    services.deeds.units.move(tree["Norr"].id, tree["IFO"].id)
+    services.training.units.move(tree["Norr"].id, tree["IFO"].id)
 
     assert services.drafting.overview()[0].last_change == changed
     services.drafting.redo(document.id)
@@ -107,27 +109,27 @@ def test_a_unit_never_comes_below_itself(services: Services, tree: dict[str, Uni
 
     for target in (tree["Äldreomsorg"], tree["Norr"]):
         with pytest.raises(UserError, match="under sig själv"):
-            services.deeds.units.move(tree["Äldreomsorg"].id, target.id)
+            services.training.units.move(tree["Äldreomsorg"].id, target.id)
     with pytest.raises(UserError, match="överst"):
-        services.deeds.units.move(services.organisation.municipality().id, tree["Norr"].id)
+        services.training.units.move(services.organisation.municipality().id, tree["Norr"].id)
 
     assert services.organisation.units() == before
 
 
 def test_a_unit_from_a_staff_list_gets_its_place(services: Services, tree: dict[str, Unit]) -> None:
-    new = services.deeds.units.add("Nattpatrullen", tree["Socialförvaltningen"].id)
+    new = services.training.units.add("Nattpatrullen", tree["Socialförvaltningen"].id)
     services.organisation.save_unit(replace(new, is_unplaced=True))
-    assert [unit.name for unit in services.deeds.units.unplaced()] == ["Nattpatrullen"]
+    assert [unit.name for unit in services.training.units.unplaced()] == ["Nattpatrullen"]
 
-    services.deeds.units.place(new.id, tree["Äldreomsorg"].id)
+    services.training.units.place(new.id, tree["Äldreomsorg"].id)
 
-    assert services.deeds.units.unplaced() == []
-    assert services.deeds.units.tree().sector(new.id) == "hemtjanst"
+    assert services.training.units.unplaced() == []
+    assert services.training.units.tree().sector(new.id) == "hemtjanst"
 
 
 def test_a_unit_is_never_called_by_a_personnummer(services: Services) -> None:
     with pytest.raises(UserError, match="personnummer"):
-        services.deeds.units.add("Anna 850709-9805")
+        services.training.units.add("Anna 850709-9805")
     with pytest.raises(UserError, match="personnummer"):
         services.organisation.add_person("Anna 850709-9805")
 
@@ -138,13 +140,13 @@ def test_who_has_left_a_unit_lies_where_she_works_now(
     services: Services, tree: dict[str, Unit]
 ) -> None:
     person = employ(services, "17", tree["Norr"])
-    (only,) = services.deeds.staff.of(person).employments
-    services.deeds.staff.move_to(only.id, tree["Vuxen"].id, date(2026, 1, 1))
-    assert services.deeds.staff.of(person).employee.scope == tree["Vuxen"].scope
+    (only,) = services.training.staff.of(person).employments
+    services.training.staff.move_to(only.id, tree["Vuxen"].id, date(2026, 1, 1))
+    assert services.training.staff.of(person).employee.scope == tree["Vuxen"].scope
 
-    last = services.deeds.staff.of(person).employments[-1]
-    services.deeds.staff.end(last.id, date(2026, 6, 30))
-    assert services.deeds.staff.of(person).employee.scope == tree["Socialförvaltningen"].scope
+    last = services.training.staff.of(person).employments[-1]
+    services.training.staff.end(last.id, date(2026, 6, 30))
+    assert services.training.staff.of(person).employee.scope == tree["Socialförvaltningen"].scope
 
 
 def test_a_local_routine_is_expected_of_the_units_that_have_none_below(

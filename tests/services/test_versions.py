@@ -304,3 +304,94 @@ def test_withdrawal_needs_a_reason_and_a_day_that_has_been(office: Office, first
     with pytest.raises(UserError, match="har inte varit"):
         versions.withdraw(first.id, "Nedlagd.", date(2026, 11, 25))
     assert now(office, first) == first
+
+
+MISTAKE = "Fel dokument valdes."
+TODAY = date(2026, 11, 24)
+
+
+def test_withdrawal_by_mistake_is_undone_and_both_are_told(office: Office, first: Document) -> None:
+    versions = office.services.versions
+    versions.withdraw(first.id, "Enheten är nedlagd.", TODAY)
+
+    again = versions.reinstate(first.id, f" {MISTAKE} ")
+
+    assert again == now(office, first)
+    assert (again.state, again.withdrawn_on, again.withdrawn_reason) == (State.ADOPTED, None, "")
+    assert versions.in_force_on(first.id, TODAY) == again
+    gone, back = office.services.drafting.history(first.id)[-2:]
+    assert (gone.kind, gone.note) == (EventKind.WITHDRAWN, "Enheten är nedlagd.")
+    assert (back.kind, back.person, back.note) == (EventKind.REINSTATED, "Bo Ek", MISTAKE)
+    assert versions.begin_version(first.id, Change.MINOR).version == "1.1"
+
+
+def test_what_has_not_left_the_folder_yet_stays_when_it_is_undone(
+    office: Office, first: Document
+) -> None:
+    folder, versions = office.filing_folder(), office.services.versions
+    office.services.filing.deliver(first.id)
+    versions.withdraw(first.id, "Nedlagd.", TODAY)
+
+    assert versions.reinstate(first.id, MISTAKE).state is State.DELIVERED
+
+    office.services.filing.retry_waiting()
+    assert FIRST_PDF in names(folder)
+
+
+def test_what_has_left_the_folder_is_delivered_again_and_can_leave_again(
+    office: Office, first: Document
+) -> None:
+    folder, versions = office.filing_folder(), office.services.versions
+    office.services.filing.deliver(first.id)
+    versions.withdraw(first.id, "Nedlagd.", TODAY)
+    office.services.filing.retry_waiting()
+
+    assert versions.reinstate(first.id, MISTAKE).state is State.ADOPTED
+
+    office.services.filing.deliver(first.id)
+    assert FIRST_PDF in names(folder)
+    assert now(office, first).state is State.DELIVERED
+    versions.withdraw(first.id, "Nedlagd på riktigt.", TODAY)
+    office.services.filing.retry_waiting()
+    assert FIRST_PDF not in names(folder)
+
+
+def test_undoing_a_withdrawal_needs_one_and_a_reason(office: Office, first: Document) -> None:
+    versions = office.services.versions
+    with pytest.raises(UserError, match="inte upphävt"):
+        versions.reinstate(first.id, MISTAKE)
+    gone = versions.withdraw(first.id, "Nedlagd.", TODAY)
+    with pytest.raises(UserError, match="varför"):
+        versions.reinstate(first.id, " ")
+    assert now(office, first) == gone
+
+
+def test_a_withdrawal_stands_where_something_else_holds_since(
+    office: Office, first: Document
+) -> None:
+    versions = office.services.versions
+    draft = versions.begin_version(first.id, Change.MINOR)
+    versions.withdraw(first.id, "Nedlagd.", TODAY)
+    terms = office.services.signing.suggested_terms(draft.id)
+    office.sign(draft, "Bo Ek", Terms("", terms.valid_from, terms.review_date, "Nytt."))
+    with pytest.raises(UserError, match=r"version 1\.1, är fastställd sedan dess"):
+        versions.reinstate(first.id, MISTAKE)
+    versions.withdraw(draft.id, "Också nedlagd.", TODAY)
+    with pytest.raises(UserError, match=r"version 1\.1, är fastställd sedan dess"):
+        versions.reinstate(first.id, MISTAKE)
+    assert versions.reinstate(draft.id, MISTAKE).version == "1.1"
+
+
+def test_a_withdrawal_stands_where_the_unit_has_adopted_another(
+    office: Office, first: Document
+) -> None:
+    versions, drafting = office.services.versions, office.services.drafting
+    versions.withdraw(first.id, "Görs om från början.", TODAY)
+    other = drafting.begin(first.form_id, first.unit_id, "hemtjanst")
+    for question, value in drafting.open(first.id).answers.items():
+        drafting.answer(other.id, question, value, question)
+    office.sign(other, "Bo Ek")
+    with pytest.raises(UserError, match="är fastställd sedan dess"):
+        versions.reinstate(first.id, MISTAKE)
+    versions.withdraw(other.id, "Också fel.", TODAY)
+    assert versions.reinstate(first.id, MISTAKE).state is State.ADOPTED

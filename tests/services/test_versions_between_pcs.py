@@ -163,6 +163,68 @@ def test_withdrawal_here_outlives_a_replacement_there(offices: list[Office]) -> 
         assert found == {"1.0": State.WITHDRAWN, "1.1": State.ADOPTED}
 
 
+def test_an_undone_withdrawal_is_undone_everywhere(offices: list[Office]) -> None:
+    a, b, c = offices
+    first = a.adopted()
+    for office in (b, c):
+        take(office, sent(a, first))
+    today = a.clock().date()
+    a.services.versions.withdraw(first.id, "Fel dokument.", today)
+    withdrawn = sent(a, first)
+    take(b, withdrawn)
+    take(c, withdrawn)
+    b.clock.forward(minutes=5)
+    b.services.versions.reinstate(first.id, "Det var fel dokument.")
+    for office in (a, c):
+        take(office, sent(b, first))
+        take(office, withdrawn)
+    take(b, withdrawn)
+    for office in offices:
+        found = office.services.drafting.open(first.id).document
+        assert (found.state, found.withdrawn_on) == (State.ADOPTED, None)
+        kinds = [event.kind for event in office.services.drafting.history(first.id)]
+        assert kinds[-2:] == [EventKind.WITHDRAWN, EventKind.REINSTATED]
+
+
+def test_a_withdrawal_that_nobody_had_seen_stands_and_can_be_undone_too(
+    offices: list[Office],
+) -> None:
+    a, b, _c = offices
+    first = a.adopted()
+    take(b, sent(a, first))
+    today = a.clock().date()
+    a.services.versions.withdraw(first.id, "Fel dokument.", today)
+    a.services.versions.reinstate(first.id, "Det var fel dokument.")
+    b.services.versions.withdraw(first.id, "Enheten läggs ned.", today)
+    for _round in range(2):
+        take(a, sent(b, first))
+        take(b, sent(a, first))
+    for office in (a, b):
+        found = office.services.drafting.open(first.id).document
+        assert (found.state, found.withdrawn_reason) == (State.WITHDRAWN, "Enheten läggs ned.")
+    a.services.versions.reinstate(first.id, "Enheten finns kvar.")
+    take(b, sent(a, first))
+    assert b.services.drafting.open(first.id).document.state is State.ADOPTED
+
+
+def test_an_undone_withdrawal_gives_way_to_a_version_adopted_elsewhere(
+    offices: list[Office],
+) -> None:
+    a, b, _c = offices
+    first = a.adopted()
+    take(b, sent(a, first))
+    second = next_version(b, first, "Ett nytt nummer.")
+    a.services.versions.withdraw(first.id, "Fel dokument.", a.clock().date())
+    a.services.versions.reinstate(first.id, "Det var fel dokument.")
+    take(a, sent(b, second))
+    for _round in range(2):
+        take(b, sent(a, first))
+        take(a, sent(b, first))
+    for office in (a, b):
+        found = {one.version: one.state for one in office.services.versions.of(first.id)}
+        assert found == {"1.0": State.REPLACED, "1.1": State.ADOPTED}
+
+
 def test_files_from_before_versions_are_still_understood(offices: list[Office]) -> None:
     """A head that was written by the program before knows nothing of the new columns."""
     a, b, _c = offices

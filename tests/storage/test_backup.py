@@ -265,6 +265,52 @@ def test_file_of_another_kind_is_no_copy(kept: Path, db: Database, tmp_path: Pat
     assert answers_in(kept) == {"1a": "sparat"}
 
 
+def test_own_forms_come_back_with_the_data(kept: Path, tmp_path: Path) -> None:
+    forms = kept.parent / "forms"
+    (forms / "utkast").mkdir(parents=True)
+    (forms / "egen.toml").write_bytes("id = 'egen' # Å".encode("latin-1"))
+    (forms / "utkast" / "egen.toml").write_text("id = 'egen' # i arbete")
+    copy = copy_to_second(kept, back_up(kept, TODAY), tmp_path)
+    new_place = tmp_path / "ny dator" / kept.name
+    new_place.parent.mkdir()
+    restore(new_place, copy, NOW)
+    there = new_place.parent / "forms"
+    assert (there / "egen.toml").read_bytes() == (forms / "egen.toml").read_bytes()
+    assert (there / "utkast" / "egen.toml").read_text() == "id = 'egen' # i arbete"
+    assert answers_in(new_place) == {"1a": "sparat"}
+
+
+def test_forms_changed_since_the_copy_are_moved_aside_and_new_ones_stay(
+    kept: Path, db: Database
+) -> None:
+    forms = kept.parent / "forms"
+    forms.mkdir()
+    (forms / "egen.toml").write_text("gammal")
+    (forms / "lika.toml").write_text("lika")
+    copy = back_up(kept, TODAY)
+    (forms / "egen.toml").write_text("nyare")
+    (forms / "helt-ny.toml").write_text("ny")
+    db.close()
+    restore(kept, copy, NOW)
+    texts = {str(path.relative_to(forms)): path.read_text() for path in forms.rglob("*.toml")}
+    assert texts == {
+        "egen.toml": "gammal",
+        "lika.toml": "lika",
+        "helt-ny.toml": "ny",
+        str(Path("tidigare") / "egen 2026-11-24 093000.toml"): "nyare",
+    }
+
+
+def test_copy_made_without_forms_leaves_the_forms_alone(kept: Path, db: Database) -> None:
+    copy = back_up(kept, TODAY)
+    forms = kept.parent / "forms"
+    forms.mkdir()
+    (forms / "egen.toml").write_text("egen")
+    db.close()
+    restore(kept, copy, NOW)
+    assert [path.name for path in forms.iterdir()] == ["egen.toml"]
+
+
 def test_restored_document_is_the_whole_document(kept: Path, db: Database) -> None:
     copy = back_up(kept, TODAY)
     db.close()

@@ -15,7 +15,7 @@ from vinr_desktop.domain.expected import Expected
 from vinr_desktop.domain.person import Person, Unit
 from vinr_desktop.domain.register import Original
 from vinr_desktop.domain.review import Comment, Review
-from vinr_desktop.domain.versions import FollowUp
+from vinr_desktop.domain.versions import FollowUp, SetAside
 from vinr_desktop.domain.workshop import Participant
 from vinr_desktop.storage.connection import connect
 from vinr_desktop.storage.migrations import MIGRATIONS, names
@@ -37,11 +37,22 @@ KINDS = {
     "original": Original,
     "basis": Basis,
     "expected": Expected,
+    "set_aside": SetAside,
 }
 LOCAL = {
-    "document_text", "setting", "blob", "context", "journal", "clock", "head", "known",
-    "never_imported", "month_count", "day_part",
-}  # fmt: skip
+    "document_text",
+    "setting",
+    "blob",
+    "context",
+    "journal",
+    "clock",
+    "head",
+    "known",
+    "overwritten",
+    "never_imported",
+    "month_count",
+    "day_part",
+}
 
 
 @pytest.fixture

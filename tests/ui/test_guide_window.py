@@ -13,7 +13,7 @@ from vinr_desktop.paths import shipped_root
 from vinr_desktop.ui.guide_window import (
     INDEX,
     PAGES_OF_AREAS,
-    PAGES_OF_DIALOGS,
+    PAGES_OF_PARTS,
     GuideWindow,
     pages_of,
 )
@@ -63,7 +63,7 @@ def test_escape_closes_the_guide(guide: GuideWindow) -> None:
 
 
 def test_every_area_and_dialog_has_a_page_that_exists() -> None:
-    named = {*PAGES_OF_AREAS.values(), *PAGES_OF_DIALOGS.values()}
+    named = {*PAGES_OF_AREAS.values(), *PAGES_OF_PARTS.values()}
     assert named <= set(pages_of(GUIDE))
 
 

@@ -14,7 +14,7 @@ from tests.colleague import colleague
 from tests.driving import button, choose, click, find, press, texts, type_text, wait_for_message
 from tests.flows.program import drop_file
 from tests.services.conftest import StandingClock
-from tests.services.office import Office
+from tests.services.office import ONE, Office
 from tests.ui.documents.sharing import opened, wait_for
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.services.organisation import Beginning
@@ -203,6 +203,12 @@ def test_f1_opens_the_guide_at_the_right_page(
     guide = next(w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow))
     assert guide.page == "index"
     click(window, "nav_settings")
+    press(window, Qt.Key.Key_F1)
+    assert guide.page == "forsta-starten"
+    click(window, f"edit-{ONE}")
+    press(window, Qt.Key.Key_F1)
+    assert guide.page == "egna-formular"
+    click(window, "editor_back")
     press(window, Qt.Key.Key_F1)
     assert guide.page == "forsta-starten"
     window.read_document(office.draft().id)

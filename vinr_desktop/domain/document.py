@@ -96,8 +96,12 @@ class EventKind(StrEnum):
     CONTACTS_ISSUED = "contacts_issued"
     REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
+    REINSTATED = "reinstated"
+    FILE_ERASED = "file_erased"
     DISCARDED = "discarded"
     RESTORED = "restored"
+    SETTLED = "settled"
+    CHOICE_UNDONE = "choice_undone"
 
 
 @dataclass(frozen=True, slots=True)

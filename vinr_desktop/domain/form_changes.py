@@ -28,6 +28,8 @@ def _steps(old: Form, new: Form) -> Iterator[str]:
             yield f"Steget {named(was)} heter nu {named(page)}."
         elif (was.purpose, was.guidance) != (page.purpose, page.guidance):
             yield f"Steget {named(page)} har andra anvisningar."
+        if was is not None and was.discussion != page.discussion:
+            yield f"Steget {named(page)} har andra frågor att tala om i grupp."
     for page in old.pages:
         if page.id not in after:
             yield f"Steget {named(page)} är borttaget."
@@ -52,6 +54,8 @@ def _questions(old: Form, new: Form) -> Iterator[str]:
             elif question.id in displaced:
                 yield f"Frågan {named(question)} har flyttats inom steget."
             yield from _question(was, question)
+            if (was.source, was.covers) != (question.source, question.covers):
+                yield f"Frågan {named(question)} hör till andra regler eller krav."
     for question in old.questions():
         if question.id not in after:
             yield f"Frågan {named(question)} är borttagen."

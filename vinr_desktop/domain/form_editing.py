@@ -5,11 +5,12 @@ what is not wanted is hidden. Ids of new parts are made by whoever calls.
 """
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from vinr_desktop.domain.answers import normalised
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import (
     Answer,
@@ -17,6 +18,7 @@ from vinr_desktop.domain.form import (
     Choice,
     Column,
     ColumnKind,
+    Condition,
     Form,
     Kind,
     Page,
@@ -24,6 +26,7 @@ from vinr_desktop.domain.form import (
     PrintStyle,
     Question,
     Section,
+    is_empty,
 )
 from vinr_desktop.domain.form_limits import CHOOSING, UNCHANGED, refuse_broken
 from vinr_desktop.domain.form_moving import fitted
@@ -42,6 +45,7 @@ class StepPart(StrEnum):
     TITLE = "title"
     PURPOSE = "purpose"
     GUIDANCE = "guidance"
+    DISCUSSION = "discussion"
 
 
 class QuestionPart(StrEnum):
@@ -49,6 +53,7 @@ class QuestionPart(StrEnum):
 
     TEXT = "text"
     HELP = "help"
+    SOURCE = "source"
     HEADING = "heading"
     YES = "yes"
     NO = "no"
@@ -58,8 +63,14 @@ class QuestionPart(StrEnum):
 
 
 def reword_step(form: Form, page_id: str, part: StepPart, text: str, sector: str = "") -> Form:
-    """Say something else in a step; guidance can differ by `sector`, "" is for all others."""
-    told, page = _words(text, needed=True), _page(form, page_id)
+    """Say something else in a step; guidance can differ by `sector`, "" is for all others.
+
+    Of the discussion each line is a question; it may be empty.
+    """
+    told, page = _words(text, needed=part is not StepPart.DISCUSSION), _page(form, page_id)
+    if part is StepPart.DISCUSSION:
+        lines = (line.strip() for line in told.splitlines())
+        return _with_page(form, replace(page, discussion=tuple(filter(None, lines))))
     if part is StepPart.GUIDANCE:
         return _with_page(form, replace(page, guidance=_reworded(page.guidance, told, sector)))
     if part is StepPart.TITLE:
@@ -119,6 +130,8 @@ def reword_question(
         needed = bool(sector or question.help.variants)
         told = _reworded(question.help, _words(text, needed=needed), sector)
         return _with_question(form, replace(question, help=told))
+    if part is QuestionPart.SOURCE:
+        return _with_question(form, replace(question, source=_words(text, needed=False)))
     if question.printing is None:
         raise UserError("Svaret trycks inte, så det har ingen rubrik.", UNCHANGED)
     if part in (QuestionPart.YES, QuestionPart.NO) and question.kind is not Kind.YES_NO:
@@ -166,6 +179,42 @@ def limit_sectors(form: Form, question_id: str, sectors: Collection[str]) -> For
     """Ask a question in these sectors only; none means in all."""
     question = replace(form.question(question_id), sectors=frozenset(sectors))
     return refuse_broken(form, _with_question(form, question))
+
+
+def set_conditions(form: Form, question_id: str, conditions: Sequence[Condition]) -> Form:
+    """Ask a question only where all of these hold; none means always."""
+    question = replace(form.question(question_id), shown_when=tuple(conditions))
+    return refuse_broken(form, _with_question(form, question))
+
+
+def set_covers(form: Form, question_id: str, points: Sequence[str]) -> Form:
+    """Say which points of the regulations an answer meets, by id."""
+    question = replace(form.question(question_id), covers=tuple(points))
+    return _with_question(form, question)
+
+
+def propose(form: Form, question_id: str, value: Answer, sector: str = "") -> Form:
+    """Propose an answer, in one sector or in all others; an empty one proposes nothing."""
+    question = form.question(question_id)
+    for text in _texts(value):
+        _words(text, needed=False)
+    fitting = normalised(question, value)
+    prefill = question.prefill
+    if not sector:
+        prefill = replace(prefill, default=None if is_empty(fitting) else fitting)
+    else:
+        variants = {**prefill.variants, sector: fitting}
+        kept = {key: given for key, given in variants.items() if given is not None}
+        prefill = replace(prefill, variants=kept)
+    return _with_question(form, replace(question, prefill=prefill))
+
+
+def propose_as_in_others(form: Form, question_id: str, sector: str) -> Form:
+    """Let a sector have the proposal of the others again."""
+    question = form.question(question_id)
+    variants = {key: given for key, given in question.prefill.variants.items() if key != sector}
+    prefill = replace(question.prefill, variants=variants)
+    return _with_question(form, replace(question, prefill=prefill))
 
 
 def set_choices(form: Form, question_id: str, choices: Sequence[Choice]) -> Form:
@@ -297,6 +346,17 @@ def _words(text: str, *, needed: bool) -> str:
                 f"{UNCHANGED} Ta bort {match[0]} eller skriv ett av orden.",
             )
     return told
+
+
+def _texts(value: Answer) -> Iterator[str]:
+    """Yield every text in an answer."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _texts(list(value.values()))
+    elif isinstance(value, Sequence):
+        for part in value:
+            yield from _texts(part)
 
 
 def _reworded(words: BySector[str], text: str, sector: str) -> BySector[str]:

@@ -8,6 +8,7 @@ from vinr_desktop.domain.form import Form, Head, Kind, Page, PrintStyle, Questio
 CHOOSING = (Kind.CHOICE, Kind.MULTIPLE, Kind.CHECKLIST)
 UNCHANGED = "Ingenting är ändrat."
 LONGEST = 60
+NO_CONDITION = "Den kan inte ha något villkor."
 
 Problem = tuple[str, str]
 """What is wrong and what to do about it, in Swedish."""
@@ -65,17 +66,17 @@ def always_required(form: Form) -> frozenset[str]:
 def _conditions(form: Form, asked: Mapping[str, Question]) -> Iterator[Problem]:
     everything = {question.id: question for question in form.questions()}
     place = {question_id: index for index, question_id in enumerate(everything)}
-    for question in asked.values():
+    for question in everything.values():
         for condition in question.shown_when:
             other = everything.get(condition.question)
             if other is None:
                 continue
-            if other.id not in asked:
+            if question.id in asked and other.id not in asked:
                 yield (
                     f"Frågan {named(question)} ställs bara efter svaret på {named(other)}.",
-                    "Dölj den frågan först.",
+                    "Dölj den frågan först, eller ändra när den ställs.",
                 )
-            elif place[other.id] > place[question.id]:
+            elif place[other.id] >= place[question.id]:
                 yield (
                     f"Frågan {named(question)} beror på svaret på {named(other)}.",
                     "Den måste stå efter den frågan.",
@@ -84,7 +85,7 @@ def _conditions(form: Form, asked: Mapping[str, Question]) -> Iterator[Problem]:
             if chosen and not chosen.issuperset(v for v in condition.any_of if v):
                 yield (
                     f"Ett val i {named(other)} styr om frågan {named(question)} ställs.",
-                    "Behåll det valet, eller dölj den frågan först.",
+                    "Behåll det valet, eller ändra först när den frågan ställs.",
                 )
 
 
@@ -98,9 +99,10 @@ def _needed(form: Form, asked: Mapping[str, Question]) -> Iterator[Problem]:
         if not asked[question_id].required:
             text = f"Frågan {named(asked[question_id])} måste besvaras innan någon skriver under."
             yield text, "Den går inte att göra frivillig."
-    for question_id in (form.head.unit, form.head.sector):
-        if question_id in asked and asked[question_id].sectors:
+        if asked[question_id].sectors:
             yield f"Frågan {named(asked[question_id])} måste ställas i alla verksamheter.", ""
+        if asked[question_id].shown_when:
+            yield f"Frågan {named(asked[question_id])} måste alltid ställas.", NO_CONDITION
 
 
 def _parts(question: Question) -> Iterator[Problem]:

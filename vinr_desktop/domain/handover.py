@@ -65,7 +65,7 @@ class Arrival:
     """One answer or fact of a parcel: what becomes of it, and the versions that stand after.
 
     `place` and `what` say in words where it belongs. `before` is None for what is new here;
-    `versions` holds the one in force first.
+    `versions` holds the one in force first; they are rows of `table`.
     """
 
     fate: Fate
@@ -74,3 +74,4 @@ class Arrival:
     question_id: str
     before: Head | None
     versions: tuple[Head, ...]
+    table: str = "answer"

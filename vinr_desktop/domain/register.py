@@ -1,6 +1,7 @@
 """Documents made outside the program: their file, its text, and what it should not say any more."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from vinr_desktop.domain.expected import Level
@@ -22,6 +23,7 @@ class Original:
     """The file of a document made outside the program, byte for byte, and its text.
 
     `kind` is its document type in its own words; `expected` the line of the list that it fulfils.
+    Once its content is erased only the facts are left.
     """
 
     id: str
@@ -35,6 +37,13 @@ class Original:
     sha256: str
     text_sha256: str
     pages: int
+    erased_at: datetime | None = None
+    erased_by: str = ""
+
+    @property
+    def is_erased(self) -> bool:
+        """True once somebody has erased the bytes and the text."""
+        return self.erased_at is not None
 
 
 @dataclass(frozen=True, slots=True)

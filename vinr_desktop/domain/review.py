@@ -99,17 +99,21 @@ class Talk:
 class Standing:
     """How the review of a document stands: the last round, what is open, what is contested.
 
-    `contested` counts the questions that two people have answered differently.
+    `contested` counts the questions that two people have answered differently, `unsettled` what
+    else they have written differently, adopted copies of one version among it.
     """
 
     review: Review | None = None
     open_talks: tuple[Talk, ...] = ()
     contested: int = 0
+    unsettled: int = 0
 
     @property
     def is_waiting(self) -> bool:
         """True while somebody has to answer or to choose before the document can be adopted."""
-        return self.contested > 0 or (self.review is not None and self.review.is_open)
+        return self.contested + self.unsettled > 0 or (
+            self.review is not None and self.review.is_open
+        )
 
     def asks(self, name: str) -> bool:
         """Tell whether somebody is asked to read and has not answered."""

@@ -57,6 +57,30 @@ class Standing:
     current_until: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An adopted copy of a version that somebody has set aside, since another copy is in force.
+
+    `document_id` is the document in force. `other_id` is the copy's: the same one where two PCs
+    adopted the same document, another one where each had begun the version by itself. One whose
+    choice was undone is `taken_back`, never deleted.
+    """
+
+    id: str
+    scope: str
+    document_id: str
+    other_id: str
+    version: str
+    pdf_sha256: str
+    content_sha256: str
+    adopted_on: date | None
+    decided_by: str
+    reason: str
+    person: str
+    at: datetime
+    taken_back: bool = False
+
+
 def number(version: str) -> tuple[int, ...]:
     """Return a version as numbers that sort: "1.10" comes after "1.9"."""
     return tuple(int(part) for part in version.split(".") if part.isdigit())
@@ -81,7 +105,8 @@ def in_force(versions: Iterable[Document]) -> Document | None:
 def in_force_on(versions: Iterable[Document], day: date) -> Document | None:
     """Return the version that was in force on a day, as known today; None when none was.
 
-    A version is in force from its adoption until a later one is adopted or it is withdrawn.
+    A version is in force from its adoption until a later one is adopted or it is withdrawn. Copies
+    that were set aside are left out by the caller.
     """
     adopted = [one for one in versions if one.adopted_on and one.state not in _DRAFTS]
     told = [one for one in adopted if one.adopted_on and one.adopted_on <= day]
@@ -95,10 +120,35 @@ def in_force_on(versions: Iterable[Document], day: date) -> Document | None:
 def replaced_by(versions: Iterable[Document]) -> list[tuple[Document, Document]]:
     """Return each version that ought to be replaced with the one that replaces it.
 
-    A later version replaces the ones before also where it has been withdrawn since.
+    A later version replaces the ones before also where it has been withdrawn since. Two adopted
+    copies of one version never replace each other: a person says which is in force.
     """
     adopted = [one for one in newest_first(versions) if one.state not in _DRAFTS]
-    return [(one, adopted[0]) for one in adopted[1:] if one.state in IN_FORCE]
+    return [
+        (one, adopted[0])
+        for one in adopted[1:]
+        if one.state in IN_FORCE and not _are_copies(one, adopted[0])
+    ]
+
+
+def twins(versions: Iterable[Document]) -> list[Document]:
+    """Return the adopted copies of the newest version where several are in force, else none."""
+    adopted = [one for one in newest_first(versions) if one.state not in _DRAFTS]
+    copies = [one for one in adopted if one.state in IN_FORCE and _are_copies(one, adopted[0])]
+    return copies if len(copies) > 1 else []
+
+
+def aside(records: Iterable[SetAside]) -> dict[str, SetAside]:
+    """Return the documents that are set aside for another one, by id: the last choice counts."""
+    live = [one for one in records if not one.taken_back and one.other_id != one.document_id]
+    chosen: dict[str, tuple[datetime, str]] = {}
+    for one in live:
+        chosen[one.document_id] = max(chosen.get(one.document_id, (one.at, "")), (one.at, one.id))
+    return {
+        one.other_id: one
+        for one in sorted(live, key=lambda one: (one.at, one.id))
+        if (one.at, one.id) >= chosen.get(one.other_id, (one.at, ""))
+    }
 
 
 def asks_to_be_read_again(document: Document) -> bool:
@@ -110,16 +160,25 @@ def standing(
     document: Document, follow_ups: Iterable[FollowUp], day: date, months: int
 ) -> Standing:
     """Return how a document stands on a day; `months` is how long one look keeps it current."""
-    last = max(follow_ups, key=lambda one: (one.followed_on, one.noted_at), default=None)
-    followed_on = last.followed_on if last else None
+    told = list(follow_ups)
+    followed_on = max((one.followed_on for one in told), default=None)
     looked_at = max(filter(None, (document.adopted_on, followed_on)), default=None)
     return Standing(
         looked_at=looked_at,
-        next_review=last.next_review if last else document.review_date,
+        next_review=next_review(document, told),
         is_current=document.state in IN_FORCE
         and is_current(document.adopted_on, followed_on, day, months),
         current_until=add_months(looked_at, months) if looked_at else None,
     )
+
+
+def next_review(document: Document, follow_ups: Iterable[FollowUp]) -> date | None:
+    """Return when a document is to be looked at: what the last follow-up says, else the document.
+
+    Everything that tells the day tells this one: lists, cards, letters and calendars.
+    """
+    last = max(follow_ups, key=lambda one: (one.followed_on, one.noted_at), default=None)
+    return last.next_review if last else document.review_date
 
 
 def rows_text(rows: Iterable[HistoryRow]) -> str:
@@ -138,8 +197,18 @@ def rows_of(text: str) -> tuple[HistoryRow, ...]:
     )
 
 
+def _are_copies(one: Document, other: Document) -> bool:
+    """Tell whether two adopted documents are copies of one version, both signed in the program.
+
+    What is registered from outside says itself what it replaces, whatever its number is.
+    """
+    is_signed = bool(one.pdf_sha256 and other.pdf_sha256)
+    return is_signed and number(one.version) == number(other.version)
+
+
 _DRAFTS = (State.DRAFT, State.REVIEW)
 
 
 def _age(document: Document) -> tuple[object, ...]:
-    return number(document.version), document.adopted_on or date.min, document.id
+    adopted_on = document.adopted_on or date.min
+    return number(document.version), adopted_on, document.created_at, document.id

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from unicodedata import category
 
 LONGEST_LINE = 75
 """Octets of a line, without its end."""
@@ -74,7 +75,12 @@ def _time(entry: Entry) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    return "\n".join(text.splitlines()).translate(_ESCAPES)
+    lines = ("".join(c for c in line if not _is_control(c)) for line in text.splitlines())
+    return "\n".join(lines).translate(_ESCAPES)
+
+
+def _is_control(character: str) -> bool:
+    return category(character) == "Cc" and character != "\t"
 
 
 def _folded(line: str) -> bytes:

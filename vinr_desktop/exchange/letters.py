@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -43,7 +44,6 @@ def draft_file(letter: Letter) -> bytes:
     name, address = letter.sender
     if address:
         message["From"] = Address(name, addr_spec=address)
-    message["Subject"] = letter.subject
     message["Date"] = letter.written_at
     message["X-Unsent"] = "1"
     message.set_content(letter.text)
@@ -52,4 +52,11 @@ def draft_file(letter: Letter) -> bytes:
         message.add_attachment(
             enclosure.data, maintype=maintype, subtype=subtype, filename=enclosure.name
         )
-    return message.as_bytes()
+    return _subject(letter.subject) + message.as_bytes()
+
+
+def _subject(subject: str) -> bytes:
+    """Return the line of the subject: folded by `EmailMessage`, long ones lose a space."""
+    plain = "".join(letter for letter in " ".join(subject.split()) if letter.isprintable())
+    words = Header(plain, "utf-8", header_name="Subject").encode(linesep="\r\n")
+    return f"Subject: {words}\r\n".encode("ascii")

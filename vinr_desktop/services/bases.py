@@ -1,7 +1,7 @@
 """What documents build on: the overall routine that holds for all, and a newer one of it."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from vinr_desktop.domain.base import Basis, Superior
@@ -110,21 +110,29 @@ class Bases:
         self._stores.register.save_basis(basis)
 
     def source(self, document_id: str) -> Source | None:
-        """Return the older text that lies beside the questions.
+        """Return the older text that lies beside the questions, unless it has been erased.
 
         Where there is none, the text of an overall routine that was made outside the program.
         """
         basis = self._stores.register.basis(document_id)
-        if basis is None or not basis.source_text:
+        if basis is None or not self._stores.blobs.holds(basis.source_text):
             return self._overall_text(basis)
         text = self._stores.blobs.get(basis.source_text).decode()
         return Source(basis.source_id, basis.source_title, text)
 
-    def outdated(self, document: Document, basis: Basis | None, above: Document | None) -> bool:
+    def outdated(
+        self,
+        document: Document,
+        basis: Basis | None,
+        above: Document | None,
+        withdrawn: Collection[str] = (),
+    ) -> bool:
         """Tell whether a document builds on something that no longer holds, or a draft on nothing.
 
-        `above` is the overall document in force.
+        `above` is the overall document in force, `withdrawn` the series that nothing is left of.
         """
+        if is_withdrawn_above(document, basis, withdrawn):
+            return True
         if document.state in (State.DRAFT, State.REVIEW):
             is_local = self._level(document) is Level.LOCAL and not document.is_locked
             built = basis.superior_id if basis else ""
@@ -137,7 +145,7 @@ class Bases:
 
     def _overall_text(self, basis: Basis | None) -> Source | None:
         original = self._stores.register.original(basis.superior_id) if basis else None
-        if basis is None or original is None:
+        if basis is None or original is None or original.is_erased:
             return None
         text = self._stores.blobs.get(original.text_sha256).decode()
         return Source(basis.superior_id, self._forms.superior(basis).title, text)
@@ -181,6 +189,19 @@ class Bases:
                 "Ingenting är ändrat. En ändring görs i en ny version.",
             )
         return document
+
+
+def withdrawn_series(documents: Iterable[Document]) -> frozenset[str]:
+    """Return the series of which a version has been withdrawn and none is in force."""
+    documents = [one for one in documents if one.discarded_at is None]
+    held = {one.series for one in documents if one.state in IN_FORCE}
+    return frozenset(one.series for one in documents if one.state is State.WITHDRAWN) - held
+
+
+def is_withdrawn_above(document: Document, basis: Basis | None, withdrawn: Collection[str]) -> bool:
+    """Tell whether what a document builds on has been withdrawn without a successor."""
+    is_alive = document.state in IN_FORCE or not document.is_locked
+    return is_alive and basis is not None and basis.superior_series in withdrawn
 
 
 def _blank(document: Document) -> Basis:

@@ -1,8 +1,9 @@
 """Comparing: what changed in a document since an earlier version or a kept snapshot."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 
 from vinr_desktop.domain.annex import Annex
 from vinr_desktop.domain.composed import ContactLine
@@ -12,11 +13,13 @@ from vinr_desktop.domain.form import Answer, Form, Kind
 from vinr_desktop.domain.numbers import contact_line
 from vinr_desktop.domain.redline import Standing, compare
 from vinr_desktop.domain.redline_words import proposed_changes
+from vinr_desktop.domain.review import Outcome, Review
 from vinr_desktop.domain.versions import number
 from vinr_desktop.services.composing import Surroundings
 from vinr_desktop.storage.stores import Stores
 
 LAST_REVIEW = "den senaste granskningen"
+REVIEW_BEFORE = "den förra granskningen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,41 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An earlier state of a document to compare it with: a version's or a review's id, in words."""
+    """An earlier state of a document to compare it with: a version's or a review's id, in words.
+
+    `is_under_way` is True where it is the beginning of a review that is not answered yet.
+    """
 
     id: str
     words: str
+    is_under_way: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was read to tell what changed; `annex_of` tells it."""
+
+    before: Standing
+    after: Standing
+    since: str
+    document: Document
+    municipality: str
+    made_at: datetime
+
+
+def annex_of(comparison: Comparison) -> Annex:
+    """Compare what was read (slow where texts are long, for a job)."""
+    after, document = comparison.after, comparison.document
+    return Annex(
+        redline=compare(comparison.before, after),
+        title=document.title,
+        unit=str(after.answers.get(after.form.head.unit) or ""),
+        municipality=comparison.municipality,
+        version=document.version,
+        is_draft=document.adopted_on is None,
+        since=comparison.since,
+        made_at=comparison.made_at,
+    )
 
 
 class Comparing:
@@ -76,23 +110,21 @@ class Comparing:
 
     def points(self, document_id: str) -> list[Point]:
         """Return the earlier states that a document can be compared with, the usual one first."""
-        reviews = [
-            Point(review.id, f"{LAST_REVIEW} {review.asked_at:%Y-%m-%d}")
-            for review in self._stores.reviews.of(document_id)[-1:]
-        ]
+        reviews = _review_points(self._stores.reviews.of(document_id))
         versions = [
             Point(earlier.id, f"version {earlier.version}")
             for earlier in self.earlier_versions(document_id)
         ]
         return [*reviews, *versions]
 
-    def since(self, document_id: str, point: Point) -> Annex:
-        """Return what changed since one of the `points`."""
+    def begin(self, document_id: str, point: Point) -> Comparison:
+        """Read what is needed to tell what changed since one of the `points`."""
         for review in self._stores.reviews.of(document_id):
             if review.id == point.id:
-                kept = self._stores.blobs.get(review.snapshot).decode()
-                return self.compare_with(document_id, Snapshot.from_json(kept), point.words)
-        return self.compare(document_id, point.id)
+                kept = Snapshot.from_json(self._stores.blobs.get(review.snapshot).decode())
+                return self._read(document_id, self._kept(kept), point.words)
+        earlier = self._stores.documents.get(point.id)
+        return self._read(document_id, self._standing(earlier), point.words)
 
     def proposed_change(self, document_id: str) -> str:
         """Return what the revision history could say of a version, empty for a first one."""
@@ -104,15 +136,12 @@ class Comparing:
     def compare(self, document_id: str, earlier_document_id: str) -> Annex:
         """Return what changed since an earlier document; UserError when one of them is gone."""
         earlier = self._stores.documents.get(earlier_document_id)
-        return self._annex(document_id, self._standing(earlier), f"version {earlier.version}")
+        since = f"version {earlier.version}"
+        return annex_of(self._read(document_id, self._standing(earlier), since))
 
     def compare_with(self, document_id: str, snapshot: Snapshot, since: str = LAST_REVIEW) -> Annex:
         """Return what changed since a snapshot; `since` says when that was, after "sedan"."""
-        form = self._around.forms.of_text(snapshot.form_text, snapshot.form_id)
-        sector = self._around.catalog.sector(form.sector(snapshot.answers))
-        contacts = {**self._directory(), **snapshot.contacts}
-        before = Standing(form, snapshot.answers, sector, contacts, snapshot.head)
-        return self._annex(document_id, before, since)
+        return annex_of(self._read(document_id, self._kept(snapshot), since))
 
     def snapshot(self, document_id: str) -> Snapshot:
         """Return a document as it stands now, to be kept and compared with later."""
@@ -129,20 +158,17 @@ class Comparing:
 
     # --- helpers ---
 
-    def _annex(self, document_id: str, before: Standing, since: str) -> Annex:
+    def _read(self, document_id: str, before: Standing, since: str) -> Comparison:
         document = self._stores.documents.get(document_id)
-        after = self._standing(document)
         organisation = self._around.organisation
-        return Annex(
-            redline=compare(before, after),
-            title=document.title,
-            unit=str(after.answers.get(after.form.head.unit) or ""),
-            municipality=organisation.municipality().name,
-            version=document.version,
-            is_draft=document.adopted_on is None,
-            since=since,
-            made_at=organisation.now(),
-        )
+        name, now = organisation.municipality().name, organisation.now()
+        return Comparison(before, self._standing(document), since, document, name, now)
+
+    def _kept(self, snapshot: Snapshot) -> Standing:
+        form = self._around.forms.of_text(snapshot.form_text, snapshot.form_id)
+        sector = self._around.catalog.sector(form.sector(snapshot.answers))
+        contacts = {**self._directory(), **snapshot.contacts}
+        return Standing(form, snapshot.answers, sector, contacts, snapshot.head)
 
     def _standing(self, document: Document) -> Standing:
         form = self._around.forms.of(document)
@@ -168,6 +194,21 @@ class Comparing:
     def _directory(self) -> dict[str, ContactLine]:
         contacts = self._around.directory.contacts()
         return {key: contact_line(contact) for key, contact in contacts.items()}
+
+
+def _review_points(rounds: Sequence[Review]) -> list[Point]:
+    """Return the last review and, while that goes on, the one answered before it."""
+    points = [
+        Point(last.id, f"{LAST_REVIEW} {last.asked_at:%Y-%m-%d}", last.is_open)
+        for last in rounds[-1:]
+    ]
+    if points and points[0].is_under_way:
+        answered = [r for r in rounds[:-1] if r.outcome in (Outcome.APPROVED, Outcome.SENT_BACK)]
+        points += [
+            Point(before.id, f"{REVIEW_BEFORE} {before.asked_at:%Y-%m-%d}")
+            for before in answered[-1:]
+        ]
+    return points
 
 
 def _head(document: Document, form: Form) -> tuple[tuple[str, str], ...]:

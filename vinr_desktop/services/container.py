@@ -1,7 +1,8 @@
 """All services over one connection, built in one place and handed in by constructor."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vinr_desktop.domain.catalog import Catalog
@@ -12,6 +13,7 @@ from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.composing import Composing, Surroundings
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
+from vinr_desktop.services.erasing import Erasing
 from vinr_desktop.services.expecting import Expecting
 from vinr_desktop.services.filing import Filing
 from vinr_desktop.services.form_editing import FormEditing
@@ -25,21 +27,20 @@ from vinr_desktop.services.register import Register
 from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
+from vinr_desktop.services.settling import Settling
 from vinr_desktop.services.signing import Signing
-from vinr_desktop.services.training import Training
-from vinr_desktop.services.training_deeds import TrainingDeeds, build_deeds
+from vinr_desktop.services.training import Training, build_training
 from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.services.versions import Versions
 from vinr_desktop.services.workshops import Workshops
 from vinr_desktop.storage.catalog_files import CatalogFiles
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.form_files import FormFiles
-from vinr_desktop.storage.own_forms import OwnForms
+from vinr_desktop.storage.own_forms import FORMS, OwnForms
 from vinr_desktop.storage.stores import Stores
 
 DATABASE = "vinr.db"
 IDENTITIES = "underskrifter"
-FORMS = "forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ class Place:
         """Forms, the shipped ones first; a municipality's own replace those of the same id."""
         return self.shipped / FORMS, self.data / FORMS
 
+    def own_forms(self, catalog: Catalog) -> OwnForms:
+        """Return the municipality's own forms beside the shipped ones."""
+        return OwnForms(self.shipped / FORMS, self.data / FORMS, catalog)
+
     @property
     def resource_folders(self) -> Sequence[Path]:
         """Resources, the shipped ones first."""
@@ -70,12 +75,14 @@ class Services:
     """Everything a user can ask, over one connection; a worker builds its own."""
 
     place: Place
+    beside: "Beside"
     catalog: Catalog
     forms: KeptForms
     form_editing: FormEditing
     organisation: Organisation
     directory: Directory
     register: Register
+    erasing: Erasing
     expecting: Expecting
     bases: Bases
     drafting: Drafting
@@ -89,6 +96,7 @@ class Services:
     appendix: Appendix
     indexing: Indexing
     sending: Sending
+    settling: Settling
     handover: Handover
     reviewing: Reviewing
     versions: Versions
@@ -96,7 +104,23 @@ class Services:
     training: Training
     verifying: Verifying
     safekeeping: Safekeeping
-    deeds: TrainingDeeds
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Opens the services once more over a connection of their own, on a worker's thread."""
+
+    db: Database
+    place: Place
+    account: str
+    clock: Clock
+    catalog: Catalog
+
+    @contextmanager
+    def __call__(self) -> Iterator[Services]:
+        """Open them on this thread, and close the connection afterwards."""
+        with closing(self.db.second()) as own:
+            yield _wired(replace(self, db=own))
 
 
 def read_catalog(place: Place) -> Catalog:
@@ -106,24 +130,29 @@ def read_catalog(place: Place) -> Catalog:
 
 def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     """Wire the services over a connection, for the PC's account and with this clock."""
-    stores, catalog = Stores.on(db), read_catalog(place)
-    organisation = Organisation(stores, account, clock)
+    return _wired(Beside(db, place, account, clock, read_catalog(place)))
+
+
+def _wired(beside: Beside) -> Services:
+    stores, catalog, place = Stores.on(beside.db), beside.catalog, beside.place
+    organisation = Organisation(stores, beside.account, beside.clock)
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
     around = Surroundings(catalog, forms, directory, organisation)
     composing, comparing = Composing(stores, around), Comparing(stores, around)
     identities = Identities(stores, organisation, place.data / IDENTITIES)
     signing = Signing(stores, composing, forms, organisation)
-    deeds = build_deeds(stores, catalog, forms, organisation)
     filing, versions = Filing(stores, forms, organisation), Versions(stores, organisation)
     return Services(
         place=place,
+        beside=beside,
         catalog=catalog,
         forms=forms,
-        form_editing=FormEditing(stores, catalog, organisation, _own_forms(place, catalog)),
+        form_editing=FormEditing(stores, catalog, organisation, place.own_forms(catalog)),
         organisation=organisation,
         directory=directory,
         register=Register(stores, forms, catalog, organisation),
+        erasing=Erasing(stores, organisation),
         expecting=Expecting(stores, catalog, versions, organisation),
         bases=Bases(stores, forms, organisation),
         drafting=Drafting(stores, forms, catalog, organisation),
@@ -138,15 +167,11 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         indexing=Indexing(stores, organisation),
         sending=Sending(stores, filing, organisation),
         handover=Handover(stores, forms, organisation),
+        settling=Settling(stores, forms, organisation),
         reviewing=Reviewing(stores, forms, comparing, organisation),
         versions=versions,
         workshops=Workshops(stores, organisation),
-        training=Training.over(stores, deeds.requirements, organisation),
-        verifying=Verifying(identities, clock),
+        training=build_training(stores, catalog, forms, organisation),
+        verifying=Verifying(identities, beside.clock),
         safekeeping=Safekeeping(place.database, organisation),
-        deeds=deeds,
     )
-
-
-def _own_forms(place: Place, catalog: Catalog) -> OwnForms:
-    return OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)

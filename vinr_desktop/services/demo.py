@@ -46,7 +46,7 @@ class _Maker:
     def _units(self) -> None:
         made: dict[str, str] = {}
         for unit in self._demo.units:
-            parent, units = made.get(unit.parent, ""), self._services.deeds.units
+            parent, units = made.get(unit.parent, ""), self._services.training.units
             made[unit.name] = units.add(unit.name, parent, unit.sector, unit.manager).id
 
     def _fill_in_phones(self) -> None:

@@ -22,7 +22,7 @@ MANAGER = "Enhetschef"
 
 def make_staff(services: Services, demo: DemoMunicipality, staff: DemoStaff) -> str:
     """Make everybody and what they have done, in one transaction; return a line that tells it."""
-    with services.deeds.undoing.begin():
+    with services.training.undoing.begin():
         return _StaffMaker(services, demo, staff).make()
 
 
@@ -39,7 +39,7 @@ class _Worker:
 class _StaffMaker:
     def __init__(self, services: Services, demo: DemoMunicipality, staff: DemoStaff) -> None:
         self._organisation = services.organisation
-        self._deeds = services.deeds
+        self._training = services.training
         self._documents = services.drafting
         self._demo = demo
         self._staff = staff
@@ -55,9 +55,9 @@ class _StaffMaker:
         self._meetings()
         self._read()
         gone = sum(worker.left is not None for worker in workers)
-        done = len(self._deeds.completing.all())
-        held = len(self._deeds.meetings.all())
-        given = len(self._deeds.occasions.all())
+        done = len(self._training.completing.all())
+        held = len(self._training.meetings.all())
+        given = len(self._training.occasions.all())
         return (
             f"{len(workers)} medarbetare, av dem {gone} som har slutat: {done} genomförda"
             f" utbildningar, {given} kurstillfällen och {held} APT på tre år."
@@ -81,14 +81,14 @@ class _StaffMaker:
         identity = Identity(str(FIRST_NUMBER + index), name, _email(name))
         if index == 11:
             identity = Identity(identity.number, self._staff.alias, is_protected=True)
-        person = self._deeds.staff.add(identity, *terms).employee.id
+        person = self._training.staff.add(identity, *terms).employee.id
         began = min(each.first for each in terms)
         left = terms[0].last if len(terms) == 1 else None
         if index % 13 == 4:
             first = self._past(30, 700)
-            self._deeds.staff.away(person, first, first + timedelta(days=90))
+            self._training.staff.away(person, first, first + timedelta(days=90))
         if index % 40 == 8:
-            self._deeds.staff.away(person, self._past(20, 60))
+            self._training.staff.away(person, self._past(20, 60))
         return _Worker(person, unit, began, left)
 
     def _terms(self, index: int, unit: str, profession: str) -> tuple[Terms, ...]:
@@ -122,7 +122,7 @@ class _StaffMaker:
 
     def _demand(self) -> None:
         since = date(self._today.year - YEARS, 1, 1)
-        begin = self._deeds.requirements.begin
+        begin = self._training.requirements.begin
         begin(
             Rule(
                 "", "", "", since, "FREDA i IFO", FREDA, days=180, is_introduction=False,
@@ -151,7 +151,7 @@ class _StaffMaker:
         for (course, day), people in done.items():
             attended = Attended.GROUP if len(people) > 1 else Attended.ALONE
             seen_by = "Lena Forsman" if day else ""
-            self._deeds.completing.record(people, Done(course, day, attended, day, seen_by))
+            self._training.completing.record(people, Done(course, day, attended, day, seen_by))
 
     def _done_on(self, worker: _Worker) -> date:
         """Return a day in the person's time, the 12th of a month where that can be."""
@@ -162,7 +162,7 @@ class _StaffMaker:
         return together if first <= together <= last else day
 
     def _occasions(self, workers: Iterable[_Worker]) -> None:
-        occasions, family = self._deeds.occasions, self._units["Individ- och familjeomsorg"]
+        occasions, family = self._training.occasions, self._units["Individ- och familjeomsorg"]
         inside = [w for w in workers if self._units[w.unit].parent == family.id]
         for half_year in range(YEARS * 2, 0, -1):
             day = _weekday(self._today - timedelta(days=half_year * 182 - 60))
@@ -194,7 +194,7 @@ class _StaffMaker:
     def _meeting(
         self, unit: str, day: date, topics: tuple[Topic, ...], document_id: str = ""
     ) -> None:
-        home, meetings = self._units[unit], self._deeds.meetings
+        home, meetings = self._units[unit], self._training.meetings
         there = [staff.employee.id for staff in meetings.candidates(home.id, day)]
         present = [person for person in there if self._chance() < 0.85]
         knew = sum(self._chance() < 0.7 for _person in present)
@@ -212,8 +212,8 @@ class _StaffMaker:
             document = row.document
             if document.adopted_on is not None and row.unit in self._units:
                 self._meeting(row.unit, self._today, (Topic.ROUTINE,), document.id)
-                read = [each.employee_id for each in self._deeds.completing.readers(document.id)]
-                self._deeds.completing.acknowledge(document.id, sorted(read)[:6])
+                read = [each.employee_id for each in self._training.completing.readers(document.id)]
+                self._training.completing.acknowledge(document.id, sorted(read)[:6])
 
     def _past(self, least: int, most: int) -> date:
         return self._today - timedelta(days=least + int(self._chance() * (most - least)))

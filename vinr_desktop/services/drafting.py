@@ -14,8 +14,10 @@ from vinr_desktop.domain.form import Answer, Form, Kind, is_empty
 from vinr_desktop.domain.person import Actor, Unit
 from vinr_desktop.domain.progress import Progress, missing, progress, suggestions
 from vinr_desktop.domain.register import Original
-from vinr_desktop.services.bases import Bases
-from vinr_desktop.services.contested import refuse_writing_over
+from vinr_desktop.domain.undo import SETTLE
+from vinr_desktop.domain.versions import next_review
+from vinr_desktop.services.bases import Bases, is_withdrawn_above, withdrawn_series
+from vinr_desktop.services.contested import refuse_writing_over, texts_beside
 from vinr_desktop.services.forgetting import Forgetting
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
@@ -41,7 +43,8 @@ class DocumentRow:
 
     `next_review` is the day of the last follow-up's promise, else that of the document itself.
     `original` is the file of one that was made outside the program. `is_outdated` is True where
-    what it builds on has been replaced, or where a draft could build on something and does not.
+    what it builds on has been replaced, or where a draft could build on something and does not;
+    `is_above_withdrawn` where what it builds on was withdrawn and nothing has come in its place.
     """
 
     document: Document
@@ -53,6 +56,7 @@ class DocumentRow:
     next_review: date | None = None
     original: Original | None = None
     is_outdated: bool = False
+    is_above_withdrawn: bool = False
 
 
 class Drafting:
@@ -113,12 +117,14 @@ class Drafting:
         units = {unit.id: unit.name for unit in self._organisation.units()}
         documents = self._stores.documents.all(include_discarded)
         originals, bases = self._stores.register.originals(), self._stores.register.bases()
-        above = self._bases.overall(documents)
+        above, gone = self._bases.overall(documents), withdrawn_series(documents)
         rows = [
             replace(
                 self._row(document, units.get(document.unit_id, "")),
                 original=originals.get(document.id),
-                is_outdated=self._bases.outdated(document, bases.get(document.id), above),
+                is_outdated=self._bases.outdated(document, bases.get(document.id), above, gone),
+                is_above_withdrawn=above is None
+                and is_withdrawn_above(document, bases.get(document.id), gone),
             )
             for document in documents
         ]
@@ -165,14 +171,30 @@ class Drafting:
     def settle(self, document_id: str, question_id: str, value: Answer, step: str) -> None:
         """Let one answer stand where two people had written different ones.
 
-        Raises UserError when the document is locked or the value does not fit the question.
+        An undo shows both again. Raises UserError when the document is locked or the value does
+        not fit the question.
         """
         document = self._unlocked(document_id)
         fitting = normalised(self._forms.of(document).question(question_id), value)
+        stood = texts_beside(self._stores, document_id, question_id)
+        with self._change(step, SETTLE):
+            self._stores.answers.save_anew(document, question_id, fitting)
+            for before in stood:
+                self._forgetting.look(document_id, question_id, before, fitting)
+
+    def take_away(self, document_id: str, question_id: str, step: str) -> None:
+        """Take away an answer that has no place in the document; undo brings it back.
+
+        Where the question is gone from the form nobody can choose between two answers to it, so
+        both go. Raises UserError when the document is locked, or they can be chosen between.
+        """
+        document = self._unlocked(document_id)
+        if any(q.id == question_id for q in self._forms.of(document).questions()):
+            refuse_writing_over(self._stores, document_id, [question_id])
         before = self._stores.answers.get(document_id, question_id)
         with self._change(step):
-            self._stores.answers.save_anew(document, question_id, fitting)
-            self._forgetting.look(document_id, question_id, before, fitting)
+            self._stores.answers.clear(document, question_id)
+            self._forgetting.look(document_id, question_id, before, None)
 
     def accept(self, document_id: str, question_ids: Iterable[str], step: str) -> None:
         """Say yes to the proposals of these questions, as one step."""
@@ -266,7 +288,7 @@ class Drafting:
         if source_id:
             source = self._stores.documents.get(source_id)
             original = self._stores.register.original(source_id)
-            if original is not None:
+            if original is not None and not original.is_erased:
                 self._bases.begin_from(document, source, original.text_sha256)
             told[form.head.replaces] = f"{source.title}, version {source.version}"
         for question_id, words in told.items():
@@ -280,7 +302,6 @@ class Drafting:
         form = self._forms.of(document)
         answers = self._stores.answers.all(document.id)
         gaps = missing(form, answers)
-        follow_ups = self._stores.follow_ups.of(document.id)
         return DocumentRow(
             document=document,
             unit=str(answers.get(form.head.unit) or unit),
@@ -288,7 +309,7 @@ class Drafting:
             missing=len(gaps),
             first_missing=gaps[0].question.id if gaps else "",
             last_change=self._stores.journal.last_change(document.id) or document.updated_at,
-            next_review=follow_ups[-1].next_review if follow_ups else document.review_date,
+            next_review=next_review(document, self._stores.follow_ups.of(document.id)),
         )
 
 

@@ -23,6 +23,7 @@ from vinr_desktop.domain.document import (
     file_name,
 )
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.exchange.management_system import DeliveredFile, FolderDelivery
 from vinr_desktop.services.archiving import Archiving, Leaving, Left, move_to_archive
 from vinr_desktop.services.forms import KeptForms
@@ -107,6 +108,17 @@ class Filing:
         document = self._adopted(document_id)
         earlier = self._own(document)
         return self._order(document, earlier[-1].file_name if earlier else self._name(document))
+
+    def is_due(self, document: Document) -> bool:
+        """Tell whether one's own document, adopted elsewhere, is still to be laid in the folder."""
+        me = self._organisation.me()
+        return (
+            document.state is State.ADOPTED
+            and me is not None
+            and is_same_name(document.owner, me.name)
+            and bool(self._organisation.setting(FILING_FOLDER))
+            and not self._own(document)
+        )
 
     def begin_waiting(self) -> list[DeliveryWork]:
         """Return the work for every delivery that has not arrived, to the folder of today."""

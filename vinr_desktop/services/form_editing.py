@@ -150,8 +150,7 @@ class FormEditing:
         form, now = self.open(form_id), self._organisation.now()
         versions = [row.version for row in self.rows() if row.form_id == form_id]
         taken = replace(form, version=max(form.version, *versions) + 1)
-        text = self._files.save_own(taken, now)
-        self._stores.blobs.put(text.encode())  # safety copies of the database hold it too
+        self._files.save_own(taken, now)
         self._files.drop_draft(form_id)
         self._desks.pop(form_id, None)
         return taken

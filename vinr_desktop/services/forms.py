@@ -1,7 +1,7 @@
 """The forms that documents were begun with: a draft keeps its own copy of the form's text."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from vinr_desktop.domain.base import Basis, Superior
 from vinr_desktop.domain.catalog import Catalog
@@ -66,6 +66,10 @@ class KeptForms:
         earlier = self._stores.journal.earlier_forms(document.id)
         forms = [self._by_text(sha256, document.form_id) for sha256 in earlier]
         return with_retired(form, forms, answers)
+
+    def with_asked(self, document: Document, question_ids: Iterable[str]) -> Form:
+        """Return the form of a document, which also knows these questions of earlier ones."""
+        return self.of_draft(document, dict.fromkeys(question_ids, "?"))  # any answer will do
 
     def present_sha256(self, form_id: str) -> str:
         """Return the SHA-256 of the text that a new document would be begun with."""

@@ -5,25 +5,27 @@ it. Nothing that comes is believed: the seal is checked, every row read, and it 
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from vinr_desktop.domain.certificate import CertificateFacts
-from vinr_desktop.domain.document import Document, Event, EventKind, file_name
+from vinr_desktop.domain.document import Document, Event, EventKind, State, file_name
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.form import Form, Kind
+from vinr_desktop.domain.form import Form
 from vinr_desktop.domain.handover import Arrival, Fate, Parcel, Purpose, Sealed, Sender
 from vinr_desktop.domain.merge import Heads, Strand
-from vinr_desktop.domain.person import Person
 from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.domain.sharing import order
-from vinr_desktop.domain.versions import replaced_by
+from vinr_desktop.domain.versions import replaced_by, twins
+from vinr_desktop.services.belonging import Belonging
 from vinr_desktop.services.contested import contested
+from vinr_desktop.services.erasing import Erasing
 from vinr_desktop.services.forgetting import Forgetting
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.parcel_check import (
+    BESIDE,
     Meeting,
     NewCertificate,
     ParcelCheck,
@@ -31,7 +33,7 @@ from vinr_desktop.services.parcel_check import (
     blobs_of,
     referred_to_first,
 )
-from vinr_desktop.services.succession import Succession
+from vinr_desktop.services.succession import Succession, adopted_by
 from vinr_desktop.storage.stores import Stores
 
 
@@ -48,8 +50,10 @@ class TakeIn:
     """What taking a parcel in would do, or has done. `facts` are of the sender's certificate.
 
     `sender_is_known` is True where the seal's certificate is registered here for the person whom
-    the sender says she is. `replaces` names the versions in force here that the document takes the
-    place of.
+    the sender says she is. `document` is as it will stand, `before` how it stands here now.
+    `replaces` names the versions in force here that it takes the place of, `replaced_by` the one
+    that is in force here instead of it, `twins` who has adopted another copy of the same version:
+    somebody has to choose.
     """
 
     sealed: Sealed
@@ -61,11 +65,20 @@ class TakeIn:
     sender_is_known: bool
     new_certificates: tuple[NewCertificate, ...]
     arrivals: tuple[Arrival, ...]
+    document: Document
+    before: State | None
     replaces: tuple[str, ...] = ()
+    replaced_by: str = ""
+    twins: tuple[str, ...] = ()
 
     def count(self, fate: Fate) -> int:
         """Return how many facts share a fate."""
         return sum(arrival.fate is fate for arrival in self.arrivals)
+
+    @property
+    def conflicts(self) -> int:
+        """How much somebody has to settle afterwards."""
+        return self.count(Fate.CONFLICT) + bool(self.twins)
 
 
 def make(work: HandoverWork, pkcs12: bytes, passphrase: str) -> bytes:
@@ -110,7 +123,9 @@ class Handover:
         self._stores = stores
         self._forms = forms
         self._organisation = organisation
+        self._belonging = Belonging(stores, forms)
         self._check = ParcelCheck(stores, forms)
+        self._erasing = Erasing(stores, organisation)
         self._forgetting = Forgetting(stores)
         self._succession = Succession(stores, organisation)
 
@@ -130,7 +145,8 @@ class Handover:
                 f"{me.name} har ingen underskrift i programmet ännu.",
                 "Skapa en först: mottagaren ser på den att filen kommer från dig.",
             )
-        strands = tuple(self._strands(document, me))
+        ids = self._belonging.of(document, me.name)
+        strands = tuple(self._stores.strands.get(strand_id) for strand_id in ids)
         parcel = Parcel(
             document_id=document.id,
             title=document.title,
@@ -139,7 +155,7 @@ class Handover:
             made_at=self._organisation.now(),
             strands=strands,
             message=message.strip(),
-            blobs={sha256: self._stores.blobs.get(sha256) for sha256 in blobs_of(strands)},
+            blobs={sha256: self._stores.blobs.get(sha256) for sha256 in self._bytes(strands)},
         )
         return HandoverWork(parcel, expected)
 
@@ -162,10 +178,11 @@ class Handover:
         """Tell what taking in would do, without doing it; UserError where it is refused."""
         return self._take_in(sealed)[0]
 
-    def take_in(self, sealed: Sealed) -> TakeIn:
+    def take_in(self, sealed: Sealed, check: Callable[[], None] = lambda: None) -> TakeIn:
         """Take a parcel in, all of it or nothing; the same one again changes nothing.
 
-        Raises UserError, with nothing changed, where something in it cannot be kept here.
+        `check` is asked before it is kept, and may raise to stop it. Raises UserError, with nothing
+        changed, where something in it cannot be kept here.
         """
         for theirs in sealed.parcel.strands:
             self._stores.strands.catch_up(theirs.known)
@@ -177,51 +194,21 @@ class Handover:
                 self._stores.blobs.put(blob)
             for meeting in sorted(meetings, key=referred_to_first):
                 self._stores.strands.put(meeting.mine, meeting.after, order, account)
+            self._erasing.settle()
             self._forgetting.look_at_all(sealed.parcel.document_id, before)
             document = self._stores.documents.get(sealed.parcel.document_id)
             self._succession.settle(document.series)
+            check()
         return found
 
     def conflicts(self, document_id: str) -> dict[str, Heads]:
         """Return the answers that two people have written differently, by question id."""
         return contested(self._stores, document_id)
 
-    # --- what is packed ---
-
-    def _strands(self, document: Document, me: Person) -> Iterator[Strand]:
-        strands = self._stores.strands
-        yield strands.get(document.id)
-        units = {unit.id: unit for unit in self._stores.organisation.units()}
-        unit_id = document.unit_id
-        while unit_id in units:
-            yield strands.get(unit_id)
-            unit_id = units[unit_id].parent
-        people = self._people(document, me)
-        yield from (strands.get(person.id) for person in people)
-        for person in people:
-            yield from (strands.get(c.id) for c in self._stores.certificates.of(person.id))
-        yield from (strands.get(contact_id) for contact_id in self._contacts(document))
-
-    def _people(self, document: Document, me: Person) -> list[Person]:
-        """Return the sender, and whom the document names."""
-        form, answers = self._forms.of(document), self._stores.answers.all(document.id)
-        named = {me.name}
-        for question in form.questions():
-            answer = answers.get(question.id)
-            if question.kind is Kind.PERSON and isinstance(answer, dict):
-                named.add(str(answer.get("name", "")).strip())
-        return [p for p in self._stores.organisation.people() if p.name in named]
-
-    def _contacts(self, document: Document) -> list[str]:
-        """Return the registered contacts that the answers name; the shipped ones are everywhere."""
-        form, answers = self._forms.of(document), self._stores.answers.all(document.id)
-        named = {
-            contact_id
-            for question in form.questions()
-            if question.kind is Kind.CONTACTS
-            for contact_id in answers.get(question.id) or ()
-        }
-        return [contact.id for contact in self._stores.contacts.all() if contact.id in named]
+    def _bytes(self, strands: Sequence[Strand]) -> set[str]:
+        """Return which bytes go along; those that may have been erased only where they are here."""
+        beside = {one for one in blobs_of(strands, BESIDE) if self._stores.blobs.holds(one)}
+        return blobs_of(strands) | beside
 
     # --- what is taken in ---
 
@@ -236,29 +223,34 @@ class Handover:
         registered = {c.sha256: names.get(c.person_id, "") for c in self._stores.certificates.all()}
         certificates = self._check.certificates(parcel, meetings)
         facts = certificate_facts(sealed.certificate)
+        mine, versions = meetings[0].mine, self._versions(meetings[0].after)
+        document, succession = versions[0], replaced_by(versions)
         found = TakeIn(
             sealed=sealed,
             form=form,
             facts=facts,
             title=parcel.title,
-            is_new=not meetings[0].mine.fields,
+            is_new=not mine.fields,
             changes_nothing=all(meeting.after == meeting.mine for meeting in meetings),
             sender_is_known=is_same_name(registered.get(facts.sha256, ""), parcel.sender.name),
             new_certificates=tuple(c for c in certificates if c.sha256 not in registered),
             arrivals=tuple(arrivals(meetings, form)),
-            replaces=self._replaces(meetings[0]),
+            document=document,
+            before=self._versions(mine)[0].state if mine.fields else None,
+            replaces=tuple(old.version for old, _new in succession if old.id != document.id),
+            replaced_by="".join(new.version for old, new in succession if old.id == document.id),
+            twins=tuple(
+                adopted_by(self._stores, one) for one in twins(versions) if one.id != document.id
+            ),
         )
         return found, meetings
 
-    def _replaces(self, meeting: Meeting) -> tuple[str, ...]:
-        [document] = [
-            row
-            for table, row in self._stores.strands.rows(meeting.after, order)
-            if table == "document"
-        ]
+    def _versions(self, strand: Strand) -> list[Document]:
+        """Return a document as a strand has it, and then the other versions of its series."""
+        rows = self._stores.strands.rows(strand, order)
+        [document] = [row for table, row in rows if table == "document"]
         others = self._stores.documents.of_series(document.series)
-        versions = [document, *(one for one in others if one.id != document.id)]
-        return tuple(old.version for old, _new in replaced_by(versions) if old.id != document.id)
+        return [document, *(one for one in others if one.id != document.id)]
 
     def _tell(self, document: Document, kind: EventKind, note: str) -> None:
         person, now = self._organisation.actor(), self._organisation.now()

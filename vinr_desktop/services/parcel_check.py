@@ -13,7 +13,7 @@ from vinr_desktop.domain.form import Form
 from vinr_desktop.domain.handover import Arrival, Fate, Parcel
 from vinr_desktop.domain.merge import Field, Heads, Strand, in_force, merge
 from vinr_desktop.domain.person import Unit
-from vinr_desktop.domain.sharing import is_contested, order
+from vinr_desktop.domain.sharing import ERASED, is_contested, order, to_choose
 from vinr_desktop.domain.versions import AdoptedHow, rows_of
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.storage.stores import Stores
@@ -23,9 +23,12 @@ BYTES_OF = {
     "signing_certificate": ("sha256",),
     "review": ("snapshot",),
     "original": ("sha256", "text_sha256"),
-    "basis": ("snapshot", "source_text"),
+    "basis": ("snapshot",),
+    "set_aside": ("pdf_sha256", "content_sha256"),
 }
 """The columns that point at bytes, by table."""
+BESIDE = {"basis": ("source_text",)}
+"""Those that point at bytes which go along where they have not been erased."""
 
 PLACES = {
     "document": "Dokumentet",
@@ -42,6 +45,7 @@ PLACES = {
     "original": "Originalfilen",
     "basis": "Vad dokumentet bygger på",
     "expected": "Dokument som ska finnas",
+    "set_aside": "Fastställda exemplar",
 }
 
 
@@ -51,6 +55,10 @@ class NewCertificate:
 
     person: str
     sha256: str
+
+
+class MovedError(UserError):
+    """A file was made before the document was moved to another form here."""
 
 
 class Meeting:
@@ -83,7 +91,10 @@ class ParcelCheck:
             _check_document(document)
             self._check_unit(document, [row for table, row in rows if table == "unit"])
             form = self._forms.among(document, parcel.blobs)
+            _refuse_earlier_form(document, form, meetings[0].theirs)
             _check_answers(form, meetings[0].theirs)
+        except MovedError:
+            raise
         except (UserError, ValueError, LookupError, TypeError) as error:
             raise UserError(
                 "Filen innehåller något som det här programmet inte kan läsa.",
@@ -123,16 +134,27 @@ class ParcelCheck:
                 self._stores.blobs.get(sha256)
 
 
-def blobs_of(strands: Iterable[Strand]) -> set[str]:
-    """Return the SHA-256 of all bytes that strands point at, also by values not in force."""
+def blobs_of(
+    strands: Iterable[Strand], columns: Mapping[str, Sequence[str]] = BYTES_OF
+) -> set[str]:
+    """Return the SHA-256 of all bytes that strands point at, also by values not in force.
+
+    Those of a file that somebody has erased are not among them.
+    """
     return {
         str(head.values[column])
         for strand in strands
         for field, heads in strand.fields.items()
-        for column in BYTES_OF.get(field.table, ())
+        if not _is_erased(strand, field)
+        for column in columns.get(field.table, ())
         for head in heads
         if head.values.get(column)
     }
+
+
+def _is_erased(strand: Strand, field: Field) -> bool:
+    heads = strand.fields.get(Field(field.table, field.row, ERASED), ())
+    return any(head.values.get("erased_at") for head in heads)
 
 
 def referred_to_first(meeting: Meeting) -> int:
@@ -172,13 +194,15 @@ def _arrival(field: Field, before: Heads, after: Heads, form: Form) -> Arrival:
     place, what = _words(field, first.values, form)
     question = str(first.values.get("question_id", "")) if field.table == "answer" else ""
     others = tuple(head for head in after if head is not first)
-    return Arrival(fate, place, what, question, earlier, (first, *others))
+    versions = (first, *others) if question else to_choose(field, after)
+    return Arrival(fate, place, what, question, earlier, versions, field.table)
 
 
 def _words(field: Field, values: Mapping[str, Any], form: Form) -> tuple[str, str]:
     if field.table != "answer":
         what = (
-            values.get("name")
+            (values.get("erased_at") and "Filens innehåll raderas")
+            or values.get("name")
             or values.get("title")
             or values.get("subject")
             or values.get("text")
@@ -197,6 +221,27 @@ def _check_document(document: Document) -> None:
     rows_of(document.earlier)
     if document.adopted_how:
         AdoptedHow(document.adopted_how)
+
+
+def _refuse_earlier_form(document: Document, form: Form, strand: Strand) -> None:
+    """MovedError where a file made before the document was moved has answers that do not fit."""
+    kept = {
+        head.values.get("form_sha256")
+        for field, heads in strand.fields.items()
+        for head in heads
+        if field.table == "document"
+    }
+    if document.form_sha256 in kept:
+        return
+    try:
+        _check_answers(form, strand)
+    except UserError as error:
+        raise MovedError(
+            "Dokumentet har fått ett nyare formulär här sedan filen gjordes, och något svar i"
+            " filen går inte in i det.",
+            "Ingenting är ändrat. Välj Tillbaka till förra formuläret, ta in filen och flytta"
+            " sedan dokumentet igen.",
+        ) from error
 
 
 def _check_answers(form: Form, strand: Strand) -> None:

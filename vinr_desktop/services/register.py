@@ -15,6 +15,7 @@ from vinr_desktop.domain.language import Scanner
 from vinr_desktop.domain.register import OUTSIDE, Media, Original, Passage, ReadFile, passages
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.succession import Succession
 from vinr_desktop.storage.stores import Stores
 
 BEGIN = "begin"
@@ -95,6 +96,7 @@ class Register:
         self._forms = forms
         self._catalog = catalog
         self._organisation = organisation
+        self._succession = Succession(stores, organisation)
         self._passages: dict[str, tuple[Passage, ...]] = {}
 
     # --- documents made outside the program ---
@@ -105,24 +107,17 @@ class Register:
         Raises UserError, with nothing changed, where something is missing or odd.
         """
         self._check(facts)
-        if any(
-            o.sha256 == hashlib.sha256(file.data).hexdigest()
-            for o in self._stores.register.originals().values()
-        ):
-            raise UserError(
-                f"{file.file_name} är redan registrerad.",
-                "Ingenting är ändrat. Sök i listan under Rutiner.",
-            )
+        self._refuse_known(file)
         now = self._organisation.now()
         before = self._stores.documents.get(facts.replaces) if facts.replaces else None
         with self._stores.db.change(self._organisation.actor(), now, cause=BEGIN):
             document = self._begun(facts, before)
             self._write(document, facts)
             self._keep_original(document, file, facts)
-            self._tell(document, EventKind.REGISTERED, file.file_name)
+            replaces = f", ersätter {self._file_name(before)}" if before else ""
+            self._tell(document, EventKind.REGISTERED, f"{file.file_name}{replaces}")
             if before is not None:
-                replaced = replace(before, state=State.REPLACED, updated_at=now)
-                self._stores.documents.save(replaced)
+                self._succession.supersede(before, document)
         return self._stores.documents.get(document.id)
 
     def change(self, document_id: str, facts: Facts) -> Document:
@@ -185,17 +180,30 @@ class Register:
         return original
 
     def file(self, document_id: str) -> tuple[str, bytes]:
-        """Return the name and the bytes of a registered document's file, as they came."""
+        """Return the name and the bytes of a registered document's file, as they came.
+
+        Raises UserError once they have been erased.
+        """
         original = self.original(document_id)
+        if original.is_erased:
+            raise UserError(
+                f"Innehållet i {original.file_name} är raderat.",
+                "Uppgifterna om dokumentet finns kvar. Historiken visar vem som raderade det.",
+            )
         return original.file_name, self._stores.blobs.get(original.sha256)
 
     def text(self, document_id: str) -> str:
-        """Return the text of a registered document, empty where its pages are pictures."""
-        return self._stores.blobs.get(self.original(document_id).text_sha256).decode()
+        """Return the text of a registered document, empty where there is none to read."""
+        original = self.original(document_id)
+        return "" if original.is_erased else self._stores.blobs.get(original.text_sha256).decode()
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """Return the old law references, and what looks like client data, of a document's text."""
-        sha256 = self.original(document_id).text_sha256
+        original = self.original(document_id)
+        if original.is_erased:
+            self._passages.pop(original.text_sha256, None)
+            return ()
+        sha256 = original.text_sha256
         if sha256 not in self._passages:
             self._passages[sha256] = passages(self.text(document_id), Scanner(self._catalog))
         return self._passages[sha256]
@@ -212,6 +220,25 @@ class Register:
         return self._stores.register.holding(words) if words else set()
 
     # --- helpers ---
+
+    def _refuse_known(self, file: ReadFile) -> None:
+        sha256 = hashlib.sha256(file.data).hexdigest()
+        for original in self._stores.register.originals().values():
+            if original.sha256 == sha256 and original.is_erased:
+                raise UserError(
+                    f"{file.file_name} är samma fil som den vars innehåll raderades.",
+                    "Ingenting är ändrat. Ta bort personuppgifterna ur en kopia och registrera den"
+                    " i stället.",
+                )
+            if original.sha256 == sha256:
+                raise UserError(
+                    f"{file.file_name} är redan registrerad.",
+                    "Ingenting är ändrat. Sök i listan under Rutiner.",
+                )
+
+    def _file_name(self, document: Document) -> str:
+        original = self._stores.register.original(document.id)
+        return original.file_name if original else document.title
 
     def _check(self, facts: Facts) -> None:
         told = (

@@ -13,7 +13,7 @@ from datetime import date
 from vinr_desktop.domain.answers import normalised
 from vinr_desktop.domain.document import Document, EventKind, State
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.form import Answer
+from vinr_desktop.domain.form import Answer, Question
 from vinr_desktop.domain.review import (
     Comment,
     Outcome,
@@ -24,16 +24,22 @@ from vinr_desktop.domain.review import (
     current,
     talks,
 )
+from vinr_desktop.domain.versions import twins
 from vinr_desktop.services.comparing import Comparing
-from vinr_desktop.services.contested import contested, refuse_writing_over
+from vinr_desktop.services.contested import (
+    DECISION_STATES,
+    contested,
+    refuse_writing_over,
+    unsettled,
+)
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.stores import Stores
 
-_OUTCOMES = {
-    Outcome.SENT_BACK: (EventKind.SENT_BACK, State.DRAFT),
-    Outcome.APPROVED: (EventKind.APPROVED, State.REVIEW),
-    Outcome.TAKEN_BACK: (EventKind.REVIEW_TAKEN_BACK, State.DRAFT),
+_TOLD = {
+    Outcome.SENT_BACK: EventKind.SENT_BACK,
+    Outcome.APPROVED: EventKind.APPROVED,
+    Outcome.TAKEN_BACK: EventKind.REVIEW_TAKEN_BACK,
 }
 
 
@@ -96,6 +102,8 @@ class Reviewing:
             self.current(document_id),
             tuple(self.open_talks(document_id)),
             len(contested(self._stores, document_id)) if is_split else 0,
+            (unsettled(self._stores, document_id) if is_split else 0)
+            + (document_id in self._twins()),
         )
 
     def standings(self) -> dict[str, Standing]:
@@ -106,14 +114,16 @@ class Reviewing:
         said: dict[str, list[Comment]] = {}
         for comment in self._stores.reviews.all_comments():
             said.setdefault(comment.document_id, []).append(comment)
-        split = self._stores.strands.split()
+        split, copies = self._stores.strands.split(), self._twins()
         return {
             document_id: Standing(
                 current(rounds.get(document_id, ())),
                 tuple(t for t in talks(said.get(document_id, ()), ()) if t.comment.is_open),
                 len(contested(self._stores, document_id)) if document_id in split else 0,
+                (unsettled(self._stores, document_id) if document_id in split else 0)
+                + (document_id in copies),
             )
-            for document_id in {*rounds, *said, *split}
+            for document_id in {*rounds, *said, *split, *copies}
         }
 
     def send_back(self, document_id: str, note: str = "") -> Review:
@@ -139,6 +149,13 @@ class Reviewing:
     def open_talks(self, document_id: str) -> list[Talk]:
         """Return what is said and not settled yet."""
         return [talk for talk in self.talks(document_id) if talk.comment.is_open]
+
+    def gone(self, document_id: str) -> dict[str, Question]:
+        """Return the questions, by id, that are commented on but not asked in the form any more."""
+        document = self._stores.documents.get(document_id)
+        said = {comment.question_id for comment in self._stores.reviews.comments(document_id)}
+        retired = self._forms.with_asked(document, said).retired
+        return {question.id: question for question in retired if question.id in said}
 
     def say(
         self,
@@ -184,6 +201,8 @@ class Reviewing:
         if not comment.proposal:
             raise UserError("Kommentaren har inget förslag.", "Ingenting är ändrat.")
         document = self._open(comment.document_id)
+        if comment.question_id in self.gone(document.id):
+            raise UserError("Frågan är inte med i formuläret längre.", "Ingenting är ändrat.")
         question = self._forms.of(document).question(comment.question_id)
         value = normalised(question, json.loads(comment.proposal))
         refuse_writing_over(self._stores, document.id, [question.id])
@@ -193,13 +212,20 @@ class Reviewing:
 
     # --- helpers ---
 
+    def _twins(self) -> set[str]:
+        """Return the documents of which several copies of one version are in force."""
+        series: dict[str, list[Document]] = {}
+        for document in self._stores.documents.all():
+            series.setdefault(document.series, []).append(document)
+        return {one.id for versions in series.values() for one in twins(versions)}
+
     def _decide(self, document_id: str, outcome: Outcome, note: str) -> Review:
         document, review = self._open(document_id), self.current(document_id)
         if review is None or not review.is_open:
             raise UserError(
                 "Det finns ingen pågående granskning av dokumentet.", "Ingenting är ändrat."
             )
-        kind, state = _OUTCOMES[outcome]
+        kind, state = _TOLD[outcome], DECISION_STATES[outcome.value]
         decided = replace(
             review,
             outcome=outcome.value,

@@ -2,17 +2,18 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from vinr_desktop.domain.document import IN_FORCE, Document
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.reminder import AHEAD_DAYS, SOON_DAYS
+from vinr_desktop.domain.versions import next_review
 from vinr_desktop.services.filing import Filing
 from vinr_desktop.services.organisation import REGISTRAR_EMAIL, Organisation
 from vinr_desktop.storage.stores import Stores
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_FIRST_MINUTE = datetime(2020, 1, 1, tzinfo=UTC)
+_FIRST_SECOND = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Sending:
         me, number = self._organisation.me(), self._registry_number(document)
         about = [f"{document.title}, version {document.version}"]
         days = ("Fastställd", document.adopted_on), ("Gäller från", document.valid_from)
-        for label, day in (*days, ("Revideras senast", document.review_date)):
+        for label, day in (*days, ("Revideras senast", self._next_review(document))):
             about += [f"{label}: {day.isoformat()}"] if day else []
         about.append(f"Diarienummer: {number or 'saknas – svara gärna med det nummer det får'}")
         return "\n".join(
@@ -107,6 +108,9 @@ class Sending:
         receipt = self._filing.receipt(document.id)
         return (receipt.registry_number if receipt else "") or document.registry_number
 
+    def _next_review(self, document: Document) -> date | None:
+        return next_review(document, self._stores.follow_ups.of(document.id))
+
     # --- the calendar ---
 
     def review_entry(self, document_id: str) -> OutgoingFile:
@@ -118,20 +122,23 @@ class Sending:
         from vinr_desktop.exchange.calendar_files import Entry, calendar_file
 
         document = self._stores.documents.get(document_id)
-        if document.state not in IN_FORCE or document.review_date is None:
+        day = self._next_review(document)
+        if document.state not in IN_FORCE or day is None:
             raise UserError(
                 "Dokumentet har ingen dag för nästa uppföljning.",
                 "Dagen bestäms när dokumentet fastställs. Ingenting är ändrat.",
             )
+        looks = [one.noted_at for one in self._stores.follow_ups.of(document.id)]
+        changed_at = max((document.updated_at, *looks))
         entry = Entry(
             uid=f"{document.series}@vinr-desktop",
-            sequence=int((document.updated_at - _FIRST_MINUTE).total_seconds() // 60),
-            made_at=document.updated_at,
-            day=document.review_date,
+            sequence=int((changed_at - _FIRST_SECOND).total_seconds()),
+            made_at=changed_at,
+            day=day,
             title=f"Följ upp: {document.title}",
             text=(
-                f"Version {document.version} ska ses över senast"
-                f" {document.review_date.isoformat()}. Öppna dokumentet i VINR Desktop."
+                f"Version {document.version} ska ses över senast {day.isoformat()}."
+                " Öppna dokumentet i VINR Desktop."
             ),
             alarms=(AHEAD_DAYS, SOON_DAYS),
         )

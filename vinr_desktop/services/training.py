@@ -1,28 +1,62 @@
-"""The services that tell how everybody stands, together."""
+"""The services of the training register, wired together."""
 
 from dataclasses import dataclass
 
+from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.services.attending import Attending
+from vinr_desktop.services.completing import Completing
+from vinr_desktop.services.courses import Courses
+from vinr_desktop.services.forms import KeptForms
+from vinr_desktop.services.meetings import Meetings
+from vinr_desktop.services.occasions import Occasions
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.requirements import Requirements
+from vinr_desktop.services.staff import StaffRegister
 from vinr_desktop.services.training_lists import TrainingLists
 from vinr_desktop.services.training_register import TrainingRegister
 from vinr_desktop.services.training_trend import TrainingTrend
+from vinr_desktop.services.undoing import Undoing
+from vinr_desktop.services.units import Units
 from vinr_desktop.storage.stores import Stores
 
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """How everybody stands, what has to be done and how it has changed."""
+    """Everything a user can ask of the training register, and write in it."""
 
+    units: Units
+    staff: StaffRegister
+    courses: Courses
+    requirements: Requirements
+    completing: Completing
+    occasions: Occasions
+    meetings: Meetings
+    undoing: Undoing
     register: TrainingRegister
     lists: TrainingLists
     trend: TrainingTrend
 
-    @classmethod
-    def over(
-        cls, stores: Stores, requirements: Requirements, organisation: Organisation
-    ) -> "Training":
-        """Return the services over some stores."""
-        register = TrainingRegister(stores, requirements, organisation)
-        trend = TrainingTrend(stores, register, requirements)
-        return cls(register, TrainingLists(register), trend)
+
+def build_training(
+    stores: Stores, catalog: Catalog, forms: KeptForms, organisation: Organisation
+) -> Training:
+    """Wire the services of the training register over the stores."""
+    units, undoing = Units(stores, organisation), Undoing(stores, organisation)
+    staff = StaffRegister(stores, catalog, undoing, organisation)
+    courses = Courses(stores, tuple(catalog.courses.values()), organisation)
+    requirements = Requirements(stores, catalog, forms, courses, organisation)
+    attending = Attending(stores, undoing, organisation)
+    register = TrainingRegister(stores, requirements, organisation)
+    return Training(
+        units=units,
+        staff=staff,
+        courses=courses,
+        requirements=requirements,
+        completing=Completing(stores, courses, attending, organisation),
+        occasions=Occasions(stores, staff, requirements, courses, attending, organisation),
+        meetings=Meetings(stores, staff, units, attending, organisation),
+        undoing=undoing,
+        register=register,
+        lists=TrainingLists(register),
+        trend=TrainingTrend(stores, register, requirements),
+    )

@@ -3,8 +3,9 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from vinr_desktop.services.container import FORMS, Place, Services, build
+from vinr_desktop.services.container import Place, Services, build
 from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.own_forms import FORMS
 
 UNIT = "Provenhet"
 

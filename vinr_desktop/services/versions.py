@@ -9,15 +9,18 @@ from datetime import date, datetime
 from vinr_desktop.domain.composed import HistoryRow
 from vinr_desktop.domain.document import (
     IN_FORCE,
+    DeliveryState,
     Document,
     EventKind,
     State,
 )
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.register import OUTSIDE
 from vinr_desktop.domain.versions import (
     Change,
     FollowUp,
     Standing,
+    aside,
     asks_to_be_read_again,
     in_force_on,
     newest_first,
@@ -54,7 +57,9 @@ class Versions:
 
     def in_force_on(self, document_id: str, day: date) -> Document | None:
         """Return the version of a document's series that was in force on a day."""
-        return in_force_on(self.of(document_id), day)
+        versions = self.of(document_id)
+        gone = aside(self._stores.set_aside.of(one.id for one in versions))
+        return in_force_on([one for one in versions if one.id not in gone], day)
 
     def standing(self, document_id: str) -> Standing:
         """Return how a document stands today: when it is looked at next, and if it is current."""
@@ -164,7 +169,57 @@ class Versions:
             self._succession.settle(document.series)
         return withdrawn
 
+    def refuse_reinstating(self, document_id: str) -> None:
+        """Raise UserError where the withdrawal of a document cannot be undone.
+
+        A later version, or another document of the unit adopted since, holds in its place.
+        """
+        document = self._stores.documents.get(document_id)
+        if document.state is not State.WITHDRAWN:
+            raise UserError("Dokumentet är inte upphävt.", "Ingenting är ändrat.")
+        for one in self._stores.documents.all():
+            if one.adopted_on and one.state not in _DRAFTS and _stands_before(one, document):
+                raise UserError(
+                    f"{one.title}, version {one.version}, är fastställd sedan dess.",
+                    "Ingenting är ändrat. Ska den äldre texten gälla igen gör du en ny version med"
+                    " den.",
+                )
+
+    def reinstate(self, document_id: str, reason: str) -> Document:
+        """Undo a withdrawal that was a mistake: the document is in force as if it had never been.
+
+        What has left the folder meanwhile has to be delivered again, so it counts as adopted.
+        Raises UserError where something holds in its place or no reason is given.
+        """
+        self.refuse_reinstating(document_id)
+        if not reason.strip():
+            raise UserError("Skriv varför upphävandet ångras.", "Ingenting är ändrat.")
+        document = self._stores.documents.get(document_id)
+        with self._change():
+            self._succession.stay(document)
+            reinstated = replace(
+                document,
+                state=self._state_in_force(document),
+                withdrawn_on=None,
+                withdrawn_reason="",
+                updated_at=self._organisation.now(),
+            )
+            self._stores.documents.save(reinstated)
+            self._tell(reinstated, EventKind.REINSTATED, reason.strip())
+            self._succession.settle(document.series)
+        return reinstated
+
     # --- helpers ---
+
+    def _state_in_force(self, document: Document) -> State:
+        """Return how far a document has come, by where it lies."""
+        deliveries = self._stores.deliveries.of(document.id)
+        own = [one.state for one in deliveries if one.pdf_sha256 == document.pdf_sha256]
+        if DeliveryState.ARCHIVED in own and DeliveryState.DELIVERED not in own:
+            return State.ADOPTED
+        if self._stores.receipts.of(document.id):
+            return State.FILED
+        return State.DELIVERED if DeliveryState.DELIVERED in own else State.ADOPTED
 
     def _in_force(self, document_id: str, consequence: str) -> Document:
         document = self._stores.documents.get(document_id)
@@ -219,3 +274,17 @@ class Versions:
         person = self._organisation.actor().person
         now: datetime = self._organisation.now()
         self._stores.events.tell(document, kind, now, person, note)
+
+
+_DRAFTS = (State.DRAFT, State.REVIEW)
+
+
+def _stands_before(one: Document, withdrawn: Document) -> bool:
+    """Tell whether an adopted document holds in the place of a withdrawn one."""
+    if one.id == withdrawn.id:
+        return False
+    if one.series == withdrawn.series:
+        return one.state in IN_FORCE or number(one.version) > number(withdrawn.version)
+    is_same = (one.form_id, one.unit_id) == (withdrawn.form_id, withdrawn.unit_id)
+    adopted, gone = one.adopted_on or date.min, withdrawn.withdrawn_on or date.max
+    return is_same and one.form_id != OUTSIDE and one.state in IN_FORCE and adopted >= gone

@@ -1,5 +1,7 @@
 """Verified copies of the database: one a day, kept for weeks, also in a second folder; restore.
 
+A copy holds the municipality's own form files too, which lie beside the database.
+
 Nothing here needs the program's open database: all functions take paths and run in a job.
 """
 
@@ -18,7 +20,9 @@ from vinr_desktop.domain.safekeeping import SafetyCopy, kept_days
 from vinr_desktop.storage.connection import connect, connect_to_copy, doubt_file, integrity_problem
 from vinr_desktop.storage.failures import telling, telling_files
 from vinr_desktop.storage.file_safety import sync_file, sync_folder
+from vinr_desktop.storage.form_copies import pack, packed, put_back
 from vinr_desktop.storage.node import mark_restored
+from vinr_desktop.storage.own_forms import FORMS
 
 _FOLDER = "sakerhetskopior"
 _PART = ".part"
@@ -65,6 +69,7 @@ def write_copy(database: Path, target: Path) -> None:
                 sql.execute("vacuum into ?", (str(part),))
             finally:
                 sql.close()
+            _pack_forms(part, database.parent / FORMS)
             _settle(part, target)
         finally:
             part.unlink(missing_ok=True)
@@ -124,14 +129,17 @@ def check_file(database: Path) -> str:
 def restore(database: Path, copy: Path, at: datetime) -> Path | None:
     """Put a copy in the place of the database, which is moved aside, never deleted.
 
-    The database must be closed and locked by the caller. Returns where the old file lies now,
-    None when there was none. Raises UserError when the copy is damaged; then nothing is moved.
+    Own form files come back as they were that day; others in their place are moved aside, and
+    those made since stay. The database must be closed and locked by the caller. Returns where the
+    old file lies now, None when there was none. Raises UserError when the copy is damaged; then
+    nothing is moved.
     """
     part = database.with_name(database.name + _PART)
     with telling_files(), telling():
         try:
             _copy_and_verify(copy, part)
-            _mark_restored(part)
+            forms = _mark_restored(part)
+            put_back(forms, database.parent / FORMS, at)
             aside = _move_aside(database, at)
             os.replace(part, database)
             sync_folder(database.parent)
@@ -140,13 +148,24 @@ def restore(database: Path, copy: Path, at: datetime) -> Path | None:
     return aside
 
 
-def _mark_restored(part: Path) -> None:
+def _pack_forms(part: Path, folder: Path) -> None:
+    sql = connect(part)
+    try:
+        pack(sql, folder)
+    finally:
+        sql.close()
+
+
+def _mark_restored(part: Path) -> dict[str, bytes]:
+    """Mark a copy as put back, and return the form files in it."""
     sql = connect(part)
     try:
         mark_restored(sql)
+        forms = packed(sql)
     finally:
         sql.close()
     sync_file(part)
+    return forms
 
 
 def _copy(path: Path, stem: str) -> SafetyCopy | None:

@@ -5,6 +5,14 @@ import hashlib
 from vinr_desktop.domain.errors import DamagedError
 from vinr_desktop.storage.database import Database
 
+_NEEDED = (
+    "select 1 from head left join original on tbl = 'original' and original.id = row_id"
+    " where ? in (vals ->> 'form_sha256', vals ->> 'pdf_sha256', vals ->> 'content_sha256',"
+    " vals ->> 'sha256', vals ->> 'text_sha256', vals ->> 'snapshot')"
+    " and original.erased_at is null"
+    " union all select 1 from delivery where pdf_sha256 = ? limit 1"
+)
+
 
 class BlobStore:
     """Keeps bytes; facts elsewhere hold the SHA-256."""
@@ -37,3 +45,16 @@ class BlobStore:
                 "Ingenting har ändrats. Återställ den senaste säkerhetskopian.",
             )
         return data
+
+    def erase(self, sha256: str) -> bool:
+        """Take bytes away for good where nothing needs them; tell whether they were there.
+
+        What is needed: whatever a value of a shared row points at, except files that have been
+        erased and texts beside questions, and what has been delivered. To be called in a
+        transaction.
+        """
+        if not self.holds(sha256) or self._db.rows(_NEEDED, (sha256, sha256)):
+            return False
+        self._db.write("delete from blob where sha256 = ?", (sha256,))
+        self._db.scrub_after_commit()
+        return True

@@ -9,11 +9,16 @@ _PART = ".part"
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a text file under another name beside its place, then put it there; raises OSError."""
+    """Write a text file whole or not at all; raises OSError."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file under another name beside its place, then put it there; raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}{_PART}")
     try:
-        part.write_text(text, encoding="utf-8", newline="\n")
+        part.write_bytes(data)
         sync_file(part)
         os.replace(part, path)
     finally:

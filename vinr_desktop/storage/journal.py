@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from vinr_desktop.domain.journal import JournalEntry
+from vinr_desktop.domain.merge import Field
 from vinr_desktop.domain.person import Actor
 from vinr_desktop.domain.undo import (
     MOVE,
@@ -23,6 +24,7 @@ from vinr_desktop.domain.undo import (
 )
 from vinr_desktop.storage.answer_store import answer_id
 from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.overwritten import bring_back, forget
 
 UNIT_MOVED = "unit-moved"
 """The cause of what follows from a unit's new place: no edit of what lies in it."""
@@ -47,6 +49,8 @@ _EDITS = (
     " order by seq"
 )
 
+_CLEAR_EQUAL = "update answer set value = null where id = ? and value is ?"
+
 
 class Journal:
     """What has been changed, and the way back."""
@@ -54,6 +58,7 @@ class Journal:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._replays: dict[str, tuple[int, Replay]] = {}
+        self._version = 0
 
     def entries(self, document_id: str) -> list[JournalEntry]:
         """Return everything that happened to a document and what belongs to it, oldest first."""
@@ -147,12 +152,20 @@ class Journal:
         return bool(replayed.undo_steps()), bool(replayed.redo_steps())
 
     def undo(self, document_id: str, actor: Actor, at: datetime) -> str:
-        """Take back the last step; return a question that it changed, "" when there is none."""
+        """Take back the last step; return a question that it changed, "" when there is none.
+
+        Where it wrote over values that stood beside each other, all of them stand there again.
+        """
         steps = self.undo_stack(document_id)
         if not steps:
             return ""
         values = [(change.before, change.row) for change in steps[-1].changes]
-        return self._apply(steps[-1].id, UNDO, values, actor, at)
+        since = self._db.rows("select seq from journal where id = ?", (steps[-1].id,))[0]["seq"]
+        with self._db.change(actor, at, steps[-1].id, UNDO):
+            question_id = self._apply(values)
+            for _value, row in values:
+                bring_back(self._db, Field("answer", row), since)
+        return question_id
 
     def redo(self, document_id: str, actor: Actor, at: datetime) -> str:
         """Do the last undone step again; return a question that it changed, "" when none."""
@@ -160,7 +173,8 @@ class Journal:
         if not steps:
             return ""
         values = [(change.after, change.row) for change in steps[-1].changes]
-        return self._apply(steps[-1].id, REDO, values, actor, at)
+        with self._db.change(actor, at, steps[-1].id, REDO):
+            return self._apply(values)
 
     def erase_answer(
         self, document_id: str, question_id: str, contains: Callable[[str], bool]
@@ -187,12 +201,15 @@ class Journal:
                         (old, new, row["seq"]),
                     )
                     emptied += 1
-            if emptied:
+            field = Field(table, row_id)
+            gone = forget(self._db, field, lambda values: any(map(contains, _texts(values))))
+            if emptied or gone:
                 self._db.scrub_after_commit()
         self._replays.clear()
         return emptied
 
     def _replay(self, document_id: str) -> Replay:
+        self._look_for_others()
         seq, known = self._replays.get(document_id, (0, Replay()))
         rows = self._db.rows(_EDITS, (document_id, seq))
         if not rows:
@@ -202,13 +219,19 @@ class Journal:
             self._replays[document_id] = (rows[-1]["seq"], replayed)
         return replayed
 
-    def _apply(
-        self, step: str, cause: str, values: list[tuple[Value, str]], actor: Actor, at: datetime
-    ) -> str:
-        with self._db.change(actor, at, step, cause):
-            for value, row_id in values:
-                self._db.write("update answer set value = ? where id = ?", (value, row_id))
-            rows = self._db.rows("select question_id from answer where id = ?", (values[0][1],))
+    def _look_for_others(self) -> None:
+        """Remember nothing that another connection may have erased."""
+        version = self._db.rows("pragma data_version")[0]["data_version"]
+        if version != self._version:
+            self._version = version
+            self._replays.clear()
+
+    def _apply(self, values: list[tuple[Value, str]]) -> str:
+        """Write values, also those that stand there: the journal has to tell of them."""
+        for value, row_id in values:
+            self._db.write(_CLEAR_EQUAL, (row_id, value))
+            self._db.write("update answer set value = ? where id = ?", (value, row_id))
+        rows = self._db.rows("select question_id from answer where id = ?", (values[0][1],))
         return str(rows[0]["question_id"])
 
 

@@ -272,7 +272,42 @@ def m006_workshops(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m007_training(db: Database) -> None:
+def m007_choices(db: Database) -> None:
+    """Keep what stood beside each other until somebody here wrote over it, for the undo, and make
+    the table of adopted copies that were set aside for another.
+
+    `written` is the number of the change that did, `entry` the journal's last one at that time.
+    """
+    db.execute(
+        """create table overwritten (
+            strand text not null, tbl text not null, row_id text not null, part text not null,
+            node text not null, number integer not null, at text not null, person text not null,
+            vals text not null check (json_valid(vals)), written integer not null,
+            entry integer not null,
+            primary key (tbl, row_id, part, written, node, number)
+        ) strict"""
+    )
+    db.execute(
+        f"""create table set_aside ({_SHARED},
+            document_id text not null references document(id), other_id text not null,
+            version text not null, pdf_sha256 text not null, content_sha256 text not null,
+            adopted_on text, decided_by text not null, reason text not null, person text not null,
+            at text not null, taken_back integer not null check (taken_back in (0, 1))
+        ) strict"""
+    )
+    db.execute("create index set_aside_scope on set_aside (scope, rev)")
+    db.execute("create index set_aside_document on set_aside (document_id)")
+
+
+@MIGRATIONS()
+def m008_erased_files(db: Database) -> None:
+    """Let a registered file tell that its content has been erased, when and by whom."""
+    db.execute("alter table original add column erased_at text")
+    db.execute("alter table original add column erased_by text not null default ''")
+
+
+@MIGRATIONS()
+def m009_training(db: Database) -> None:
     """Make the tables of the training register; units may wait for their place in the tree."""
     db.execute("alter table unit add column is_unplaced integer not null default 0")
     for statement in TRAINING:

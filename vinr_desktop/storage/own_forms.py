@@ -17,7 +17,7 @@ from vinr_desktop.storage.form_files import FormFiles, KnownIds, check_form, rea
 from vinr_desktop.storage.form_writer import form_text
 from vinr_desktop.storage.strict import Faults, read_text
 
-DRAFTS, ASIDE = "utkast", "tidigare"
+FORMS, DRAFTS, ASIDE = "forms", "utkast", "tidigare"
 LARGEST = 5_000_000
 """Bytes that a form file may have: the shipped ones have 150,000."""
 
@@ -37,14 +37,13 @@ class OwnForms:
         """Keep the working copy of a form; FormError when it would not be read again."""
         self._write(self._own / DRAFTS / f"{form.id}.toml", self._checked(form))
 
-    def save_own(self, form: Form, at: datetime) -> str:
-        """Take a form into use and return its text; the one in its place is copied aside first."""
+    def save_own(self, form: Form, at: datetime) -> None:
+        """Take a form into use; the one in its place is copied aside first."""
         text = self._checked(form)
         path = self._own / (self.own.file_name(form.id) or f"{form.id}.toml")
         if path.exists():
-            self._write(self._aside(path, at), read_text(path, Faults(path.name)))
+            self._write(free_place(self._own, path, at), read_text(path, Faults(path.name)))
         self._write(path, text)
-        return text
 
     def put_aside(self, form_id: str, at: datetime) -> None:
         """Move an own form out of use, whole as it is."""
@@ -98,19 +97,20 @@ class OwnForms:
             return
         path = folder / name
         try:
-            move_file(path, self._aside(path, at))
+            move_file(path, free_place(self._own, path, at))
         except OSError as error:
             raise UserError(
                 f"Filen {name} gick inte att flytta undan.", "Ingenting är ändrat. Försök igen."
             ) from error
 
-    def _aside(self, path: Path, at: datetime) -> Path:
-        """Return a place for what is replaced at a moment, where nothing lies yet."""
-        stem = f"{path.stem} {at:%Y-%m-%d %H%M%S}"
-        target, number = self._own / ASIDE / f"{stem}.toml", 2
-        while target.exists():
-            target, number = target.with_name(f"{stem} ({number}).toml"), number + 1
-        return target
+
+def free_place(folder: Path, path: Path, at: datetime) -> Path:
+    """Return a place for a form file that is replaced at a moment, where nothing lies yet."""
+    stem = f"{path.stem} {at:%Y-%m-%d %H%M%S}"
+    target, number = folder / ASIDE / f"{stem}.toml", 2
+    while target.exists():
+        target, number = target.with_name(f"{stem} ({number}).toml"), number + 1
+    return target
 
 
 @contextmanager

@@ -6,11 +6,12 @@ A row is one part unless named here: what only makes sense together is never mix
 
 from collections.abc import Collection, Mapping, Sequence
 
-from vinr_desktop.domain.sharing import LIFE
+from vinr_desktop.domain.sharing import ERASED, LIFE
 
 SHARED = (
     "unit", "person", "signing_certificate", "contact", "document", "answer", "event", "receipt",
     "review", "comment", "participant", "follow_up", "original", "basis", "expected",
+    "set_aside",
     "employee", "employment", "absence", "course", "rule", "completion", "policy", "occasion",
     "staff_meeting", "attendance",
 )  # fmt: skip
@@ -32,6 +33,7 @@ _PARTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         FORM: ("form_id", "form_version", "form_sha256"),
         DISCARDED: ("discarded_at",),
     },
+    "original": {ERASED: ("erased_at", "erased_by")},
     "review": {DECISION: ("outcome", "decided_by", "decided_at", "note")},
     "comment": {DECISION: ("settled", "settled_by", "settled_at")},
 }  # fmt: skip

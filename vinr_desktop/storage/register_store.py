@@ -53,8 +53,8 @@ class RegisterStore:
     def unread_texts(self) -> list[str]:
         """Return the SHA-256 of texts that cannot be searched yet."""
         rows = self._db.rows(
-            "select distinct text_sha256 from original where text_sha256 not in"
-            " (select text_sha256 from document_text)"
+            "select distinct text_sha256 from original where erased_at is null"
+            " and text_sha256 not in (select text_sha256 from document_text)"
         )
         return [row["text_sha256"] for row in rows]
 
@@ -65,6 +65,10 @@ class RegisterStore:
             (text_sha256, " ".join(text.casefold().split())),
         )
 
+    def forget_text(self, text_sha256: str) -> None:
+        """Let a text be found no more."""
+        self._db.write("delete from document_text where text_sha256 = ?", (text_sha256,))
+
     def holding(self, words: list[str]) -> set[str]:
         """Return the ids of the documents whose text holds every one of these (casefolded) words.
 
@@ -73,7 +77,7 @@ class RegisterStore:
         holds = " and ".join("instr(folded, ?) > 0" for _word in words)
         rows = self._db.rows(
             "select document_id from original join document_text using (text_sha256)"
-            f" where {holds or 'false'}",
+            f" where erased_at is null and {holds or 'false'}",
             tuple(words),
         )
         return {row["document_id"] for row in rows}

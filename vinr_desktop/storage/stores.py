@@ -21,6 +21,7 @@ from vinr_desktop.storage.personnel_store import PersonnelStore
 from vinr_desktop.storage.receipt_store import ReceiptStore
 from vinr_desktop.storage.register_store import RegisterStore
 from vinr_desktop.storage.review_store import ReviewStore
+from vinr_desktop.storage.set_aside_store import SetAsideStore
 from vinr_desktop.storage.setting_store import SettingStore
 from vinr_desktop.storage.strand_store import StrandStore
 from vinr_desktop.storage.training_store import TrainingStore
@@ -52,6 +53,7 @@ class Stores:
     settings: SettingStore
     journal: Journal
     strands: StrandStore
+    set_aside: SetAsideStore
 
     @classmethod
     def on(cls, db: Database) -> "Stores":
@@ -79,4 +81,5 @@ class Stores:
             SettingStore(db),
             Journal(db),
             StrandStore(db),
+            SetAsideStore(db),
         )

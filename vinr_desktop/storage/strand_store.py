@@ -1,6 +1,5 @@
 """What travels between PCs: reading a strand whole, and putting a merged one in its place."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -17,12 +16,15 @@ from vinr_desktop.domain.personnel import Absence, Employee, Employment
 from vinr_desktop.domain.policy import Policy
 from vinr_desktop.domain.register import Original
 from vinr_desktop.domain.review import Comment, Review
+from vinr_desktop.domain.sharing import order as sharing_order
 from vinr_desktop.domain.training import Completion, Course, Rule
-from vinr_desktop.domain.versions import FollowUp
+from vinr_desktop.domain.versions import FollowUp, SetAside
 from vinr_desktop.domain.workshop import Participant
 from vinr_desktop.storage.answer_store import answer_id
 from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.heads import head_of, keep_head
 from vinr_desktop.storage.node import renew_node
+from vinr_desktop.storage.overwritten import Chosen, bring_back, chosen, write_anew
 from vinr_desktop.storage.parts import SHARED, WHOLE, owner_of, parts_of
 from vinr_desktop.storage.rows import RowTable
 from vinr_desktop.storage.triggers import TAKEN_IN
@@ -42,6 +44,7 @@ _KINDS: dict[str, Any] = {
     "original": Original,
     "basis": Basis,
     "expected": Expected,
+    "set_aside": SetAside,
     "employee": Employee,
     "employment": Employment,
     "absence": Absence,
@@ -73,7 +76,7 @@ class StrandStore:
         fields: dict[Field, tuple[Head, ...]] = {}
         for row in self._db.rows(_HEADS, (strand_id,)):
             field = Field(row["tbl"], row["row_id"], row["part"])
-            fields[field] = (*fields.get(field, ()), _head(row))
+            fields[field] = (*fields.get(field, ()), head_of(row))
         return Strand(strand_id, self._known(strand_id), fields)
 
     def split(self) -> set[str]:
@@ -134,6 +137,21 @@ class StrandStore:
             self._keep(merged)
         return found
 
+    def write_anew(self, strand_id: str, field: Field, values: Mapping[str, Any]) -> None:
+        """Let values take the place of all that stands in a field; to be called in a change."""
+        known = {c: v for c, v in values.items() if c in self._columns[field.table]}
+        write_anew(self._db, strand_id, field, known)
+
+    def chosen(self, strand_ids: Iterable[str]) -> list[Chosen]:
+        """Return the choices made here in some strands, where nothing was written since."""
+        return [one for strand_id in strand_ids for one in chosen(self._db, strand_id)]
+
+    def take_back(self, choice: Chosen) -> None:
+        """Let what a choice wrote over stand beside each other again; to be called in a change."""
+        first = in_force(choice.field, choice.heads, sharing_order)
+        self.write_anew(choice.strand_id, choice.field, first.values)
+        bring_back(self._db, choice.field)
+
     def _known(self, strand_id: str) -> dict[str, int]:
         rows = self._db.rows(
             "select node, number from known where strand = ? union all"
@@ -180,19 +198,7 @@ class StrandStore:
             key = (field.table, field.row, field.part)
             self._db.write("delete from head where tbl = ? and row_id = ? and part = ?", key)
             for head in heads:
-                self._db.write(
-                    "insert into head (strand, tbl, row_id, part, node, number, at, person, vals)"
-                    " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        merged.id,
-                        *key,
-                        head.node,
-                        head.number,
-                        head.at.isoformat(),
-                        head.person,
-                        json.dumps(head.values, ensure_ascii=False),
-                    ),
-                )
+                keep_head(self._db, merged.id, field, head)
         mine = self.node()
         for node, number in merged.known.items():
             if node != mine:
@@ -210,16 +216,6 @@ def _rows(found: Iterable[Change]) -> list[list[Change]]:
         key = (SHARED.index(change.field.table), change.field.row)
         rows.setdefault(key, []).append(change)
     return [rows[key] for key in sorted(rows)]
-
-
-def _head(row: Mapping[str, Any]) -> Head:
-    return Head(
-        row["node"],
-        row["number"],
-        datetime.fromisoformat(row["at"]),
-        row["person"],
-        json.loads(row["vals"]),
-    )
 
 
 def _fits(columns: Mapping[str, Any], head: Head) -> bool:

@@ -1,4 +1,4 @@
-"""The tables that migration m007 makes; never edited after release, as migrations are not.
+"""The tables that migration m009 makes; never edited after release, as migrations are not.
 
 What belongs to a person refers to her by `employee_id` without a foreign key: her row may come
 from another PC later than they do. `month_count` keeps numbers when persons are removed,

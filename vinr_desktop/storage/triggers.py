@@ -16,8 +16,8 @@ TAKEN_IN = "taken-in"
 TRACKED = (
     "unit", "person", "signing_certificate", "contact", "document", "answer", "event",
     "delivery", "receipt", "review", "comment", "participant", "follow_up", "original", "basis",
-    "expected", "employee", "employment", "absence", "course", "rule", "completion", "policy",
-    "occasion", "staff_meeting", "attendance",
+    "expected", "set_aside", "employee", "employment", "absence", "course", "rule", "completion",
+    "policy", "occasion", "staff_meeting", "attendance",
 )  # fmt: skip
 """Every table of shared facts; the rest (settings, bytes) is this PC's own."""
 
@@ -128,6 +128,7 @@ def _trigger(table: str, columns: list[str], op: str) -> str:
 def _head_triggers(table: str, columns: list[str]) -> dict[str, str]:
     """A change made here puts its value in the place of all that stood before, each part by itself.
 
+    Where several stood there they are kept aside, so that an undo can bring them back.
     What is taken in from another PC brings its own heads.
     """
     triggers = {}
@@ -140,6 +141,9 @@ def _head_triggers(table: str, columns: list[str]) -> dict[str, str]:
                 f"create trigger {name} after {op} on {table}"
                 f" when (select cause from context) is not '{TAKEN_IN}'{when} begin"
                 " update clock set number = number + 1;"
+                " insert or replace into overwritten select head.*, clock.number,"
+                " (select coalesce(max(seq), 0) from journal) from head join clock"
+                f" where {key} and (select count(*) from head where {key}) > 1;"
                 f" delete from head where {key};"
                 f" insert into head select {strand_of(columns, 'new')}, '{table}', new.id,"
                 f" '{part}', clock.node, clock.number, context.at, context.person,"

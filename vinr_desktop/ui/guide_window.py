@@ -30,7 +30,8 @@ PAGES_OF_AREAS = {
     "wizard": "skriva-en-rutin",
     "check": "forslag-och-saknas",
 }
-PAGES_OF_DIALOGS = {
+PAGES_OF_PARTS = {
+    "form_editor": "egna-formular",
     "sign_dialog": "signera",
     "signed_dialog": "leverera-och-kvittera",
     "receipt_dialog": "leverera-och-kvittera",
@@ -63,7 +64,14 @@ PAGES_OF_DIALOGS = {
     "adopt_dialog": "faststalla-pa-annat-satt",
     "command_palette": "kortkommandon",
 }
-"""The page for an area, and for a dialog by its object name."""
+"""The page for an area, and for a dialog or what stands in place of an area by its object name."""
+
+
+def page_for(window: QWidget, area: str) -> str:
+    """Return the page for what stands foremost in a window that shows an area."""
+    named = [part for part in window.findChildren(QWidget) if part.objectName() in PAGES_OF_PARTS]
+    shown = [part.objectName() for part in named if part.isVisible()]
+    return PAGES_OF_PARTS[shown[-1]] if shown else PAGES_OF_AREAS[area]
 
 
 class GuideWindow(QWidget):

@@ -60,8 +60,12 @@ EVENTS = {
     EventKind.CONTACTS_ISSUED: "Kontaktbilagan utgiven på nytt",
     EventKind.REPLACED: "Ersatt",
     EventKind.WITHDRAWN: "Upphävd",
+    EventKind.REINSTATED: "Upphävandet ångrat",
+    EventKind.FILE_ERASED: "Filens innehåll raderat",
     EventKind.DISCARDED: "Slängd",
     EventKind.RESTORED: "Återställd",
+    EventKind.SETTLED: "Avgjort vad som gäller",
+    EventKind.CHOICE_UNDONE: "Valet ångrat",
 }
 QUOTED = frozenset({EventKind.SENT_BACK, EventKind.APPROVED})
 """Events whose note is what somebody wrote."""
@@ -122,8 +126,9 @@ def progress_words(progress: Progress) -> str:
 def standing_words(standing: Standing) -> str:
     """Say what there is to settle or to answer, empty when nothing is."""
     said = len(standing.open_talks)
+    to_settle = standing.contested + standing.unsettled
     words = (
-        f"{standing.contested} att avgöra" if standing.contested else "",
+        f"{to_settle} att avgöra" if to_settle else "",
         count_words(said, "kommentar öppen", "kommentarer öppna") if said else "",
     )
     return ", ".join(filter(None, words))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -172,14 +171,14 @@ class MainWindow(QMainWindow):
     def open_guide(self, page: str = "") -> None:
         """Open the guide, at the page of what is shown unless another is named."""
         from vinr_desktop.ui.documents.step_list import CHECK
-        from vinr_desktop.ui.guide_window import PAGES_OF_AREAS, GuideWindow
+        from vinr_desktop.ui.guide_window import GuideWindow, page_for
 
         if self._guide is None:
             self._guide = GuideWindow(self._place.shipped / "resources" / "guide")
         place = self._area
         if self._wizard is not None:
             place = CHECK if self._wizard.place == CHECK else WIZARD
-        self._guide.open_at(page or PAGES_OF_AREAS[place])
+        self._guide.open_at(page or page_for(self, place))
 
     def ask_first(self) -> None:
         """Ask the questions of the first start."""
@@ -335,10 +334,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F1 opens the guide at the right page; a dialog hands the key on to here."""
         if event.key() == Qt.Key.Key_F1:
-            from vinr_desktop.ui.guide_window import PAGES_OF_DIALOGS
-
-            dialogs = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
-            self.open_guide(PAGES_OF_DIALOGS.get(dialogs[-1].objectName(), "") if dialogs else "")
+            self.open_guide()
             return
         super().keyPressEvent(event)
 

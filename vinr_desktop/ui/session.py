@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from vinr_desktop.domain.errors import DamagedError, UserError
+from vinr_desktop.domain.errors import DamagedError, LockedError, UserError
 from vinr_desktop.domain.safekeeping import SafetyCopy
 from vinr_desktop.services import safekeeping
 from vinr_desktop.services.container import Services
@@ -51,6 +51,9 @@ class Session(QObject):
         """Open the data and show the main window, or tell why it cannot be done."""
         try:
             services = self._opened.enter_context(open_to_write(self._door))
+        except LockedError as error:
+            self._call_open_window(error)
+            return
         except UserError as error:
             self._show_trouble(error)
             return
@@ -60,6 +63,7 @@ class Session(QObject):
         window.show()
         if self._file is not None:
             window.open_file(self._file)
+        self._listen(window)
         gc.freeze()  # what the window stands on is never garbage
         jobs.run(
             window,
@@ -72,6 +76,39 @@ class Session(QObject):
     def end(self) -> None:
         """Close the data, when nothing asks for it any more."""
         self._opened.close()
+
+    # --- a second start ---
+
+    def _listen(self, window: MainWindow) -> None:
+        """Come forward, and open what is handed in, when the program is started once more."""
+        from vinr_desktop.ui.doorbell import Doorbell
+
+        def come(path: str) -> None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.raise_()
+            window.activateWindow()
+            if path:
+                window.open_file(Path(path))
+
+        bell = Doorbell(self._bell_name(), window)
+        bell.rung.connect(come)
+        window.closed.connect(bell.close)
+
+    def _call_open_window(self, error: LockedError) -> None:
+        """Hand the file to the window that is open, and end; tell where it does not answer."""
+        from vinr_desktop.ui.doorbell import Caller
+
+        caller = Caller(self._bell_name(), self._file, self)
+        caller.answered.connect(self._application.quit)
+        caller.unanswered.connect(lambda: self._show_trouble(error))
+        caller.call()
+
+    def _bell_name(self) -> str:
+        from vinr_desktop.ui.doorbell import bell_name
+
+        return bell_name(self._door.place.data)
+
+    # --- the end ---
 
     def _on_window_closed(self, window: QWidget, services: Services) -> None:
         """Make the copy that is made when the program ends, and end it."""

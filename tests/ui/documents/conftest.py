@@ -47,7 +47,7 @@ def pair(
     folder = tmp_path / "reader"
     folder.mkdir()
     with colleague(folder, READER, clock) as reader:
-        yield Pair(Colleague(WRITER, services, tmp_path), reader, draft)
+        yield Pair(Colleague(WRITER, services, tmp_path), reader, draft, clock)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.colleague import Colleague
 from tests.driving import click, texts
+from tests.services.conftest import StandingClock
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.handover import Purpose
 
@@ -23,6 +24,7 @@ class Pair:
     mine: Colleague
     other: Colleague
     document: Document
+    clock: StandingClock
 
     def there(self) -> None:
         """Let the reader have the draft as it is."""

@@ -13,6 +13,7 @@ from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.versions import Change
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.changes_dialog import ChangesDialog
+from vinr_desktop.ui.documents.changes_panel import ChangesPanel
 from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
 from vinr_desktop.ui.documents.reading_view import ReadingView
 from vinr_desktop.ui.documents.terms_card import suggested_terms
@@ -34,7 +35,10 @@ def dialog(
 ) -> Iterator[ChangesDialog]:
     deeds = DocumentDeeds(desk, office.services, changes)
     deeds.do(Deed.CHANGES, draft.id)
-    yield find(desk, ChangesDialog, "changes_dialog")
+    made = find(desk, ChangesDialog, "changes_dialog")
+    with qtbot.waitSignal(find(made, ChangesPanel, "changes_panel").compared):
+        pass
+    yield made
     deeds.rest()
 
 
@@ -43,7 +47,7 @@ def shown(dialog: ChangesDialog) -> str:
 
 
 def test_it_begins_with_the_last_review_and_goes_back_to_the_version(
-    dialog: ChangesDialog,
+    dialog: ChangesDialog, qtbot: QtBot
 ) -> None:
     since = find(dialog, QComboBox, "changes_since")
     assert [since.itemText(i) for i in range(since.count())] == [
@@ -52,9 +56,18 @@ def test_it_begins_with_the_last_review_and_goes_back_to_the_version(
     ]
     assert "ropa på hjälp" in shown(dialog)
     assert "någon är i fara" not in shown(dialog)
-    since.setCurrentIndex(1)
+    with qtbot.waitSignal(find(dialog, ChangesPanel, "changes_panel").compared):
+        since.setCurrentIndex(1)
     assert "någon är i fara" in shown(dialog)
     assert "1 svar är ändrat" in " ".join(texts(dialog))
+
+
+def test_who_chooses_twice_gets_what_was_chosen_last(dialog: ChangesDialog, qtbot: QtBot) -> None:
+    since = find(dialog, QComboBox, "changes_since")
+    with qtbot.waitSignal(find(dialog, ChangesPanel, "changes_panel").compared):
+        since.setCurrentIndex(1)
+        since.setCurrentIndex(0)
+    assert "ropa på hjälp" in shown(dialog)
 
 
 def test_the_dialog_can_be_used_by_everybody(dialog: ChangesDialog) -> None:

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QApplication, QScrollArea, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.driving import button, click, find, texts, type_text
-from tests.ui.documents.conftest import OpenWizard
+from tests.driving import button, click, click_on, find, press, texts, type_text
+from tests.ui.documents.conftest import UNDO, OpenWizard
 from tests.ui.documents.filling import fill
 from vinr_desktop.domain.directory import Audience, Contact
 from vinr_desktop.domain.document import Document
@@ -14,6 +14,27 @@ from vinr_desktop.ui.documents.pages_preview import PageView
 from vinr_desktop.ui.documents.step_list import CHECK
 from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
 from vinr_desktop.ui.widgets.progress import CoverageBar
+
+LONELY = """
+[[page.question]]
+id = "borta"
+kind = "text"
+text = "Vad frågade formuläret förut?"
+document = false
+"""
+
+
+def keep_lonely(services: Services, draft: Document, words: str) -> None:
+    """Answer a question that is taken out of the form afterwards."""
+    place = services.place
+    shipped = (place.shipped / "forms" / "lokal-rutin.toml").read_text(encoding="utf-8")
+    own = place.data / "forms" / "lokal-rutin.toml"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text(shipped + LONELY, encoding="utf-8")
+    services.moving.move(draft.id)
+    services.drafting.answer(draft.id, "borta", words, "a")
+    own.unlink()
+    services.moving.move(draft.id)
 
 
 def drawn(wizard: FormWizard) -> list[PageView]:
@@ -83,6 +104,36 @@ def test_parked_answer_is_shown_as_kept_but_left_out(
     wizard.go_to_place(CHECK)
     assert "Sparat, men inte med i rutinen" in texts(wizard)
     assert "Vi frågar om husdjur." in texts(find(wizard, QWidget, "parked"))
+
+
+def test_parked_answer_is_taken_away_and_brought_back(
+    open_wizard: OpenWizard, services: Services, draft: Document, qtbot: QtBot
+) -> None:
+    drafting = services.drafting
+    drafting.answer(draft.id, "1b", "ifo", "a")
+    drafting.answer(draft.id, "10j", "Vi frågar om husdjur.", "b")
+    drafting.answer(draft.id, "1b", "hemtjanst", "c")
+    wizard = open_wizard()
+    wizard.go_to_place(CHECK)
+    click(wizard, "take_away-10j")
+    assert not find(wizard, QWidget, "parked").isVisible()
+    assert "10j" not in drafting.open(draft.id).answers
+    click_on(button(wizard, "Ångra"))
+    assert "Vi frågar om husdjur." in texts(find(wizard, QWidget, "parked"))
+
+
+def test_parked_answer_whose_question_is_gone_is_undone_from_any_step(
+    open_wizard: OpenWizard, services: Services, draft: Document
+) -> None:
+    keep_lonely(services, draft, "Ett svar utan fråga.")
+    wizard = open_wizard()
+    wizard.go_to_place(CHECK)
+    click(wizard, "take_away-borta")
+    assert not find(wizard, QWidget, "parked").isVisible()
+    wizard.go_to_place("steg-2")
+    press(wizard, *UNDO)
+    assert wizard.place == CHECK
+    assert "Ett svar utan fråga." in texts(find(wizard, QWidget, "parked"))
 
 
 def test_chosen_contact_that_nobody_has_tried_is_named(

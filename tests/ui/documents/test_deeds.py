@@ -161,6 +161,21 @@ def test_a_draft_moves_to_a_newer_form_and_back(
     assert opened.answers["tanke"] == "En tanke som inte trycks."
 
 
+def test_a_move_in_review_tells_what_it_means_for_the_reviewer(
+    deeds: DocumentDeeds, office: Office, desk: QWidget
+) -> None:
+    document, forms = office.draft(), office.services.form_editing
+    office.services.reviewing.ask(document.id, "Bo Ek")
+    office.services.reviewing.say(document.id, "tanke", "Menar du så?")
+    forms.edit(ONE, lambda form: hide_question(form, "tanke", True))
+    forms.adopt(ONE)
+    deeds.do(Deed.MOVE, document.id)
+    said = texts(find(desk, MoveFormDialog, "move_form_dialog"))
+    assert "Bo Ek är ombedd att granska" in said
+    assert "1 öppen kommentar gäller en fråga som inte är med längre" in said
+    assert "Menar du så?" in said
+
+
 def test_a_moved_draft_can_be_moved_back_later(deeds: DocumentDeeds, office: Office) -> None:
     document = office.draft()
     forms = office.services.form_editing

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
@@ -134,6 +134,20 @@ def test_text_of_the_document_above_lies_beside(
     click(wizard, "toggle_source")
 
     assert "Vi frågar i enrum." in find(wizard, QPlainTextEdit, "source_text").toPlainText()
+
+
+def test_all_tabs_beside_the_questions_are_seen_whole(
+    services: Services, below: Document, changes: Changes, active: Active
+) -> None:
+    wizard = wizard_on(services, changes, below, active)
+    wizard.resize(1366 - 72, 768)
+
+    click(wizard, "toggle_source")
+
+    tabs = find(wizard, QTabBar, "side_tabs")
+    assert tabs.count() == 4
+    assert tabs.tabRect(0).left() >= 0
+    assert tabs.tabRect(3).right() < tabs.width()
 
 
 def test_a_step_with_nothing_in_common_has_no_card(

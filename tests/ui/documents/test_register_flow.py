@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.driving import find, texts, wait_for_message
+from tests.driving import button, click, click_on, find, texts, wait_for_message
 from tests.files import OLD_ROUTINE, word
 from tests.registered import old_routine, overall_routine
 from tests.services.office import Office
 from tests.ui.documents.test_deeds import Reader, reader
+from vinr_desktop.domain.document import State
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds, ToBegin
 from vinr_desktop.ui.documents.register_dialog import RegisterDialog
@@ -91,3 +92,32 @@ def test_a_draft_is_built_on_what_holds(
     basis = office.services.bases.basis(draft.id)
     assert basis is not None
     assert basis.superior_id == above.id
+
+
+def test_what_a_file_says_is_erased_after_a_yes_and_a_masked_copy_takes_its_place(
+    office: Office, deeds: DocumentDeeds, desk: QWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    unit = office.services.organisation.add_unit("Öster", "hemtjanst")
+    old = old_routine(office.services, tmp_path, unit.id)
+    name = office.services.register.original(old.id).file_name
+    office.services.drafting.begin("lokal-rutin", unit.id, "hemtjanst", source_id=old.id)
+    deeds.do(Deed.ERASE_FILE, old.id)
+    asked = wait_for_message(qtbot, f"Radera innehållet i {name} för gott?")
+    assert any("bredvid frågorna i 1 utkast" in said for said in texts(asked))
+    assert not office.services.register.original(old.id).is_erased
+
+    click(asked, "message_act")
+
+    assert office.services.register.original(old.id).is_erased
+    masked = tmp_path / "maskad.docx"
+    masked.write_bytes(word("Rutin utan namn."))
+    click_on(button(desk, "Registrera en maskad kopia"))
+    find(desk, QFileDialog, "register_file_dialog").fileSelected.emit(str(masked))
+    qtbot.waitUntil(lambda: bool(desk.findChildren(RegisterDialog)))
+    dialog = find(desk, RegisterDialog, "register_dialog")
+    assert find(dialog, QLineEdit, "register_title").text() == old.title
+    with qtbot.waitSignal(deeds.register.registered) as made:
+        click(dialog, "save")
+    assert office.services.register.text(made.args[0]) == "Rutin utan namn."
+    states = {r.document.id: r.document.state for r in office.services.drafting.overview()}
+    assert states[old.id] is State.REPLACED

@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 from tests.accessibility import audit, cut_off
 from tests.driving import button, click, click_on, find, replace_text, texts, type_text
 from tests.ui.documents.sharing import opened
+from vinr_desktop.domain import form_editing as editing
 from vinr_desktop.domain.document import Document, State
 from vinr_desktop.domain.review import Outcome, Review, Settled
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.reading_view import ReadingView
 from vinr_desktop.ui.documents.review_dialog import ReviewDialog, message_words, review_words
+from vinr_desktop.ui.documents.talk_card import GONE
 from vinr_desktop.ui.theme import Appearance, Scheme
 
 CASE = "En dotter är orolig för sin mor."
@@ -76,6 +78,22 @@ def test_a_question_is_commented_from_its_link(dialog: ReviewDialog, services: S
     assert {"Byt fallet.", "Anna Ek, i dag 09:30"} <= set(texts(dialog))
     assert find(dialog, QComboBox, "kept_talks").itemText(0) == "Öppna (1)"
     assert "1 öppen kommentar" in find(dialog, ReadingView, "review_text").toPlainText()
+
+
+def test_a_comment_stays_when_its_question_goes(
+    dialog: ReviewDialog, services: Services, written: Document, desk: QWidget, changes: Changes
+) -> None:
+    comment_on(dialog, "2e", "Byt fallet.")
+    dialog.close()
+    services.form_editing.edit("lokal-rutin", lambda form: editing.hide_question(form, "2e", True))
+    services.form_editing.adopt("lokal-rutin")
+    services.moving.move(written.id)
+    [talk] = services.reviewing.open_talks(written.id)
+    again = shown(desk, services, changes, written.id)
+    assert {"Byt fallet.", GONE} <= set(texts(again))
+    assert again.findChildren(QWidget, f"go-{talk.comment.id}") == []
+    click(again, f"done-{talk.comment.id}")
+    assert services.reviewing.open_talks(written.id) == []
 
 
 def test_marked_words_go_with_the_comment(

@@ -5,19 +5,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.driving import click, find, replace_text, texts, type_text
+from tests.driving import button, click, click_on, find, replace_text, texts, type_text
 from tests.pdf import certificates
 from tests.pdf.certificates import PASSPHRASE, Wish
+from tests.services.office import TWO, Office
 from tests.ui.conftest import Active
 from tests.ui.documents.filling import fill
 from vinr_desktop.domain.document import Document, State
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.services.organisation import FILING_FOLDER
 from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.signed_dialog import SignedDialog
 from vinr_desktop.ui.documents.signing_flow import begin_receipt, begin_signing
+from vinr_desktop.ui.documents.signing_run import Outcome
 from vinr_desktop.ui.documents.verify_view import VerifyView
 from vinr_desktop.ui.theme import Appearance
 
@@ -113,6 +116,31 @@ def test_confirmation_shows_the_folder(desk: Desk, folder: Path, qtbot: QtBot) -
     QDesktopServices.unsetUrlHandler("file")
     assert [Path(url.toLocalFile()) for url in opened] == [folder]
     click(confirmation, "close")
+
+
+def test_somebody_elses_document_is_handed_back(desk: Desk, qtbot: QtBot) -> None:
+    organisation = desk.services.organisation
+    karin = {"name": "Karin Ås", "function": "Verksamhetschef", "phone": ""}
+    desk.services.drafting.answer(desk.id, "1f-person", karin, "approver")
+    organisation.choose_me(organisation.add_person("Karin Ås", "Verksamhetschef").id)
+    confirmation = sign_with_a_new_signature(desk, qtbot)
+    assert "Anna Ek väntar på det" in texts(confirmation)
+    click_on(button(confirmation, "Lämna tillbaka som fil …"))
+    (dialog,) = desk.opened("hand_over_dialog")
+    assert find(dialog, QComboBox, "purpose").currentText() == "Få tillbaka det"
+    click(dialog, "cancel")
+
+
+def test_the_first_of_two_signatures_adopts_nothing_also_under_review(
+    office: Office, active: Active
+) -> None:
+    document = office.draft(TWO)
+    office.person("Åsa Öberg", "Enhetschef")
+    office.services.reviewing.ask(document.id, "Bo Ek")
+    half = office.sign(document, "Åsa Öberg")
+    said = texts(active(SignedDialog(None, office.services, Outcome(half))))
+    assert {"Din underskrift är på plats", "Lämna vidare som fil …"} <= set(said)
+    assert "Dokumentet är fastställt" not in said
 
 
 def test_second_time_the_own_signature_is_offered(desk: Desk, qtbot: QtBot) -> None:

@@ -1,5 +1,7 @@
 """Taking in a file: what is shown before, what is refused, and what comes next."""
 
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
 from tests.driving import button, click, click_on, find, texts
-from tests.ui.documents.filling import fill
-from tests.ui.documents.sharing import Pair, opened, refusal, wait_for
+from tests.services.office import signed_by
+from tests.ui.documents.filling import ME, fill
+from tests.ui.documents.sharing import READER, WRITER, Pair, refusal, wait_for
+from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.handover import Purpose
+from vinr_desktop.domain.versions import Change
+from vinr_desktop.services.organisation import FILING_FOLDER
+from vinr_desktop.storage.database import Database
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.parcel_words import LONGEST
 from vinr_desktop.ui.documents.take_in_dialog import MOST_SHOWN
@@ -38,8 +45,9 @@ def shown(taking: TakingIn, desk: QWidget, file: Path, qtbot: QtBot) -> QDialog:
 
 def next_step(taking: TakingIn, desk: QWidget, verb: str, qtbot: QtBot) -> str:
     """Where the confirmation leads."""
+    dialog = wait_for(desk, "taken_dialog", qtbot)
     with qtbot.waitSignal(taking.next_wanted) as asked:
-        click_on(button(opened(desk, "taken_dialog"), verb))
+        click_on(button(dialog, verb))
     assert asked.args is not None
     return str(asked.args[0])
 
@@ -53,7 +61,7 @@ def test_an_unknown_sender_has_to_be_checked_first(
     assert {"Anna Ek, Enhetschef", "”Läs gärna steg 6.”", "Certifikatet är inte känt här"} <= set(
         said
     )
-    assert "Dokumentet finns inte här sedan tidigare. Allt i det är nytt." in said
+    assert "Dokumentet finns inte här sedan tidigare. Allt i filen är nytt." in said
     fingerprint = find(dialog, QWidget, "fingerprint").property("text")
     assert [len(group) for group in str(fingerprint).split()] == [4, 4, 4, 4]
     assert not find(dialog, QWidget, "take_in").isEnabled()
@@ -121,6 +129,79 @@ def test_a_document_to_sign_leads_to_the_signing(
     assert next_step(taking_there, desk, "Läs och skriv under", qtbot) == Next.SIGN
 
 
+def adopted(pair: Pair, document: Document) -> Document:
+    """The document as the writer has adopted it with her own signature."""
+    services = pair.mine.services
+    services.drafting.answer(document.id, "1f-person", ME, "approver")
+    fill(services, document)
+    pair.clock.forward(minutes=5)
+    terms = replace(services.signing.suggested_terms(document.id), change="Nytt nummer.")
+    return services.signing.finish(signed_by(services.signing.begin(document.id, terms), WRITER))
+
+
+def test_a_version_in_anothers_place_says_so_and_a_withdrawn_one_too(
+    taking_there: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    versions = pair.mine.services.versions
+    first = adopted(pair, pair.document)
+    pair.other.take(pair.mine.send(first.id, Purpose.SHARE))
+    second = adopted(pair, versions.begin_version(first.id, Change.MINOR))
+
+    dialog = shown(taking_there, desk, pair.mine.send(second.id, Purpose.SHARE), qtbot)
+
+    assert {
+        f"Version 1.1 är fastställd {second.adopted_on}.",
+        "Version 1.0, som gäller hos dig nu, blir ersatt. Den finns kvar och kan läsas.",
+        "Den här versionen finns inte här sedan tidigare. Allt i filen är nytt.",
+    } <= set(texts(dialog))
+    click(dialog, "take_in")
+    click(wait_for(desk, "taken_dialog", qtbot), "cancel")
+
+    day = pair.clock().date()
+    versions.withdraw(second.id, "Enheten är nedlagd.", day)
+    dialog = shown(taking_there, desk, pair.mine.send(second.id, Purpose.SHARE), qtbot)
+    gone = f"Version 1.1 gäller inte längre: den är upphävd {day}. Enheten är nedlagd."
+    assert gone in texts(dialog)
+    assert not any("fastställd" in text or "ersatt" in text for text in texts(dialog))
+    click(dialog, "cancel")
+
+
+def test_a_version_that_comes_too_late_says_which_one_is_in_force(
+    taking_there: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    first = adopted(pair, pair.document)
+    late = pair.mine.send(first.id, Purpose.SHARE)
+    second = adopted(pair, pair.mine.services.versions.begin_version(first.id, Change.MAJOR))
+    pair.other.take(pair.mine.send(second.id, Purpose.SHARE))
+    dialog = shown(taking_there, desk, late, qtbot)
+    assert "Version 1.0 är redan ersatt: version 2.0 gäller hos dig." in texts(dialog)
+    click(dialog, "cancel")
+
+
+def test_ones_own_document_that_comes_back_adopted_is_delivered(
+    taking: TakingIn, desk: QWidget, pair: Pair, tmp_path: Path, qtbot: QtBot
+) -> None:
+    reader = {"name": READER, "function": "Verksamhetschef", "phone": ""}
+    pair.write_here("1f-person", reader)
+    fill(pair.mine.services, pair.document)
+    pair.there()
+    signing = pair.other.services.signing
+    signed = signing.finish(signed_by(signing.begin(pair.document.id), READER))
+    for one in (pair.mine, pair.other):
+        one.services.organisation.set_setting(FILING_FOLDER, str(tmp_path))
+    assert not pair.other.services.filing.is_due(signed), "it is not the reader's own"
+
+    dialog = shown(taking, desk, pair.back(), qtbot)
+
+    assert "En kopia lämnas i mappen för ledningssystemet." in texts(dialog)
+    click(dialog, "sender_checked")
+    with qtbot.waitSignal(taking.delivery_wanted) as asked:
+        click(dialog, "take_in")
+    assert asked.args == [signed.id]
+    pair.mine.services.filing.begin(signed.id)
+    assert not pair.mine.services.filing.is_due(signed), "it is ordered already"
+
+
 def test_the_same_file_again_says_that_nothing_changes(
     taking: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
 ) -> None:
@@ -171,7 +252,7 @@ def test_a_file_full_of_long_texts_is_shown_in_part_and_kept_whole(
     assert max(len(text) for text in said) < LONGEST + 20
     click(dialog, "sender_checked")
     click(dialog, "take_in")
-    click(opened(desk, "taken_dialog"), "cancel")
+    click(wait_for(desk, "taken_dialog", qtbot), "cancel")
     talks = pair.mine.services.reviewing.talks(pair.document.id)
     assert len(talks) == MOST_SHOWN + 20
     assert max(len(talk.comment.text) for talk in talks) > LONGEST
@@ -207,7 +288,42 @@ def test_the_preview_can_be_used_by_everybody(
     assert audit(dialog) == []
     assert cut_off(dialog) == []
     click(dialog, "take_in")
-    taken = opened(desk, "taken_dialog")
+    taken = wait_for(desk, "taken_dialog", qtbot)
     assert audit(taken) == []
     assert cut_off(taken) == []
     click(taken, "cancel")
+
+
+def test_two_ends_of_a_review_are_told_before_and_lead_to_the_choice(
+    taking: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    pair.mine.services.reviewing.ask(pair.document.id, "Karin Ås")
+    pair.there()
+    pair.mine.services.reviewing.take_back(pair.document.id)
+    pair.other.services.reviewing.approve(pair.document.id, "Bra.")
+    dialog = shown(taking, desk, pair.back(), qtbot)
+    said = "\n".join(texts(dialog))
+    assert "Två skrivningar" in said
+    assert "Karin Ås: Hur granskningen slutade: Godkänd" in said
+    assert "Anna Ek: Hur granskningen slutade: Avbruten" in said
+    click(dialog, "sender_checked")
+    click(dialog, "take_in")
+    assert next_step(taking, desk, "Välj vad som gäller", qtbot) == Next.CHOOSE
+
+
+def test_a_file_that_cannot_be_kept_after_all_leaves_the_preview_open(
+    taking: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    pair.there()
+    pair.write_there("2e", "Det andra.")
+    dialog = shown(taking, desk, pair.back(), qtbot)
+    click(dialog, "sender_checked")
+    db = pair.mine.services.place.database
+    with closing(Database.open(db)) as other, other.transaction():
+        click(dialog, "take_in")  # the file is busy for as long as this lasts
+        wait_for(dialog, "message", qtbot)
+    refusal(dialog)
+    assert pair.stored("2e") != "Det andra."
+    click(dialog, "take_in")
+    wait_for(desk, "taken_dialog", qtbot)
+    assert pair.stored("2e") == "Det andra."

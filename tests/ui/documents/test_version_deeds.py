@@ -131,6 +131,30 @@ def test_a_withdrawn_document_leaves_the_folder(
     assert now(office, adopted).withdrawn_reason == "Enheten är nedlagd."
 
 
+def test_a_withdrawal_by_mistake_is_undone_and_delivered_again(
+    deeds: DocumentDeeds, office: Office, adopted: Document, desk: QWidget, qtbot: QtBot
+) -> None:
+    folder = office.filing_folder()
+    office.services.filing.deliver(adopted.id)
+    office.services.versions.withdraw(adopted.id, "Nedlagd.", date(2026, 11, 24))
+    office.services.filing.retry_waiting()
+    deeds.do(Deed.REINSTATE, adopted.id)
+    dialog = opened(desk, "reinstate_dialog")
+    click(dialog, "reinstate")
+    click(wait_for_message(qtbot, "Skriv varför upphävandet ångras"), "message_close")
+    type_text(find(dialog, QWidget, "reinstate_reason"), "Fel dokument valdes.")
+    click(dialog, "reinstate")
+    qtbot.waitUntil(lambda: now(office, adopted).state is State.DELIVERED, timeout=SLOW)
+    assert (folder / PDF).exists()
+
+
+def test_a_withdrawal_that_cannot_be_undone_says_so_at_once(
+    deeds: DocumentDeeds, adopted: Document, qtbot: QtBot
+) -> None:
+    deeds.do(Deed.REINSTATE, adopted.id)
+    click(wait_for_message(qtbot, "inte upphävt"), "message_close")
+
+
 def test_new_contacts_are_delivered_and_opened(
     deeds: DocumentDeeds, office: Office, reader: Reader, qtbot: QtBot
 ) -> None:
@@ -160,19 +184,23 @@ DIALOGS = {
     Deed.NEW_VERSION: "new_version_dialog",
     Deed.FOLLOW_UP: "follow_up_dialog",
     Deed.REPEAL: "repeal_dialog",
+    Deed.REINSTATE: "reinstate_dialog",
 }
 
 
 @pytest.mark.parametrize("deed", DIALOGS)
 @pytest.mark.parametrize("percent", [100, 200])
 def test_dialogs_can_be_used_by_everybody(
+    office: Office,
     deeds: DocumentDeeds,
-    adopted: Document,
     appearance: Appearance,
     qtbot: QtBot,
     deed: Deed,
     percent: int,
 ) -> None:
+    adopted = office.adopted()
+    if deed is Deed.REINSTATE:
+        office.services.versions.withdraw(adopted.id, "Nedlagd.", date(2026, 11, 24))
     appearance.choose(Scheme.DARK, percent)
     deeds.do(deed, adopted.id)
     window = deeds.parent()

@@ -31,7 +31,7 @@ def test_the_units_own_line_of_service_is_proposed(
 
 
 def test_a_unit_has_the_line_of_service_above_it(office: Office, desk: QWidget) -> None:
-    units = office.services.deeds.units
+    units = office.services.training.units
     units.add("Norr", units.add("Hemtjänsten", sector="hemtjanst").id)
     dialog = NewRoutineDialog(desk, office.services)
     dialog.open()

@@ -21,15 +21,21 @@ from tests.driving import (
 )
 from tests.files import OLD_ROUTINE, pdf, word
 from tests.registered import old_routine, overall_routine
+from tests.services.conftest import StandingClock
 from tests.services.office import Office
 from tests.ui.conftest import Active
 from vinr_desktop.domain.document import Document
+from vinr_desktop.domain.expected import Expected, Level, Line, Standing
+from vinr_desktop.domain.language import Finding, FindingKind
+from vinr_desktop.domain.register import Passage
 from vinr_desktop.services.register import read_file
 from vinr_desktop.services.versions import CURRENT_MONTHS
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.deeds import Deed, ToBegin
 from vinr_desktop.ui.documents.register_dialog import RegisterDialog
+from vinr_desktop.ui.routines.expected_view import sentence
 from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
+from vinr_desktop.ui.routines.registered_card import around
 from vinr_desktop.ui.routines.routines_view import RoutinesView
 from vinr_desktop.ui.theme import Appearance, Scheme
 from vinr_desktop.ui.widgets.search_field import SearchField
@@ -115,6 +121,39 @@ def test_pages_that_are_pictures_are_told(
     view.show_document(scanned.id)
 
     assert any("inskannade bilder" in text for text in texts(view))
+
+
+def test_a_withdrawn_superior_is_told_and_not_offered_to_build_on(
+    view: RoutinesView, office: Office, tmp_path: Path, clock: StandingClock
+) -> None:
+    above = overall_routine(office.services, tmp_path)
+    unit = office.services.organisation.add_unit("Hemtjänst Väster", "hemtjanst")
+    draft = office.services.drafting.begin("lokal-rutin", unit.id, "hemtjanst")
+    office.services.versions.withdraw(above.id, "Den är för gammal.", clock().date())
+    view.show_document(draft.id)
+    detail = find(view, QWidget, "document_detail")
+
+    said = texts(detail)
+    assert "Överordnad rutin är upphävd" in said
+    assert not any("Bygg på den övergripande" in text for text in said)
+
+
+def test_an_erased_file_says_so_and_asks_for_a_masked_copy(
+    office: Office, view: RoutinesView, old: Document, changes: Changes, qtbot: QtBot
+) -> None:
+    assert button(view, "Radera filens innehåll …").isVisible()
+    office.services.erasing.erase(old.id)
+    changes.documents_changed.emit()
+
+    said = f"Innehållet i {office.services.register.original(old.id).file_name} raderades"
+    qtbot.waitUntil(lambda: any(text.startswith(said) for text in texts(view)))
+
+    assert button(view, "Registrera en maskad kopia …").isVisible()
+    shown = texts(view)
+    assert not {"Öppna filen", "Radera filens innehåll …"} & {*shown}
+    assert not any("inskannade bilder" in text for text in shown)
+    assert not find(view, QPlainTextEdit, "registered_text").isVisible()
+    assert cut_off(view) == []
 
 
 def test_a_changed_superior_is_told(
@@ -238,6 +277,16 @@ def test_the_overall_routine_asks_no_line_of_service(
     assert office.services.drafting.open(begun.args[0]).form.id == "overgripande-rutin"
 
 
+def test_marks_stand_close_to_what_is_quoted() -> None:
+    finding = Finding(FindingKind.OUTDATED_LAW, 0, 4, "5 kap. 11 §\nSoL", "", "")
+
+    assert around(Passage(finding, "Stöd (", "). Vi frågar")) == (
+        "Stöd (5 kap. 11 § SoL). Vi frågar"
+    )
+    assert around(Passage(finding, "enligt", "i dag")) == "enligt 5 kap. 11 § SoL i dag"
+    assert around(Passage(finding, "", "")) == "5 kap. 11 § SoL"
+
+
 # --- what should exist ---------------------------------------------------------------------
 
 
@@ -255,6 +304,14 @@ def test_every_document_that_should_exist_is_told(
     assert "0 av 5 är aktuella, 1 behöver följas upp, 4 saknas." in said
     assert "Hemtjänst Söder" in said
     assert audit(view) == []
+
+
+def test_how_it_stands_is_said_in_the_right_number() -> None:
+    one = Expected("p", "/", "Policy", Level.POLICY, per_unit=False)
+    begun, current = Line(one, None, Standing.BEGUN), Line(one, None, Standing.CURRENT)
+
+    assert sentence((begun, current)) == "1 av 2 är aktuellt, 1 är påbörjat."
+    assert sentence((begun, begun)) == "0 av 2 är aktuella, 2 är påbörjade."
 
 
 def test_what_is_there_is_shown(view: RoutinesView, expected: QWidget, old: Document) -> None:

@@ -17,6 +17,7 @@ from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.form_editing import StepPart, reword_step
 from vinr_desktop.domain.versions import Change
 from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.routines.offers import AS_FILE
 from vinr_desktop.ui.routines.routines_view import RoutinesView
 from vinr_desktop.ui.theme import Appearance, Scheme
 from vinr_desktop.ui.widgets.search_field import SearchField
@@ -260,7 +261,7 @@ def test_every_version_is_listed_and_can_be_read(
 
     click(view, "show_version-1.0")
 
-    qtbot.waitUntil(lambda: offered(view) == [])
+    qtbot.waitUntil(lambda: offered(view) == [AS_FILE.verb])
     assert "Uppföljd 2026-11-24 av Bo Ek: Läst på APT." in texts(view)
     assert not any("Aktuell" in said for said in texts(view))
     qtbot.waitUntil(lambda: find(view, QWidget, "pages_preview").isVisible())

@@ -169,6 +169,14 @@ def test_a_newer_shipped_form_is_announced() -> None:
     assert (card.act, card.heading) == (Act.SETTINGS, "Nytt i formuläret ”Lokal rutin”")
 
 
+def test_a_withdrawn_superior_is_told_as_withdrawn() -> None:
+    marked = replace(row(state=State.FILED), is_outdated=True, is_above_withdrawn=True)
+
+    (card,) = today_cards(replace(NOTHING, rows=(marked,)))
+
+    assert card.heading == "Överordnad rutin är upphävd"
+
+
 def test_a_changed_superior_is_told_once_for_all() -> None:
     first = replace(row(state=State.FILED), is_outdated=True)
     facts = replace(

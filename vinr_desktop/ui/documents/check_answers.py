@@ -1,12 +1,15 @@
 """The last place of the wizard: what is missing, what is left out, how all will read."""
 
+import json
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.answer_words import in_words
 from vinr_desktop.domain.composed import ComposedDocument
 from vinr_desktop.domain.coverage import covered
-from vinr_desktop.domain.form import Kind, Question
+from vinr_desktop.domain.form import Answer, Kind, Question
 from vinr_desktop.domain.progress import Missing
 from vinr_desktop.domain.wording import fill
 from vinr_desktop.services.container import Services
@@ -19,7 +22,9 @@ from vinr_desktop.ui.documents.news import News
 from vinr_desktop.ui.documents.pages_preview import PagesPreview
 from vinr_desktop.ui.documents.reading_html import document_html
 from vinr_desktop.ui.documents.reading_view import WholeReadingView
+from vinr_desktop.ui.messages import tells_user, toast
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_XL, SPACE_XS, SPACE_XXL, sizes
+from vinr_desktop.ui.widgets.buttons import link_button
 from vinr_desktop.ui.widgets.cards import Card, ScrollPage
 from vinr_desktop.ui.widgets.marks import Mark, Tone
 from vinr_desktop.ui.widgets.text import label
@@ -47,17 +52,8 @@ class CheckAnswers(ScrollPage):
         self._connect()
 
     def refresh(self) -> None:
-        """Look at the answers as they are now."""
-        self._show_missing()
-        self._show_unprinted()
-        self._show_parked()
-        draft = self._desk.draft
-        points = self._services.catalog.points_for(draft.sector.id)
-        coverage = covered(draft.form, draft.answers, points)
-        self._coverage.show_coverage(coverage, with_links=not self._desk.missing())
-        composed = self._compose()
-        self._reading.show_html(document_html(composed, links=True))
-        self._pages.show_composed(composed)
+        """Look at the answers as they are now, from the top."""
+        self._show_all()
         self.verticalScrollBar().setValue(0)
 
     def show_contested(self, news: News) -> None:
@@ -116,11 +112,28 @@ class CheckAnswers(ScrollPage):
         self.body.addStretch()
 
     def _connect(self) -> None:
+        self._desk.rewritten.connect(lambda _id: self._on_desk_rewritten())
         self._contested.question_wanted.connect(self.question_wanted)
         self._missing.question_wanted.connect(self.question_wanted)
         self._unprinted.question_wanted.connect(self.question_wanted)
         self._coverage.question_wanted.connect(self.question_wanted)
         self._reading.question_wanted.connect(self.question_wanted)
+
+    def _on_desk_rewritten(self) -> None:
+        if self.isVisible():
+            self._show_all()
+
+    def _show_all(self) -> None:
+        self._show_missing()
+        self._show_unprinted()
+        self._show_parked()
+        draft = self._desk.draft
+        points = self._services.catalog.points_for(draft.sector.id)
+        coverage = covered(draft.form, draft.answers, points)
+        self._coverage.show_coverage(coverage, with_links=not self._desk.missing())
+        composed = self._compose()
+        self._reading.show_html(document_html(composed, links=True))
+        self._pages.show_composed(composed)
 
     def _compose(self) -> ComposedDocument:
         draft, services = self._desk.draft, self._services
@@ -161,16 +174,39 @@ class CheckAnswers(ScrollPage):
         parked = self._desk.parked()
         self._parked.setVisible(bool(parked))
         emptied(self._parked_rows)
-        contacts, answers = self._services.directory.contacts(), self._desk.draft.answers
+        contested = self._services.handover.conflicts(self._desk.document_id) if parked else {}
         for question in parked:
-            row = QWidget()
-            row.setObjectName(f"parked-{question.id}")
-            column = QVBoxLayout(row)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(SPACE_XS)
-            column.addWidget(label(self._text(question), "strong"))
-            column.addWidget(label(in_words(question, answers[question.id], contacts)))
-            add_shown(self._parked_rows, row)
+            values = [self._desk.draft.answers[question.id]]
+            values += [
+                json.loads(str(head.values["value"] or "null"))
+                for head in contested.get(question.id, ())[1:]
+            ]
+            add_shown(self._parked_rows, self._parked_row(question, values))
+
+    def _parked_row(self, question: Question, values: Sequence[Answer]) -> QWidget:
+        """Return a parked answer, with what another has written too, and the way to lose it."""
+        row, contacts = QWidget(), self._services.directory.contacts()
+        row.setObjectName(f"parked-{question.id}")
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_XS)
+        column.addWidget(label(self._text(question), "strong"))
+        for value in values:
+            column.addWidget(label(in_words(question, value, contacts)))
+        away = link_button("Ta bort svaret", f"take_away-{question.id}", "trash")
+        away.setAccessibleDescription(self._text(question))
+        away.clicked.connect(lambda: self._take_away(question.id))
+        column.addWidget(away, 0, Qt.AlignmentFlag.AlignLeft)
+        return row
+
+    @tells_user
+    def _take_away(self, question_id: str) -> None:
+        self._desk.take_away(question_id)
+        toast(self, "Svaret är borttaget.", "Ångra", self._bring_back)
+
+    @tells_user
+    def _bring_back(self) -> None:
+        self._desk.undo()
 
     def _text(self, question: Question) -> str:
         sector = self._desk.draft.sector

@@ -52,17 +52,21 @@ class Deed(StrEnum):
     CHANGES = "changes"
     TAKE_BACK_REVIEW = "take_back_review"
     SETTLE = "settle"
+    CHOOSE = "choose"
     HAND_OVER = "hand_over"
     DISCARD = "discard"
     RESTORE = "restore"
     NEW_VERSION = "new_version"
     FOLLOW_UP = "follow_up"
     REPEAL = "repeal"
+    REINSTATE = "reinstate"
     ADOPT = "adopt"
     CONTACTS = "contacts"
     REGISTER = "register"
     CHANGE_HEAD = "change_head"
     OPEN_FILE = "open_file"
+    ERASE_FILE = "erase_file"
+    TAKE_MASKED = "take_masked"
     BEGIN_FROM = "begin_from"
     BUILD_ON = "build_on"
 
@@ -124,17 +128,21 @@ class DocumentDeeds(QObject):
             Deed.CHANGES: self._show_changes,
             Deed.TAKE_BACK_REVIEW: self._take_back_review,
             Deed.SETTLE: self._settle,
+            Deed.CHOOSE: lambda document_id: self._handing().settle(document_id),
             Deed.HAND_OVER: lambda document_id: self._handing().hand_over(document_id),
             Deed.DISCARD: self.discard,
             Deed.RESTORE: self._restore,
             Deed.NEW_VERSION: lambda document_id: self._versions().begin_version(document_id),
             Deed.FOLLOW_UP: lambda document_id: self._versions().follow_up(document_id),
             Deed.REPEAL: lambda document_id: self._versions().withdraw(document_id),
+            Deed.REINSTATE: lambda document_id: self._versions().reinstate(document_id),
             Deed.ADOPT: lambda document_id: self._versions().adopt(document_id),
             Deed.CONTACTS: lambda document_id: self._versions().issue_contacts(document_id),
             Deed.REGISTER: self.register.ask_for_file,
             Deed.CHANGE_HEAD: self.register.change,
             Deed.OPEN_FILE: self.register.open_file,
+            Deed.ERASE_FILE: self.register.ask_to_erase,
+            Deed.TAKE_MASKED: self.register.ask_for_masked,
             Deed.BEGIN_FROM: self._begin_from,
             Deed.BUILD_ON: self.register.build_on,
         }
@@ -214,6 +222,7 @@ class DocumentDeeds(QObject):
         if self._taking is None:
             self._taking = TakingIn(self._window, self._services, self._changes)
             self._taking.next_wanted.connect(self._on_next_wanted)
+            self._taking.delivery_wanted.connect(self.deliver)
         return self._taking
 
     def _review(self, document_id: str) -> None:
@@ -247,6 +256,7 @@ class DocumentDeeds(QObject):
 
         deeds = {
             Next.SETTLE: Deed.SETTLE,
+            Next.CHOOSE: Deed.CHOOSE,
             Next.SIGN: Deed.SIGN,
             Next.REVIEW: Deed.REVIEW,
             Next.ANSWER: Deed.REVIEW,

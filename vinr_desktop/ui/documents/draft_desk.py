@@ -152,6 +152,12 @@ class DraftDesk(QObject):
         self._drafting.settle(self.document_id, question_id, value, uuid4().hex)
         self._rewrite(question_id)
 
+    def take_away(self, question_id: str) -> None:
+        """Take away an answer that has no place in the document, as one step of undo."""
+        self._saver.leave()
+        self._drafting.take_away(self.document_id, question_id, uuid4().hex)
+        self._rewrite(question_id)
+
     def look_again(self, question_id: str = "") -> None:
         """Show what has been written otherwise than here, for instance taken in from a file."""
         self._saver.leave()

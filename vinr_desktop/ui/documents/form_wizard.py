@@ -299,7 +299,8 @@ class FormWizard(QWidget):
         self._show_news()
         self._pages.show_answers()
         if self.place != CHECK:
-            self.go_to_question(question_id)
+            is_asked = any(q.id == question_id for q in self._desk.draft.form.questions())
+            self.go_to_question(question_id) if is_asked else self._show_place(CHECK)
 
     def _on_desk_sector_changed(self) -> None:
         self._pages.make_anew()

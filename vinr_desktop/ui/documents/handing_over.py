@@ -11,6 +11,7 @@ from vinr_desktop.ui.documents.ask_review_dialog import AskReviewDialog
 from vinr_desktop.ui.documents.hand_over_dialog import HandOverDialog
 from vinr_desktop.ui.documents.send_dialog import SendDialog, Sending
 from vinr_desktop.ui.documents.sent_dialog import SentDialog
+from vinr_desktop.ui.documents.settle_dialog import SettleDialog
 from vinr_desktop.ui.messages import toast
 
 HOW_TO_SEND = (
@@ -68,6 +69,18 @@ class HandingOver:
         """Make a file of a document as it stands, without changing anything in it."""
         dialog = HandOverDialog(self._view, self._services, document_id)
         self._open(dialog, "", HOW_TO_SEND)
+
+    def settle(self, document_id: str) -> None:
+        """Choose between what two PCs have written differently."""
+        dialog = SettleDialog(self._view, self._services, document_id)
+        for signal in (
+            self._changes.organisation_changed,
+            self._changes.contacts_changed,
+            self._changes.documents_changed,
+            self._changes.deliveries_changed,
+        ):
+            dialog.settled.connect(lambda _id, told=signal: told.emit())
+        dialog.open()
 
     def _open(self, dialog: SendDialog, said: str, next_step: str) -> None:
         def handed(file: Path | None) -> None:

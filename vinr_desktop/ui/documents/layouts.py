@@ -27,6 +27,14 @@ def free(widget: QWidget | None) -> None:
         widget.deleteLater()
 
 
+def detach(widget: QWidget | None) -> None:
+    """Free a widget whose name another one takes over at once."""
+    if widget is not None:
+        widget.hide()
+        widget.setParent(None)
+        widget.deleteLater()
+
+
 def keep_reading_order(whole: QWidget) -> None:
     """Let Tab walk through a widget's parts in the order in which they are laid out."""
     for part, following in pairwise(_stops(whole)):

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from vinr_desktop.domain.answer_words import NOTHING, in_words
 from vinr_desktop.domain.directory import Contact
+from vinr_desktop.domain.document import IN_FORCE, State
 from vinr_desktop.domain.form import Form, Kind
 from vinr_desktop.domain.handover import Arrival, Fate, Purpose
 from vinr_desktop.domain.merge import Head
+from vinr_desktop.domain.sharing import differing
+from vinr_desktop.domain.written_words import writing_words
 from vinr_desktop.services.handover import TakeIn
 from vinr_desktop.services.parcel_check import PLACES
 from vinr_desktop.ui.labels import count_words
@@ -30,6 +33,7 @@ FATES = {
     Fate.UNCHANGED: Mark("Oförändrat", "check", Tone.NEUTRAL),
     Fate.CONFLICT: Mark("Två olika svar", "warning", Tone.WARNING),
 }
+TWO_WRITINGS = Mark("Två skrivningar", "warning", Tone.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,13 @@ class Line:
     what: str
     before: str
     after: str
+    is_answer: bool = True
+
+    @property
+    def mark(self) -> Mark:
+        """How its fate is marked."""
+        is_split = self.fate is Fate.CONFLICT and not self.is_answer
+        return TWO_WRITINGS if is_split else FATES[self.fate]
 
 
 def clipped(text: str) -> str:
@@ -57,16 +68,36 @@ def in_groups(sha256: str) -> str:
 def counts(found: TakeIn) -> str:
     """Say in one line how much is new, changed, contested and unchanged."""
     new, changed = found.count(Fate.NEW), found.count(Fate.CHANGED)
-    split, same = found.count(Fate.CONFLICT), found.count(Fate.UNCHANGED)
+    same = found.count(Fate.UNCHANGED)
+    answers = sum(a.fate is Fate.CONFLICT and a.table == "answer" for a in found.arrivals)
+    rest = found.conflicts - answers
     said = [
         count_words(new, "ny uppgift", "nya uppgifter") if new else "",
         count_words(changed, "ändrad uppgift", "ändrade uppgifter") if changed else "",
-        count_words(split, "fråga med två olika svar", "frågor med två olika svar")
-        if split
+        count_words(answers, "fråga med två olika svar", "frågor med två olika svar")
+        if answers
         else "",
+        count_words(rest, "annan sak att avgöra", "andra saker att avgöra") if rest else "",
         count_words(same, "oförändrad", "oförändrade") if same else "",
     ]
     return ", ".join(part for part in said if part)
+
+
+def life_words(found: TakeIn) -> Iterator[str]:
+    """Say what becomes of the document as a whole: adopted, in another's place, or withdrawn."""
+    document, before = found.document, found.before
+    this = f"Version {document.version}"
+    if found.replaced_by:
+        yield f"{this} är redan ersatt: version {found.replaced_by} gäller hos dig."
+    elif document.state in IN_FORCE and before not in IN_FORCE:
+        yield f"{this} är fastställd {document.adopted_on}."
+    for old in found.replaces:
+        yield f"Version {old}, som gäller hos dig nu, blir ersatt. Den finns kvar och kan läsas."
+    if document.state is State.REPLACED and before in IN_FORCE:
+        yield f"{this} gäller inte längre: den är ersatt av en senare version."
+    if document.state is State.WITHDRAWN and before is not State.WITHDRAWN:
+        reason = clipped(document.withdrawn_reason)
+        yield f"{this} gäller inte längre: den är upphävd {document.withdrawn_on}. {reason}"
 
 
 def lines(
@@ -75,6 +106,9 @@ def lines(
     """Yield what is worth showing of a parcel: its answers, then what else is said or done."""
     for arrival in arrivals:
         is_told = arrival.question_id or (arrival.what and arrival.place != CERTIFICATES)
+        if arrival.fate is Fate.CONFLICT and not arrival.question_id:
+            yield _split_line(arrival)
+            continue
         if arrival.fate is Fate.UNCHANGED or not is_told:
             continue
         before = head_words(arrival.question_id, arrival.before, form, contacts)
@@ -88,6 +122,18 @@ def lines(
         else:
             after = said[0] if arrival.question_id else ""
             yield Line(arrival.fate, arrival.place, arrival.what, before, after)
+
+
+def _split_line(arrival: Arrival) -> Line:
+    """What is no answer and was written differently, as each wrote it."""
+    columns = differing(arrival.versions)
+    told = [
+        f"{head.person or 'Någon'}: "
+        + ", ".join(": ".join(part) for part in writing_words(arrival.table, head, columns, {}))
+        for head in arrival.versions
+    ]
+    what = arrival.what or arrival.place
+    return Line(arrival.fate, arrival.place, what, "", "\n".join(told), is_answer=False)
 
 
 def head_words(

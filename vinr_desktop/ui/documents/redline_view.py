@@ -8,7 +8,7 @@ from vinr_desktop.domain.redline_words import summary
 from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.documents.reading_view import ReadingView
 from vinr_desktop.ui.documents.redline_html import redline_html
-from vinr_desktop.ui.theme import READING_WIDTH, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, sizes
+from vinr_desktop.ui.theme import READING_WIDTH, SPACE_M, sizes
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
 from vinr_desktop.ui.widgets.empty_state import EmptyState
 from vinr_desktop.ui.widgets.flow import FlowLayout
@@ -35,14 +35,15 @@ class RedlineView(QWidget):
         self._build()
         self._connect()
 
-    def show_annex(self, annex: Annex) -> None:
+    def show_annex(self, annex: Annex, *, is_titled: bool = True) -> None:
         """Show other changes; whether all or only what changed is shown stays."""
         self._annex = annex
         is_empty = annex.redline.is_empty
         self._title.setText(annex.heading)
         self._summary.setText(summary(annex.redline))
-        for part in (self._title, self._summary, self._toggle, self._print, self._text):
+        for part in (self._summary, self._toggle, self._print, self._text):
             part.setVisible(not is_empty)
+        self._title.setVisible(is_titled and not is_empty)
         emptied(self._place)
         if is_empty:
             add_shown(self._place, self._nothing(annex))
@@ -59,7 +60,7 @@ class RedlineView(QWidget):
             self._text.setMaximumWidth(sizes().ems(READING_WIDTH))
 
     def _build(self) -> None:
-        self._title = label("", "display", name="redline_title")
+        self._title = label("", "title", name="redline_title")
         self._summary = label("", name="redline_summary")
         self._toggle = quiet_button(SHOW_ALL, "redline_toggle")
         self._print = Button("Skriv ut som bilaga", "redline_print", sign="print")
@@ -70,7 +71,7 @@ class RedlineView(QWidget):
         buttons.addWidget(self._toggle)
         buttons.addWidget(self._print)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_L, SPACE_S)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
         column.addWidget(self._title)
         column.addWidget(self._summary)

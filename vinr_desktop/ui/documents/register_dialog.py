@@ -147,6 +147,7 @@ class RegisterDialog(Dialog):
         self._place.setText(facts.place)
         self._number.setText(facts.registry_number)
         self._builds_on.setText(facts.builds_on)
+        _choose(self._replaces, facts.replaces)
 
     def _on_expected_changed(self) -> None:
         """A line of the list says the level itself."""

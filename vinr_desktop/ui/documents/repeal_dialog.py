@@ -20,6 +20,7 @@ CONSEQUENCES = (
     "Det finns kvar i programmet och kan läsas.",
     "Ligger det i mappen för ledningssystemet flyttas det till arkivet, om inte kommunen har valt"
     " att gamla versioner ska ligga kvar.",
+    "Finns det på andra datorer också får de veta det när du lämnar vidare det som fil.",
 )
 
 

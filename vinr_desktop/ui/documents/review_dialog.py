@@ -1,15 +1,16 @@
-"""The review: the document as it reads, and beside it what is said about each question."""
+"""The review: the document as it reads or what is new in it, and beside it what is said of it."""
 
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.review import Outcome, Review, is_overdue, is_same_name
 from vinr_desktop.domain.wording import fill
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.changes_panel import ChangesPanel
 from vinr_desktop.ui.documents.handing_over import HandingOver
 from vinr_desktop.ui.documents.reading_html import question_anchor
 from vinr_desktop.ui.documents.reading_view import ReadingView
@@ -28,7 +29,9 @@ LINE_EMS, WIDEST_EMS = 48, 100
 """The widest column to read, and the widest dialog, in text heights."""
 WIDEST = 16_777_215
 """Qt's width of a widget that has no limit."""
-TALKS, DOCUMENT = "Kommentarer", "Dokumentet"
+TALKS, DOCUMENT, CHANGED = "Kommentarer", "Dokumentet", "Ändringar"
+WHOLE = 0
+"""The first tab of the left side: the whole document."""
 
 
 class ReviewDialog(QDialog):
@@ -45,7 +48,7 @@ class ReviewDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._services, self._changes, self._document_id = services, changes, document_id
         self._handing = HandingOver(self, services, changes)
-        self._is_narrow = False
+        self._is_narrow = self._is_locked = False
         self._build()
         self._connect()
         self.load()
@@ -82,7 +85,8 @@ class ReviewDialog(QDialog):
         self._send_back.setVisible(is_asked)
         self._approve.setVisible(is_asked)
         self._write.setVisible(not draft.document.is_locked)
-        self._mark.setVisible(not draft.document.is_locked)
+        self._is_locked = draft.document.is_locked
+        self._load_changes()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let document and comments take turns where there is no room for both."""
@@ -145,9 +149,23 @@ class ReviewDialog(QDialog):
         self._text.document().setDocumentMargin(SPACE_S)
         self._mark = Button("Kommentera det markerade", "comment_marked", sign="edit")
         self._mark.setEnabled(False)
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("review_tabs")
+        self._tabs.setAccessibleName("Dokumentet eller ändringarna")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.addTab(DOCUMENT)
+        self._tabs.addTab(CHANGED)
+        self._news = ChangesPanel(self._services, self._document_id)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._text)
+        self._stack.addWidget(self._news)
+        self._news.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
         paper = Card("review_paper")
-        paper.body.setContentsMargins(SPACE_XL, SPACE_L, SPACE_S, SPACE_S)
-        paper.body.addWidget(self._text, 1)
+        paper.body.setContentsMargins(SPACE_XL, SPACE_S, SPACE_S, SPACE_S)
+        paper.body.setSpacing(SPACE_S)
+        paper.body.addWidget(self._tabs)
+        paper.body.addWidget(self._stack, 1)
         return paper
 
     def _build_foot(self) -> QHBoxLayout:
@@ -168,6 +186,9 @@ class ReviewDialog(QDialog):
         self._text.selectionChanged.connect(
             lambda: self._mark.setEnabled(bool(self._text.marked()[0]))
         )
+        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._tabs.currentChanged.connect(self._load_changes)
+        self._news.question_wanted.connect(self._on_text_question_wanted)
         self._mark.clicked.connect(self._on_mark_clicked)
         self._talks.question_wanted.connect(self._on_talks_question_wanted)
         self._talks.changed.connect(self._on_talks_changed)
@@ -196,6 +217,7 @@ class ReviewDialog(QDialog):
 
     def _on_talks_question_wanted(self, question_id: str) -> None:
         self._show_alone(False)
+        self._tabs.setCurrentIndex(WHOLE)
         self._text.scrollToAnchor(question_anchor(question_id))
 
     def _on_talks_changed(self) -> None:
@@ -209,6 +231,17 @@ class ReviewDialog(QDialog):
         self.accept()
         self.writing_wanted.emit(self._document_id)
 
+    def _load_changes(self) -> None:
+        """Offer what is new where there is something to compare with; compare where it is seen."""
+        can_compare = bool(self._services.comparing.points(self._document_id))
+        self._tabs.setVisible(can_compare)
+        if not can_compare:
+            self._tabs.setCurrentIndex(WHOLE)
+        is_whole = self._tabs.currentIndex() == WHOLE
+        self._mark.setVisible(is_whole and not self._is_locked)
+        if not is_whole:
+            self._news.load(is_reading=True)
+
     def _contested(self) -> dict[str, object]:
         return dict(self._services.handover.conflicts(self._document_id))
 
@@ -218,7 +251,7 @@ class ReviewDialog(QDialog):
         self._talks.setVisible(not self._is_narrow or is_talks)
         widest = WIDEST if self._is_narrow else sizes().ems(LINE_EMS)
         self._left.setMaximumWidth(widest)
-        beside = SPACE_XXL if self._is_narrow and not is_talks else 0
+        beside = SPACE_XXL if self._is_narrow and not is_talks else SPACE_XXL - SPACE_L
         self._both.setContentsMargins(SPACE_XXL - SPACE_L if is_talks else SPACE_XXL, 0, beside, 0)
         self._turn.setVisible(self._is_narrow)
         self._turn.setText(DOCUMENT if is_talks else TALKS)

@@ -9,6 +9,7 @@ from vinr_desktop.services.organisation import FILING_FOLDER
 from vinr_desktop.services.signing import SigningStep, Terms
 from vinr_desktop.ui.documents.identity_box import IdentityBox, Means
 from vinr_desktop.ui.documents.identity_run import ask_to_register
+from vinr_desktop.ui.documents.signed_dialog import someone_else
 from vinr_desktop.ui.documents.signing_run import Outcome, SigningRun
 from vinr_desktop.ui.documents.terms_card import TermsCard, suggested_terms
 from vinr_desktop.ui.messages import tell, tells_user
@@ -101,6 +102,8 @@ class SignDialog(Dialog):
             lines.append("Den förra versionen är ersatt. Den finns kvar och kan läsas.")
         if self._services.organisation.setting(FILING_FOLDER):
             lines.append("En kopia levereras till mappen för ledningssystemet.")
+        elif owner := someone_else(self._services, self._document):
+            lines.append(f"Lämna sedan tillbaka det som fil till {owner}, som lägger in det.")
         else:
             lines.append("Ingen mapp för ledningssystemet är vald. Du kan spara en kopia efteråt.")
         return lines

@@ -5,7 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from vinr_desktop.domain.document import Delivery, DeliveryState, Document, State
+from vinr_desktop.domain.document import (
+    LOCKED_STATES,
+    Delivery,
+    DeliveryState,
+    Document,
+    State,
+)
+from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents import printing
 from vinr_desktop.ui.documents.signing_run import Outcome
@@ -26,9 +33,11 @@ class SignedDialog(Dialog):
 
     receipt_wanted = Signal(str)
     """The id of the document whose receipt is to be written."""
+    hand_over_wanted = Signal(str)
+    """The id of the document that goes on, or back, to another PC."""
 
     def __init__(self, parent: QWidget | None, services: Services, outcome: Outcome) -> None:
-        adopted = outcome.document.state is not State.DRAFT
+        adopted = outcome.document.state in LOCKED_STATES
         super().__init__(
             parent,
             name="signed_dialog",
@@ -38,26 +47,30 @@ class SignedDialog(Dialog):
         )
         self._services = services
         self._outcome = outcome
+        self._owner = someone_else(services, outcome.document)
         self._build(adopted)
 
     def _build(self, adopted: bool) -> None:
         document, delivery = self._outcome.document, self._outcome.delivery
         self.body.addWidget(Badge(document_mark(document), name="document_state"))
         if not adopted:
-            words = "Nästa person kan nu skriva under. Till dess är dokumentet låst för ändringar."
+            words = (
+                "Nästa person kan nu skriva under. Till dess är dokumentet låst för ändringar."
+                " Sitter hen vid en annan dator lämnar du vidare dokumentet som fil."
+            )
             self.body.addWidget(InfoBanner(BannerKind.INFO, words, name="what_happened"))
-            self._add_close()
+            self._add_end([self._hand_over_button("Lämna vidare som fil …")])
             return
         self.body.addWidget(self._build_receipt(document))
-        self.body.addWidget(_next_step(document, delivery))
+        self.body.addWidget(_next_step(document, delivery, self._owner))
+        self._add_end(self._make_buttons(delivery))
+
+    def _add_end(self, buttons: list[Button]) -> None:
         actions = QWidget()
         flow = FlowLayout(actions, spacing=SPACE_S)
-        for button in self._make_buttons(delivery):
+        for button in buttons:
             flow.addWidget(button)
         self.body.addWidget(actions)
-        self._add_close()
-
-    def _add_close(self) -> None:
         self._close = self.add_button(primary_button("Klart", "close"))
         self._close.clicked.connect(self.accept)
 
@@ -86,6 +99,8 @@ class SignedDialog(Dialog):
         save = Button("Spara en kopia …", "save_copy", sign="save-copy")
         save.clicked.connect(self._on_save_clicked)
         buttons = [save]
+        if self._owner:
+            buttons.insert(0, self._hand_over_button("Lämna tillbaka som fil …"))
         if delivery is not None and delivery.state is DeliveryState.DELIVERED:
             show = Button("Visa i mappen", "show_in_folder", sign="folder")
             show.clicked.connect(self._on_show_clicked)
@@ -95,6 +110,11 @@ class SignedDialog(Dialog):
             receipt.clicked.connect(self._on_receipt_clicked)
             buttons.append(receipt)
         return buttons
+
+    def _hand_over_button(self, words: str) -> Button:
+        button = Button(words, "hand_over", sign="save-copy")
+        button.clicked.connect(self._on_hand_over_clicked)
+        return button
 
     @tells_user
     def _on_save_clicked(self) -> None:
@@ -110,11 +130,27 @@ class SignedDialog(Dialog):
         self.receipt_wanted.emit(self._outcome.document.id)
         self.accept()
 
+    def _on_hand_over_clicked(self) -> None:
+        self.accept()
+        self.hand_over_wanted.emit(self._outcome.document.id)
 
-def _next_step(document: Document, delivery: Delivery | None) -> InfoBanner:
+
+def someone_else(services: Services, document: Document) -> str:
+    """Return whose document it is where it is not one's own; empty where nobody is known."""
+    me = services.organisation.me()
+    is_own = me is None or is_same_name(document.owner, me.name)
+    return "" if is_own else document.owner
+
+
+def _next_step(document: Document, delivery: Delivery | None, owner: str) -> InfoBanner:
     if document.state is State.FILED:
         words = "Kopian ligger i ledningssystemets mapp och är därmed inlagd i ledningssystemet."
         return InfoBanner(BannerKind.SUCCESS, words, name="what_happened")
+    if delivery is None and owner:
+        words = f"Lämna tillbaka det som fil till {owner}, som lägger in det i ledningssystemet."
+        return InfoBanner(
+            BannerKind.INFO, words, heading=f"{owner} väntar på det", name="what_happened"
+        )
     if delivery is None:
         words = "Spara en kopia, lägg in den i ledningssystemet och skriv sedan in kvittensen."
         return InfoBanner(

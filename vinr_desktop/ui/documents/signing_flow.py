@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.handing_over import HandingOver
 from vinr_desktop.ui.documents.receipt_dialog import ReceiptDialog
 from vinr_desktop.ui.documents.sign_dialog import SignDialog
 from vinr_desktop.ui.documents.signed_dialog import SignedDialog
@@ -36,6 +37,8 @@ def _confirm(view: QWidget, services: Services, changes: Changes, outcome: Outco
     dialog.receipt_wanted.connect(
         lambda document_id: begin_receipt(view, services, changes, document_id)
     )
+    handing = HandingOver(view, services, changes)
+    dialog.hand_over_wanted.connect(lambda document_id: handing.hand_over(document_id))
     dialog.open()
 
 

@@ -6,21 +6,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.form import Choice
-from vinr_desktop.domain.handover import Fate
-from vinr_desktop.services.container import Services
+from vinr_desktop.domain.handover import Fate, Sealed
+from vinr_desktop.services.container import Beside, Services
 from vinr_desktop.services.handover import TakeIn
+from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.option_row import check_row
 from vinr_desktop.ui.documents.parcel_words import (
-    FATES,
     PURPOSES,
     Line,
     clipped,
     counts,
     in_groups,
+    life_words,
     lines,
 )
 from vinr_desktop.ui.labels import moment_words
-from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import SPACE_M, SPACE_XS
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import link_button, primary_button
@@ -33,12 +33,23 @@ KNOWN = Mark("Certifikatet är registrerat här", "check-circle", Tone.SUCCESS)
 UNKNOWN = Mark("Certifikatet är inte känt här", "warning", Tone.WARNING)
 MOST_SHOWN = 300
 """A routine has about a hundred answers; a file with many times that is shown in part."""
+WILL_DELIVER = "En kopia lämnas i mappen för ledningssystemet."
 HOW_TO_CHECK = (
     "Ring avsändaren på ett nummer som du redan har och jämför fingeravtrycket här ovanför."
 )
 BOTH_STAND = (
     "Där två har skrivit olika i samma fråga finns båda texterna kvar tills någon av er väljer."
 )
+TWINS = (
+    "Det finns redan ett fastställt exemplar av samma version här. Båda är undertecknade och finns"
+    " kvar, och någon av er väljer sedan vilket som gäller."
+)
+
+
+def take_in(beside: Beside, sealed: Sealed, progress: jobs.Progress) -> TakeIn:
+    """Take a file in over a connection of its own (slow)."""
+    with beside() as services:
+        return services.handover.take_in(sealed, progress.check)
 
 
 class TakeInDialog(Dialog):
@@ -55,6 +66,7 @@ class TakeInDialog(Dialog):
             parent, name="take_in_dialog", title="Ta emot en fil", sentence=parcel.title, ems=60
         )
         self._services, self._found = services, found
+        self._is_taking = False
         self._build()
 
     def _build(self) -> None:
@@ -71,7 +83,7 @@ class TakeInDialog(Dialog):
         self.body.addWidget(self._build_changes())
         if self._found.new_certificates:
             self.body.addWidget(self._build_certificates())
-        self.add_way_back()
+        self._back = self.add_way_back()
         self._take = self.add_button(primary_button("Ta emot", "take_in", "inbox"))
         self._take.setEnabled(self._found.sender_is_known)
         self._take.clicked.connect(self._on_take_clicked)
@@ -107,8 +119,14 @@ class TakeInDialog(Dialog):
     def _build_changes(self) -> Card:
         found = self._found
         card = Card("changes_card", title="Det här ändras hos dig")
+        for number, words in enumerate(life_words(found), start=1):
+            card.body.addWidget(label(words, "strong", name=f"life-{number}"))
+        if not found.replaced_by and self._services.filing.is_due(found.document):
+            card.body.addWidget(label(WILL_DELIVER, name="will_deliver"))
         if found.is_new:
-            words = "Dokumentet finns inte här sedan tidigare. Allt i det är nytt."
+            is_later = found.replaces or found.replaced_by
+            what = "Den här versionen" if is_later else "Dokumentet"
+            words = f"{what} finns inte här sedan tidigare. Allt i filen är nytt."
             card.body.addWidget(label(words, name="is_new"))
         elif found.count(Fate.UNCHANGED) == len(found.arrivals):
             words = "Inget svar ändras. Det som är lika hos er båda räknas som sett av båda."
@@ -117,7 +135,16 @@ class TakeInDialog(Dialog):
             card.body.addWidget(label(counts(found), "muted", name="counts"))
         if found.count(Fate.CONFLICT):
             card.body.addWidget(InfoBanner(BannerKind.WARNING, BOTH_STAND, name="both_stand"))
-        contacts = self._services.directory.contacts()
+        if found.twins:
+            heading = "Två fastställda exemplar av samma version"
+            warning = InfoBanner(BannerKind.WARNING, TWINS, name="twins", heading=heading)
+            card.body.addWidget(warning)
+        self._add_arrivals(card)
+        return card
+
+    def _add_arrivals(self, card: Card) -> None:
+        """Show each part that changes; what is new as a whole only when asked for."""
+        found, contacts = self._found, self._services.directory.contacts()
         shown = list(lines(found.arrivals, found.form, contacts))
         rows = _arrivals(shown)
         rows.setVisible(not found.is_new)
@@ -127,7 +154,6 @@ class TakeInDialog(Dialog):
             more.clicked.connect(more.hide)
             card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(rows)
-        return card
 
     def _build_certificates(self) -> Card:
         card = Card("certificates_card", title="Nya certifikat som registreras", look="sunken")
@@ -137,11 +163,35 @@ class TakeInDialog(Dialog):
             card.body.addWidget(label(f"{new.person}  ·  {in_groups(new.sha256)}"))
         return card
 
-    @tells_user
+    def reject(self) -> None:
+        """Stay until it is known how the taking in went."""
+        if not self._is_taking:
+            super().reject()
+
     def _on_take_clicked(self) -> None:
-        taken = self._services.handover.take_in(self._found.sealed)
-        self.taken.emit(taken)
-        self.accept()
+        """Take it in on another thread; one that is stopped in time changes nothing."""
+        beside, sealed = self._services.beside, self._found.sealed
+        kept: list[TakeIn] = []
+        self._set_taking(True)
+        job = jobs.run(
+            self,
+            lambda progress: kept.append(take_in(beside, sealed, progress)),
+            lambda _nothing: None,
+            title="Tar emot filen",
+        )
+        job.ended.connect(lambda: self._on_taking_ended(kept))
+
+    def _on_taking_ended(self, kept: list[TakeIn]) -> None:
+        """Tell what is kept, also where it was stopped too late."""
+        self._set_taking(False)
+        if kept:
+            self.taken.emit(kept[0])
+            self.accept()
+
+    def _set_taking(self, is_taking: bool) -> None:
+        self._is_taking = is_taking
+        self._take.setEnabled(not is_taking)
+        self._back.setEnabled(not is_taking)
 
     def _on_show_clicked(self) -> None:
         self.showing_wanted.emit(self._found.sealed.parcel.document_id)
@@ -174,7 +224,7 @@ def _line(shown: Line) -> QWidget:
     top = QHBoxLayout()
     top.setSpacing(SPACE_M)
     top.addWidget(label(clipped(shown.what), "strong"), 1)
-    top.addWidget(StateMark(FATES[shown.fate]), 0, Qt.AlignmentFlag.AlignTop)
+    top.addWidget(StateMark(shown.mark), 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(top)
     if shown.before:
         column.addWidget(label(clipped(f"Förut: {shown.before}"), "muted"))

@@ -16,6 +16,7 @@ class Next(StrEnum):
     """What there is to do with a document that came."""
 
     SETTLE = "settle"
+    CHOOSE = "choose"
     SIGN = "sign"
     REVIEW = "review"
     ANSWER = "answer"
@@ -26,6 +27,10 @@ _WORDS = {
     Next.SETTLE: (
         "Ni har skrivit olika i samma fråga. Båda texterna finns kvar tills någon väljer.",
         "Avgör vad som gäller",
+    ),
+    Next.CHOOSE: (
+        "Ni har skrivit olika på var sin dator. Båda skrivningarna finns kvar tills någon väljer.",
+        "Välj vad som gäller",
     ),
     Next.SIGN: ("Läs igenom dokumentet och skriv under det.", "Läs och skriv under"),
     Next.REVIEW: ("Läs dokumentet, kommentera och skicka tillbaka det.", "Granska"),
@@ -48,7 +53,7 @@ class TakenDialog(Dialog):
         said = counts(taken)
         done = f"{said[:1].upper()}{said[1:]}. Inget av ditt är borta." if said else ""
         self.body.addWidget(InfoBanner(BannerKind.SUCCESS, done, heading="Klart", name="done"))
-        kind = BannerKind.WARNING if step is Next.SETTLE else BannerKind.INFO
+        kind = BannerKind.WARNING if step in (Next.SETTLE, Next.CHOOSE) else BannerKind.INFO
         self.body.addWidget(InfoBanner(kind, sentence, name="next_step"))
         self.add_way_back("Senare")
         go_on = self.add_button(primary_button(verb, "go_on"))

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from vinr_desktop.domain.document import State
-from vinr_desktop.domain.handover import Purpose, Sealed
-from vinr_desktop.services.container import Services
+from vinr_desktop.domain.handover import Purpose
+from vinr_desktop.services.container import Beside, Services
 from vinr_desktop.services.handover import TakeIn, open_file
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
@@ -17,11 +17,20 @@ from vinr_desktop.ui.messages import tell, tells_user
 from vinr_desktop.ui.widgets.dropping import PARCEL
 
 
+def look_into(beside: Beside, file: Path) -> TakeIn:
+    """Tell what a file would change (slow)."""
+    sealed = open_file(file)
+    with beside() as services:
+        return services.handover.look(sealed)
+
+
 class TakingIn(QObject):
     """Asks before anything is changed, and leads on afterwards."""
 
     next_wanted = Signal(str, str)
     """A `Next`, and the document's id."""
+    delivery_wanted = Signal(str)
+    """The id of one's own document that came back adopted."""
 
     def __init__(self, window: QWidget, services: Services, changes: Changes) -> None:
         super().__init__(window)
@@ -38,17 +47,18 @@ class TakingIn(QObject):
 
     def take(self, file: Path) -> None:
         """Look into a file, and show what it would change."""
+        beside = self._services.beside
         jobs.run(
             self._window,
-            lambda _progress: open_file(file),
-            self._on_opened,
+            lambda _progress: look_into(beside, file),
+            self._on_looked_into,
             failed=lambda error: tell(self._window, error),
             title="Läser filen",
         )
 
     @tells_user
-    def _on_opened(self, sealed: Sealed) -> None:
-        dialog = TakeInDialog(self._window, self._services, self._services.handover.look(sealed))
+    def _on_looked_into(self, found: TakeIn) -> None:
+        dialog = TakeInDialog(self._window, self._services, found)
         dialog.taken.connect(self._on_taken)
         dialog.showing_wanted.connect(lambda id: self.next_wanted.emit(Next.SHOW.value, id))
         dialog.open()
@@ -65,6 +75,8 @@ class TakingIn(QObject):
         dialog = TakenDialog(self._window, taken, self._what_next(taken))
         dialog.next_wanted.connect(lambda step: self.next_wanted.emit(step, document_id))
         dialog.open()
+        if self._services.filing.is_due(self._services.drafting.open(document_id).document):
+            self.delivery_wanted.emit(document_id)
 
     def _what_next(self, taken: TakeIn) -> Next:
         """Return the most pressing: to settle, to sign, to read, to answer, else to look."""
@@ -72,6 +84,8 @@ class TakingIn(QObject):
         document = self._services.drafting.open(parcel.document_id).document
         if not document.is_locked and self._services.handover.conflicts(document.id):
             return Next.SETTLE
+        if self._services.settling.count(document.id):
+            return Next.CHOOSE
         waits = document.state in (State.DRAFT, State.REVIEW)
         if parcel.purpose is Purpose.SIGN and waits:
             return Next.SIGN

@@ -25,6 +25,7 @@ SETTLED = {
     Settled.DONE: "Klart",
     Settled.LEFT: "Lämnas som det är",
 }
+GONE = "Frågan är inte med i formuläret längre. Kommentaren finns kvar."
 
 
 class TalkCard(Card):
@@ -69,21 +70,30 @@ class TalkCard(Card):
         if comment_id == self._id and self._text is not None:
             self._text.set_text("")
 
-    def build(self, question: str, *, is_locked: bool) -> None:
-        """Show the talk under its question's text; nothing can be done in a locked document."""
+    def build(self, question: str, *, is_locked: bool, is_gone: bool = False) -> None:
+        """Show the talk under its question's text; nothing can be done in a locked document.
+
+        `is_gone` where the form does not ask the question any more: nothing to go to, or to take.
+        """
         comment = self._talk.comment
         self.body.addWidget(label(question, "strong", name=f"about-{self._id}"))
-        go = link_button("Visa svaret", f"go-{self._id}")
-        go.setAccessibleName(f"Visa svaret på frågan: {question}")
-        go.clicked.connect(lambda: self.question_wanted.emit(comment.question_id))
-        self.body.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        if is_gone:
+            self.body.addWidget(label(GONE, "small", name=f"gone-{self._id}"))
+        else:
+            self._add_way(question)
         self._add_comment(comment)
         for reply in self._talk.replies:
             self.body.addWidget(self._reply(reply))
         if not comment.is_open:
             self._add_outcome(comment)
         if not is_locked:
-            self._add_actions(comment)
+            self._add_actions(comment, can_take=not is_gone)
+
+    def _add_way(self, question: str) -> None:
+        go = link_button("Visa svaret", f"go-{self._id}")
+        go.setAccessibleName(f"Visa svaret på frågan: {question}")
+        go.clicked.connect(lambda: self.question_wanted.emit(self._talk.comment.question_id))
+        self.body.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_comment(self, comment: Comment) -> None:
         self.body.addWidget(self._who(comment))
@@ -122,7 +132,7 @@ class TalkCard(Card):
         self.body.addWidget(StateMark(Mark(words, sign, tone), name=f"settled-{self._id}"))
         self.body.addWidget(label(when, "small"))
 
-    def _add_actions(self, comment: Comment) -> None:
+    def _add_actions(self, comment: Comment, *, can_take: bool) -> None:
         actions = QWidget()
         flow = FlowLayout(actions, spacing=SPACE_S)
         self.body.addWidget(actions)
@@ -131,7 +141,7 @@ class TalkCard(Card):
             reopen.clicked.connect(lambda: self.reopen_wanted.emit(self._id))
             flow.addWidget(reopen)
             return
-        if comment.proposal:
+        if comment.proposal and can_take:
             take = Button("Ta förslaget", f"take-{self._id}", sign="check")
             take.clicked.connect(lambda: self.take_wanted.emit(self._id))
             flow.addWidget(take)

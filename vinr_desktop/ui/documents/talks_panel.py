@@ -73,19 +73,21 @@ class TalksPanel(QWidget):
         shown = [talk for talk in talks if self._is_shown(talk)]
         contacts, now = self._services.directory.contacts(), self._services.organisation.now()
         known = {question.id: question for question in draft.form.questions()}
+        gone = self._services.reviewing.gone(self._document_id)
         self._unsent |= {card.comment_id: card.unsent for card in self._shown}
         self._shown = []
         emptied(self._cards)
         for talk in shown:
-            asked = known.get(talk.comment.question_id)
-            if asked is not None:
-                card = TalkCard(talk, asked, contacts, now)
-                words = fill(asked.text.of(draft.sector.id), draft.sector)
-                card.build(words, is_locked=draft.document.is_locked)
-                card.go_on(self._unsent.get(talk.comment.id, ""))
-                self._shown.append(card)
-                self._listen(card)
-                add_shown(self._cards, card)
+            question_id = talk.comment.question_id
+            asked = (gone if question_id in gone else known)[question_id]
+            card = TalkCard(talk, asked, contacts, now)
+            words = fill(asked.text.of(draft.sector.id), draft.sector)
+            is_locked = draft.document.is_locked
+            card.build(words, is_locked=is_locked, is_gone=question_id in gone)
+            card.go_on(self._unsent.get(talk.comment.id, ""))
+            self._shown.append(card)
+            self._listen(card)
+            add_shown(self._cards, card)
         self._say.setVisible(not draft.document.is_locked)
         self._whole.setVisible(bool(self._question))
         self._nothing.setVisible(not shown)

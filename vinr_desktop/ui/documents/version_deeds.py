@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from vinr_desktop.domain.document import Document
+from vinr_desktop.domain.document import Document, State
 from vinr_desktop.services.appendix import AppendixWork
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.filing import DeliveryWork
@@ -17,6 +17,7 @@ from vinr_desktop.ui.documents.adopt_dialog import AdoptDialog
 from vinr_desktop.ui.documents.follow_up_dialog import FollowUpDialog
 from vinr_desktop.ui.documents.new_version_dialog import NewVersionDialog
 from vinr_desktop.ui.documents.printing import open_in_reader
+from vinr_desktop.ui.documents.reinstate_dialog import ReinstateDialog
 from vinr_desktop.ui.documents.repeal_dialog import RepealDialog
 from vinr_desktop.ui.messages import tells_user, toast
 
@@ -52,6 +53,14 @@ class VersionDeeds(QObject):
         dialog.document_withdrawn.connect(self._on_document_withdrawn)
         dialog.open()
 
+    @tells_user
+    def reinstate(self, document_id: str) -> None:
+        """Ask why the withdrawal was a mistake, where it can be undone."""
+        self._services.versions.refuse_reinstating(document_id)
+        dialog = ReinstateDialog(self._window, self._services, self._document(document_id))
+        dialog.document_reinstated.connect(self._on_document_reinstated)
+        dialog.open()
+
     def adopt(self, document_id: str) -> None:
         """Ask in which other way the document is adopted."""
         dialog = AdoptDialog(self._window, self._services, document_id)
@@ -80,8 +89,17 @@ class VersionDeeds(QObject):
         self._deliver([])
 
     @tells_user
+    def _on_document_reinstated(self, document_id: str) -> None:
+        self._told("Upphävandet är ångrat. Dokumentet gäller igen.")
+        if self._document(document_id).state is State.ADOPTED:
+            self._deliver_where_there_is_a_folder(document_id)
+
+    @tells_user
     def _on_adopted(self, document_id: str) -> None:
         self._told("Dokumentet är fastställt.")
+        self._deliver_where_there_is_a_folder(document_id)
+
+    def _deliver_where_there_is_a_folder(self, document_id: str) -> None:
         if self._services.organisation.setting(FILING_FOLDER):
             self._deliver([self._services.filing.begin(document_id)])
 

@@ -216,7 +216,7 @@ class WorkshopView(QWidget):
 
     def _on_desk_rewritten(self, question_id: str) -> None:
         self._pages.show_answers()
-        if question_id:
+        if any(question.id == question_id for question in self._desk.draft.form.questions()):
             self.go_to(self._desk.draft.form.page_of(question_id).id, True)
             self._pages.page_of(question_id).go_to(question_id)
 

@@ -37,9 +37,15 @@ from vinr_desktop.ui.labels import (
     moment_words,
     progress_words,
 )
-from vinr_desktop.ui.routines.document_model import SUPERIOR_CHANGED, row_mark, row_title
+from vinr_desktop.ui.routines.document_model import (
+    SUPERIOR_CHANGED,
+    SUPERIOR_WITHDRAWN,
+    row_mark,
+    row_title,
+)
 from vinr_desktop.ui.routines.offers import Offer, offers
 from vinr_desktop.ui.routines.registered_card import RegisteredCard
+from vinr_desktop.ui.routines.unsettled_notice import UnsettledNotice
 from vinr_desktop.ui.routines.versions_card import VersionsCard
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
@@ -92,9 +98,10 @@ class DocumentDetail(QWidget):
         self._show_superior(row)
         self._show_standing(document)
         self._show_problem(document)
+        self._unsettled.show_document(self._services.settling, document)
         self._show_review(document, today)
         self._show_offers(row)
-        self._versions.show_document(self._services.versions, document, today)
+        self._versions.show_document(self._services, document, today)
         if not is_same:
             self._page.verticalScrollBar().setValue(0)
             self._pages.hide()
@@ -125,6 +132,10 @@ class DocumentDetail(QWidget):
         self._line = StateLine("state_line")
         self._bar = CoverageBar("detail_progress")
         self._problem = InfoBanner(BannerKind.WARNING, "", name="delivery_problem")
+        self._unsettled = UnsettledNotice()
+        self._unsettled.choosing_wanted.connect(
+            lambda: self.deed_wanted.emit(Deed.CHOOSE.value, self.document_id)
+        )
         self._review = InfoBanner(BannerKind.INFO, "", name="review_state")
         self._history = HistoryCard()
         self._above = InfoBanner(BannerKind.WARNING, "", name="superior_changed")
@@ -144,7 +155,8 @@ class DocumentDetail(QWidget):
         card = Card("detail_card")
         card.body.setSpacing(SPACE_L)
         card.body.addLayout(self._heading())
-        for part in (self._line, self._bar, self._problem, self._above, self._review, self._offers):
+        notices = (self._problem, self._unsettled, self._above, self._review)
+        for part in (self._line, self._bar, *notices, self._offers):
             card.body.addWidget(part)
         for said in (self._current, self._facts, self._workshops, self._changed):
             card.body.addWidget(said)
@@ -306,6 +318,19 @@ def _named(name: str, function: str) -> str:
 
 def above_words(row: DocumentRow) -> tuple[str, str]:
     """Say that a document should be looked at since the one above it is another; and a heading."""
+    if row.is_above_withdrawn and row.document.is_locked:
+        return (
+            "Den rutin som den här bygger på är upphävd, och ingen annan har kommit i stället. Se"
+            " efter om något ska ändras här, och gör en ny version eller följ upp den.",
+            SUPERIOR_WITHDRAWN,
+        )
+    if row.is_above_withdrawn:
+        return (
+            "Den rutin som utkastet bygger på är upphävd, och ingen annan har kommit i stället."
+            " Stäm av med den som ansvarar för den innan ni fastställer. Det du har skrivit finns"
+            " kvar.",
+            SUPERIOR_WITHDRAWN,
+        )
     if row.document.is_locked:
         return (
             "Den bygger på en version som inte längre gäller. Se efter om något ska ändras här, och"

@@ -45,6 +45,7 @@ ROW = Qt.ItemDataRole.UserRole
 MARK = Qt.ItemDataRole.UserRole + 1
 REMARK = Qt.ItemDataRole.UserRole + 2
 SUPERIOR_CHANGED = "Överordnad rutin har ändrats"
+SUPERIOR_WITHDRAWN = "Överordnad rutin är upphävd"
 DISCARDED = Mark("Slängd", "trash")
 NO_REVIEW = Standing()
 _HERE = QModelIndex()
@@ -235,6 +236,10 @@ def row_mark(row: DocumentRow) -> Mark:
 def row_remark(row: DocumentRow, today: date, standing: Standing = NO_REVIEW) -> str:
     """Say what matters next: what is to settle, what is said, how much is answered, or the day
     when the document is to be reviewed."""
+    if standing.unsettled and row.document.is_locked:
+        return f"{standing.unsettled} att avgöra"
+    if row.is_above_withdrawn:
+        return SUPERIOR_WITHDRAWN
     if row.is_outdated and row.document.is_locked:
         return SUPERIOR_CHANGED
     if not row.document.is_locked:

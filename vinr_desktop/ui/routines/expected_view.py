@@ -10,7 +10,7 @@ from vinr_desktop.domain.expected import Line, Standing, counts
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.deeds import Deed, ToBegin
-from vinr_desktop.ui.labels import LEVELS, STANDINGS
+from vinr_desktop.ui.labels import LEVELS, STANDINGS, count_words
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, sizes
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card, ScrollPage
@@ -154,14 +154,15 @@ class ExpectedView(QWidget):
 def sentence(found: tuple[Line, ...]) -> str:
     """Say how it stands with all of them."""
     number = counts(found)
-    said = [f"{number[Standing.CURRENT]} av {len(found)} är aktuella"]
+    current = "är aktuellt" if number[Standing.CURRENT] == 1 else "är aktuella"
+    said = [f"{number[Standing.CURRENT]} av {len(found)} {current}"]
     for standing, words in (
-        (Standing.OLD, "behöver följas upp"),
-        (Standing.BEGUN, "påbörjade"),
-        (Standing.MISSING, "saknas"),
+        (Standing.OLD, ("behöver följas upp", "behöver följas upp")),
+        (Standing.BEGUN, ("är påbörjat", "är påbörjade")),
+        (Standing.MISSING, ("saknas", "saknas")),
     ):
         if number[standing]:
-            said.append(f"{number[standing]} {words}")
+            said.append(count_words(number[standing], *words))
     return f"{', '.join(said)}."
 
 

@@ -97,7 +97,7 @@ class NewRoutineDialog(Dialog):
     def _on_unit_changed(self) -> None:
         unit_id = self._unit.currentData()
         self._name_row.setVisible(not unit_id)
-        sector = self._services.deeds.units.tree().sector(unit_id) if unit_id else ""
+        sector = self._services.training.units.tree().sector(unit_id) if unit_id else ""
         if sector:
             self._sector.setCurrentIndex(max(0, self._sector.findData(sector)))
         self._show_remark()

@@ -37,6 +37,10 @@ LATER = (
     Offer(Deed.REPEAL, "Upphäv …", "close"),
 )
 """What is done with a document that is in force, sooner or later."""
+OPEN_FILE = Offer(Deed.OPEN_FILE, "Öppna filen", "external")
+CHANGE_HEAD = Offer(Deed.CHANGE_HEAD, "Ändra uppgifterna", "edit")
+ERASE_FILE = Offer(Deed.ERASE_FILE, "Radera filens innehåll …", "trash")
+REINSTATE = Offer(Deed.REINSTATE, "Ångra upphävandet …", "undo")
 
 
 def offers(
@@ -51,16 +55,18 @@ def offers(
     if document.state is State.FILED:
         again = Offer(Deed.DELIVER, "Leverera igen", "send")
         change = Offer(Deed.RECEIPT, "Ändra kvittensen", "inbox")
-        return (change, again, *_ways_out(document), *LATER)
+        return (change, again, *_ways_out(row), *LATER)
     if document.state in IN_FORCE:
         receipt = Offer(Deed.RECEIPT, "Ange kvittens", "inbox", not is_waiting)
         usual = "Leverera igen" if document.state is State.DELIVERED else "Leverera"
         verb = "Försök leverera igen" if is_waiting else usual
         deliver = Offer(Deed.DELIVER, verb, "send", is_waiting)
         first = (deliver, receipt) if is_waiting else (receipt, deliver)
-        return (*first, *_ways_out(document), *LATER)
+        return (*first, *_ways_out(row), *LATER)
+    if document.state is State.WITHDRAWN:
+        return (REINSTATE,)
     if document.state not in (State.DRAFT, State.REVIEW):
-        return ()
+        return (AS_FILE,)  # also that it is no longer in force has to reach the others
     if document.is_locked:
         withdraw = Offer(Deed.WITHDRAW, "Ta tillbaka underskriften", "undo")
         return (Offer(Deed.SIGN, "Skriv under", "sign", True), withdraw, AS_FILE)
@@ -93,26 +99,37 @@ def _draft_offers(row: DocumentRow, standing: Standing, me: str) -> Iterator[Off
         yield Offer(Deed.TAKE_BACK_REVIEW, "Avbryt granskningen", "undo")
     else:
         yield Offer(Deed.ASK_REVIEW, "Skicka till granskning …", "send")
-    if row.is_outdated:
+    if row.is_outdated and not row.is_above_withdrawn:
         yield Offer(Deed.BUILD_ON, "Bygg på den övergripande rutinen", "link")
     if is_whole:
         yield Offer(Deed.ADOPT, "Fastställ på annat sätt …", "inbox")
     yield from ANY_DRAFT
 
 
-def _ways_out(document: Document) -> tuple[Offer, ...]:
+def _ways_out(row: DocumentRow) -> tuple[Offer, ...]:
     """Return what can be done with a document in force besides delivering it."""
     letter = Offer(Deed.LETTER, "Gör ett e-brev till registrator …", "inbox")
     calendar = Offer(Deed.CALENDAR, "Lägg nästa uppföljning i kalendern …", "calendar")
-    return (letter, calendar, AS_FILE) if document.review_date else (letter, AS_FILE)
+    return (letter, calendar, AS_FILE) if row.next_review else (letter, AS_FILE)
 
 
 def _offers_outside(document: Document, original: Original) -> tuple[Offer, ...]:
     """Return what can be done with a document that was made outside the program."""
+    if original.is_erased:
+        return _offers_erased(document)
     is_routine = original.level in (Level.LOCAL, Level.OVERALL)
     begin = Offer(Deed.BEGIN_FROM, "Börja en lokal rutin ur detta", "plus", is_routine)
-    open_it = Offer(Deed.OPEN_FILE, "Öppna filen", "external")
-    change = Offer(Deed.CHANGE_HEAD, "Ändra uppgifterna", "edit")
+    if document.state is State.WITHDRAWN:
+        return (OPEN_FILE, REINSTATE, ERASE_FILE)
     if document.state not in IN_FORCE:
-        return (open_it,)
-    return (begin, open_it, change) if is_routine else (open_it, change, begin)
+        return (OPEN_FILE, ERASE_FILE)
+    usual = (OPEN_FILE, CHANGE_HEAD)
+    return (begin, *usual, ERASE_FILE) if is_routine else (*usual, begin, ERASE_FILE)
+
+
+def _offers_erased(document: Document) -> tuple[Offer, ...]:
+    """Return what can be done where only the head of a registered file is left."""
+    masked = Offer(Deed.TAKE_MASKED, "Registrera en maskad kopia …", "plus", True)
+    if document.state is State.WITHDRAWN:
+        return (REINSTATE,)
+    return (masked, CHANGE_HEAD) if document.state in IN_FORCE else ()

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.document import IN_FORCE, LOCKED_STATES, Document, State
 from vinr_desktop.domain.document_head import adopted_through
-from vinr_desktop.domain.versions import FollowUp, Standing
-from vinr_desktop.services.versions import Versions
+from vinr_desktop.domain.versions import FollowUp, SetAside, Standing
+from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.layouts import add_shown, emptied
-from vinr_desktop.ui.labels import document_mark
+from vinr_desktop.ui.documents.printing import open_in_reader
+from vinr_desktop.ui.labels import STATES, document_mark
 from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import link_button
 from vinr_desktop.ui.widgets.cards import Card
@@ -34,8 +35,9 @@ class VersionsCard(Card):
         self.body.addLayout(self._list)
         self.hide()
 
-    def show_document(self, versions: Versions, document: Document, today: date) -> None:
+    def show_document(self, services: Services, document: Document, today: date) -> None:
         """Show every version of the series, and the follow-ups of this one."""
+        versions, settling = services.versions, services.settling
         found = versions.of(document.id)
         self.setVisible(document.state in LOCKED_STATES or len(found) > 1)
         self._current.setVisible(document.state in IN_FORCE)
@@ -44,8 +46,31 @@ class VersionsCard(Card):
         emptied(self._list)
         for one in found:
             add_shown(self._list, self._row(one, is_shown=one.id == document.id))
+            for number, copy in enumerate(settling.set_aside(one.id), start=1):
+                pdf = settling.set_aside_pdf(copy)
+                add_shown(self._list, self._copy(copy, f"{one.version}-{number}", pdf))
         for number, look in enumerate(reversed(versions.follow_ups(document.id)), start=1):
             add_shown(self._list, label(follow_up_words(look), name=f"follow-up-{number}"))
+
+    def _copy(self, copy: SetAside, name: str, pdf: bytes) -> QWidget:
+        """A signed copy that was set aside for another of the same version."""
+        by = f" av {copy.decided_by}" if copy.decided_by else ""
+        row = QWidget()
+        row.setObjectName(f"copy-{name}")
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(SPACE_S)
+        words = QVBoxLayout()
+        words.setSpacing(SPACE_XS)
+        words.addWidget(label(f"Version {copy.version}, annat exemplar", "strong"))
+        words.addWidget(label(f"Fastställd {copy.adopted_on}{by}. {copy.reason}", "small"))
+        across.addLayout(words, 1)
+        across.addWidget(StateMark(STATES[State.REPLACED]))
+        read = link_button("Läs", f"read_copy-{name}")
+        read.setAccessibleName(f"Läs det andra exemplaret av version {copy.version}")
+        read.clicked.connect(lambda: open_in_reader(self, pdf, f"exemplar-{name}.pdf"))
+        across.addWidget(read)
+        return row
 
     def _row(self, one: Document, *, is_shown: bool) -> QWidget:
         words = QVBoxLayout()

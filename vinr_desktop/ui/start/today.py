@@ -84,6 +84,7 @@ def today_cards(facts: TodayFacts) -> tuple[TodayCard, ...]:
         *_reviews(facts, Reminder.OVERDUE),
         *_drafts(facts),
         *_receipts(facts),
+        *_unsettled(facts),
         *_superiors(facts),
         *_reviews(facts, Reminder.SOON),
         *_reviews(facts, Reminder.AHEAD),
@@ -270,15 +271,32 @@ def _reviews(facts: TodayFacts, pressing: Reminder) -> Iterable[TodayCard]:
             )
 
 
+def _unsettled(facts: TodayFacts) -> Iterable[TodayCard]:
+    """What two PCs wrote differently besides answers, in any document."""
+    for row in facts.rows:
+        standing = facts.standings.get(row.document.id)
+        if standing is not None and standing.unsettled and not row.document.discarded_at:
+            yield TodayCard(
+                Act.SHOW,
+                "warning",
+                f"{standing.unsettled} att avgöra",
+                f"Två har skrivit olika om {_name(row)}. Båda skrivningarna finns kvar.",
+                "Visa",
+                row.document.id,
+                Tone.WARNING,
+            )
+
+
 def _superiors(facts: TodayFacts) -> Iterable[TodayCard]:
     outdated = [r for r in facts.rows if r.is_outdated and r.document.state in IN_FORCE]
     if outdated:
+        is_withdrawn = all(row.is_above_withdrawn for row in outdated)
         others = len(outdated) - 1
         more = f" och {count_words(others, 'till', 'till')}" if others else ""
         yield TodayCard(
             Act.SHOW,
             "link",
-            "Överordnad rutin har ändrats",
+            "Överordnad rutin är upphävd" if is_withdrawn else "Överordnad rutin har ändrats",
             f"Se efter om {_name(outdated[0])}{more} behöver ändras.",
             "Visa",
             outdated[0].document.id,

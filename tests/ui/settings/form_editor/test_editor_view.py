@@ -30,31 +30,13 @@ from tests.driving import (
 )
 from tests.services.office import ONE, Office
 from tests.ui.conftest import Active
+from tests.ui.settings.form_editor.conftest import ROUTINE
 from vinr_desktop.domain.form import Form, Question
 from vinr_desktop.ui.settings.form_editor.editor_view import FormEditorView
 from vinr_desktop.ui.settings.form_editor.properties import Properties
 from vinr_desktop.ui.theme import Appearance, Scheme
 
-ROUTINE = "lokal-rutin"
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def editor(office: Office, appearance: Appearance, active: Active) -> FormEditorView:
-    """The editor on the small form of one step."""
-    made = FormEditorView(office.services, ONE)
-    active(made, size=(1366, 768))
-    made.begin()
-    return made
-
-
-@pytest.fixture
-def routine(office: Office, appearance: Appearance, active: Active) -> FormEditorView:
-    """The editor on the shipped routine."""
-    made = FormEditorView(office.services, ROUTINE)
-    active(made, size=(1366, 768))
-    made.begin()
-    return made
 
 
 def form_of(office: Office, form_id: str = ONE) -> Form:
@@ -295,7 +277,7 @@ def test_there_is_one_list_at_a_time_where_there_is_little_room(
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("question", ["", "1c", "3f", "14a"])
+@pytest.mark.parametrize("question", ["", "1c", "3a-datum", "3f", "4d", "14a"])
 def test_the_editor_can_be_used_by_everybody(
     office: Office, appearance: Appearance, active: Active, percent: int, question: str
 ) -> None:

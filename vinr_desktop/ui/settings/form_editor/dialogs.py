@@ -103,7 +103,7 @@ class ChangesDialog(Dialog):
         shown = list(changes[:MOST])
         if len(changes) > MOST:
             shown.append(f"… och {len(changes) - MOST} ändringar till.")
-        for sentence in shown or ["Inget är ändrat."]:
+        for sentence in shown or ["Inget i frågorna är ändrat."]:
             self.body.addWidget(label(f"–  {sentence}"))
         self.add_way_back()
         if other:

@@ -153,9 +153,7 @@ class FormEditorView(QStackedWidget):
         """Make the right side anew for what is chosen."""
         made: Properties
         if self._question_id:
-            made = QuestionProperties(
-                self._form, self._question_id, self._sectors, self._forms.new_id
-            )
+            made = QuestionProperties(self._form, self._question_id, self._services)
             made.section_wanted.connect(self._on_section_wanted)
         else:
             made = StepProperties(self._form, self._page_id, self._sectors)

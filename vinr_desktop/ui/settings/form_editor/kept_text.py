@@ -30,7 +30,9 @@ class KeptText(GrowingTextEdit):
         """Show what is kept now, unless something is written that has not been told yet."""
         if self._pause.isActive():
             return
-        if text.strip() != self.text().strip():
+        is_as_written = text.strip() == self.text().strip()
+        is_spaced_otherwise = self.hasFocus() and text.split() == self.text().split()
+        if not (is_as_written or is_spaced_otherwise):
             self.set_text(text)
             self._pause.stop()
         self._told = self.text()

@@ -115,6 +115,7 @@ class _Row(QWidget):
         self._text = QLineEdit(line.text)
         self._text.setObjectName(name)
         self._text.setAccessibleName("Text")
+        self._show_beginning()
         self._kind = QComboBox()
         self._kind.setObjectName(f"{name}_kind")
         self._kind.setAccessibleName("Sort")
@@ -131,6 +132,7 @@ class _Row(QWidget):
         row.addWidget(self._text, 1)
         for part in (self._kind, up, down, remove):
             row.addWidget(part)
+        self._text.editingFinished.connect(self._show_beginning)
         self._text.editingFinished.connect(self.finished)
         self._kind.activated.connect(self.finished)
         up.clicked.connect(lambda: self.move_wanted.emit(-1))
@@ -142,6 +144,11 @@ class _Row(QWidget):
         """What the row says now."""
         kind = str(self._kind.currentData()) if self._kind.currentIndex() >= 0 else self._line.kind
         return Line(self._line.id, self._text.text().strip(), kind)
+
+    def _show_beginning(self) -> None:
+        """Let a text that is wider than its field be read from its beginning."""
+        self._text.setCursorPosition(0)
+        self._text.setToolTip(self._text.text())
 
     def take_focus(self) -> None:
         """Put the cursor into the text."""

@@ -1,6 +1,6 @@
 """The right side of the form editor: what every panel of properties has in common."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from vinr_desktop.domain.form import BySector, Form
 from vinr_desktop.ui.settings.form_editor.kept_text import KeptText
 from vinr_desktop.ui.settings.form_editor.lines_editor import LinesEditor
+from vinr_desktop.ui.settings.form_editor.proposal_editor import ProposalEditor
 from vinr_desktop.ui.theme import SPACE_L, SPACE_XL, SPACE_XXL
 from vinr_desktop.ui.widgets.cards import ScrollPage
 from vinr_desktop.ui.widgets.form_rows import FormRows
@@ -59,6 +60,8 @@ class Properties(ScrollPage):
             field.settle()
         for lines in self.findChildren(LinesEditor):
             lines.settle()
+        for proposal in self.findChildren(ProposalEditor):
+            proposal.settle()
 
     def take_focus(self) -> None:
         """Put the cursor into the first text, all of it chosen to be written over."""
@@ -72,6 +75,16 @@ class Properties(ScrollPage):
         for sector in row.said(form).variants:
             words = f"{row.words} i {self._sectors.get(sector, sector)}"
             self._add_one(row, sector, words, "")
+
+    def add_heading(self, words: str) -> None:
+        """Begin a group of rows."""
+        self.rows.add_wide(label(words, "heading"))
+
+    def add_fixed(self, said: Sequence[str]) -> None:
+        """Say what belongs to the form and is not changed here, where there is anything."""
+        if said:
+            words = label("\n".join(said), "muted", name="fixed_words")
+            self.rows.add_row("Bestämt i formuläret", words, "Ändras inte här.")
 
     def want(self, edit: Edit) -> None:
         """Tell a change that is whole in itself."""

@@ -1,6 +1,6 @@
 """What can be changed in a question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -8,14 +8,30 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from vinr_desktop.domain import form_editing as editing
-from vinr_desktop.domain.form import BySector, Choice, Column, ColumnKind, Form, Kind, Question
+from vinr_desktop.domain.form import (
+    Answer,
+    BySector,
+    Choice,
+    Column,
+    ColumnKind,
+    Condition,
+    Form,
+    Kind,
+    Question,
+)
 from vinr_desktop.domain.form_editing import QuestionPart
+from vinr_desktop.services.container import Services
+from vinr_desktop.ui.settings.form_editor.conditions_editor import ConditionsEditor
 from vinr_desktop.ui.settings.form_editor.lines_editor import Line, LinesEditor, NewId
+from vinr_desktop.ui.settings.form_editor.picked_list import PickedList
 from vinr_desktop.ui.settings.form_editor.properties import Properties, TextRow
-from vinr_desktop.ui.settings.form_editor.words import COLUMNS, KINDS, condition_words
+from vinr_desktop.ui.settings.form_editor.proposal_editor import ProposalEditor
+from vinr_desktop.ui.settings.form_editor.words import COLUMNS, KINDS, fixed_in_question
 from vinr_desktop.ui.theme import SPACE_XS
 from vinr_desktop.ui.widgets.text import label
 
+SAID_YES = "Gäller först när den som svarar har sagt ja till det. Kan vara tomt."
+RULE = "Lag eller föreskrift. Visas inte för den som svarar."
 NOT_PRINTED, NEW_SECTION = "Trycks inte", "Nytt avsnitt …"
 SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 SHORTEST = 12
@@ -30,26 +46,27 @@ class QuestionProperties(Properties):
     section_wanted = Signal(str)
     """The id of a question whose answer is to begin a new section."""
 
-    def __init__(
-        self, form: Form, question_id: str, sectors: Mapping[str, str], new_id: NewId
-    ) -> None:
-        super().__init__(f"question-{question_id}", "Frågan", sectors)
-        self._question_id = question_id
+    def __init__(self, form: Form, question_id: str, services: Services) -> None:
+        names = {sector.id: sector.name for sector in services.catalog.sectors.values()}
+        super().__init__(f"question-{question_id}", "Frågan", names)
+        self._question_id, self._services = question_id, services
         question = form.question(question_id)
         self._add_words(QuestionPart.TEXT, "Fråga", "", form)
         self._add_words(QuestionPart.HELP, "Hjälp", "En rad under frågan.", form)
         self.rows.add_row("Besvaras med", label(KINDS[question.kind], name="question_kind"))
-        self._lines = self._make_lines(question, new_id)
+        self._lines = self._make_lines(question, services.form_editing.new_id)
+        self._proposal = None if question.by_program else self._make_proposal()
         self._required = QCheckBox("Måste besvaras före underskriften")
         self._required.setObjectName("question_required")
         self.rows.add_row("Obligatorisk", self._required)
         self._required.clicked.connect(self._on_required_clicked)
-        self._ticks = self._make_sectors()
-        said = condition_words(form, question)
-        if said:
-            self.rows.add_row("Villkor", label(said, name="question_condition"))
         self._pages, self._sections = QComboBox(), QComboBox()
-        self._make_places(form, question)
+        self._make_when()
+        self._make_printing(form, question)
+        self.add_heading("Regler")
+        self._add_words(QuestionPart.SOURCE, "Bygger på", RULE, form)
+        self._covers = self._make_covers()
+        self.add_fixed(fixed_in_question(form, question))
         self.show_form(form)
 
     def show_form(self, form: Form) -> None:
@@ -61,6 +78,10 @@ class QuestionProperties(Properties):
             tick.setChecked(sector in question.sectors)
         if self._lines is not None:
             self._lines.show_lines(_lines(question))
+        if self._proposal is not None:
+            self._proposal.show_proposal(question)
+        self._conditions.show_conditions(form, question)
+        self._covers.show_picked(question.covers)
         self._fill(self._pages, [(p.title, p.id) for p in form.pages], self._page_id(form))
         sections = [(NOT_PRINTED, ""), *((s.title, s.id) for s in form.sections)]
         printed = question.printing.section if question.printing else ""
@@ -87,6 +108,36 @@ class QuestionProperties(Properties):
             return None
         return editor
 
+    def _make_proposal(self) -> ProposalEditor:
+        made = ProposalEditor("question_proposal", self._services)
+        made.proposed.connect(self._on_proposed)
+        made.shared_wanted.connect(self._on_proposal_shared_wanted)
+        self.rows.add_row("Förslag till svar", made, SAID_YES)
+        return made
+
+    def _make_covers(self) -> PickedList:
+        points = self._services.catalog.requirements.values()
+        words = {point.id: f"{point.regulation}: {point.text}" for point in points}
+        made = PickedList("question_covers", "Lägg till krav …", words)
+        made.picked_changed.connect(self._on_covers_picked_changed)
+        self.rows.add_row("Krav som svaret möter", made, "Visas vid frågan och i översikten.")
+        return made
+
+    def _make_when(self) -> None:
+        self.add_heading("När den ställs")
+        self._make_list(self._pages, "question_page")
+        self.rows.add_row("Steg", self._pages)
+        self._pages.activated.connect(self._on_pages_activated)
+        self._ticks = self._make_sectors()
+        self._conditions = ConditionsEditor("question_conditions")
+        self._conditions.conditions_changed.connect(self._on_conditions_changed)
+        self.rows.add_row("Villkor", self._conditions)
+
+    def _make_list(self, box: QComboBox, name: str) -> None:
+        box.setObjectName(name)
+        box.setSizeAdjustPolicy(SHORT)
+        box.setMinimumContentsLength(SHORTEST)
+
     def _make_sectors(self) -> dict[str, QCheckBox]:
         whole = QWidget()
         whole.setObjectName("question_sectors")
@@ -103,15 +154,10 @@ class QuestionProperties(Properties):
         self.rows.add_row("Ställs i", whole, "Utan kryss ställs frågan i alla verksamheter.")
         return ticks
 
-    def _make_places(self, form: Form, question: Question) -> None:
-        for box in (self._pages, self._sections):
-            box.setSizeAdjustPolicy(SHORT)
-            box.setMinimumContentsLength(SHORTEST)
-        self._pages.setObjectName("question_page")
-        self._sections.setObjectName("question_section")
-        self.rows.add_row("Steg", self._pages)
-        self.rows.add_row("I dokumentet", self._sections, "Avsnittet som svaret trycks i.")
-        self._pages.activated.connect(self._on_pages_activated)
+    def _make_printing(self, form: Form, question: Question) -> None:
+        self.add_heading("I dokumentet")
+        self._make_list(self._sections, "question_section")
+        self.rows.add_row("Avsnitt", self._sections, "Där svaret trycks.")
         self._sections.activated.connect(self._on_sections_activated)
         if question.printing is None:
             return
@@ -141,6 +187,8 @@ class QuestionProperties(Properties):
             return question.text
         if part is QuestionPart.HELP:
             return question.help
+        if part is QuestionPart.SOURCE:
+            return BySector(question.source)
         return BySector(getattr(question.printing, part.value, ""))
 
     def _section_title(self, form: Form) -> BySector[str]:
@@ -156,6 +204,21 @@ class QuestionProperties(Properties):
         return editing.reword_question(form, self._question_id, part, text, sector)
 
     # --- what happens ---
+
+    def _on_proposed(self, value: Answer, sector: str, is_whole: bool) -> None:
+        def edit(form: Form) -> Form:
+            return editing.propose(form, self._question_id, value, sector)
+
+        self.edit_wanted.emit(edit, f"{self.objectName()}/proposal/{sector}", is_whole)
+
+    def _on_proposal_shared_wanted(self, sector: str) -> None:
+        self.want(lambda form: editing.propose_as_in_others(form, self._question_id, sector))
+
+    def _on_conditions_changed(self, conditions: list[Condition]) -> None:
+        self.want(lambda form: editing.set_conditions(form, self._question_id, conditions))
+
+    def _on_covers_picked_changed(self, points: list[str]) -> None:
+        self.want(lambda form: editing.set_covers(form, self._question_id, points))
 
     def _on_required_clicked(self, is_required: bool) -> None:
         self.want(lambda form: editing.set_required(form, self._question_id, is_required))

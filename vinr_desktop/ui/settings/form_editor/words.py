@@ -1,8 +1,19 @@
 """Swedish words for the codes of a form, as those who edit it read them."""
 
-from vinr_desktop.domain.form import ColumnKind, Form, Kind, Page, Question
+from vinr_desktop.domain.directory import Audience
+from vinr_desktop.domain.form import (
+    ColumnKind,
+    Form,
+    Kind,
+    Page,
+    Printing,
+    PrintStyle,
+    Question,
+)
+from vinr_desktop.domain.form_limits import needed_by_program
+from vinr_desktop.domain.phrasing import listed, number_text
 from vinr_desktop.services.form_editing import FormRow, FormState
-from vinr_desktop.ui.labels import count_words
+from vinr_desktop.ui.labels import AUDIENCES, count_words
 from vinr_desktop.ui.widgets.marks import Mark, Tone
 
 KINDS = {
@@ -32,6 +43,12 @@ STATES = {
 }
 BROKEN = Mark("Går inte att läsa", "warning", Tone.WARNING)
 HIDDEN = "Dold"
+PROPOSAL = "Texterna är märkta som förslag, som kommunen granskar."
+LISTS = {"laws": "lagrum", "courses": "kurser"}
+STYLES = {
+    PrintStyle.MATRIX: "Svaret trycks som en rad i en tabell med andra frågor.",
+    PrintStyle.APPENDIX: "Svaret trycks bara i bilagan Kontakter.",
+}
 
 
 def row_words(row: FormRow) -> str:
@@ -58,8 +75,61 @@ def question_words(question: Question) -> str:
     return " · ".join(said)
 
 
-def condition_words(form: Form, question: Question) -> str:
-    """Say when a question is asked, empty where it always is."""
-    others = [form.question(condition.question).text.default for condition in question.shown_when]
-    named = " och ".join(f"”{text}”" for text in others)
-    return f"Ställs bara efter vissa svar på {named}." if others else ""
+def fixed_in_step(page: Page) -> list[str]:
+    """Say what belongs to a step and is not edited."""
+    said = []
+    if page.measures:
+        measures = "åtgärd" if len(page.measures) == 1 else "åtgärderna"
+        said.append(f"Steget hör till {measures} {listed(page.measures)} i handlingsplanen.")
+    if page.proposal:
+        said.append(PROPOSAL)
+    return said
+
+
+def fixed_in_question(form: Form, question: Question) -> list[str]:
+    """Say what belongs to a question and is not edited."""
+    said = []
+    why = needed_by_program(form).get(question.id)
+    if why:
+        said.append(f"Frågan {why}.")
+    if question.common:
+        said.append("Svaret är hela förvaltningens. En lokal rutin hämtar det från den"
+                    " övergripande.")  # fmt: skip
+    if question.choices_from:
+        said.append(f"Valen hämtas ur listan över {LISTS[question.choices_from]}.")
+    if any(choice.sectors for choice in question.choices):
+        said.append("Några val finns bara i vissa verksamheter.")
+    if question.own:
+        said.append("Den som svarar kan lägga till egna rader.")
+    if question.audience:
+        groups = listed(AUDIENCES[Audience(group)] for group in question.audience)
+        said.append(f"Bara kontakter för de här grupperna erbjuds: {groups}.")
+    said += [f"Kolumnen ”{c.title}” räknas ut." for c in question.columns if c.product_of]
+    said += _limits(question)
+    if question.proposal:
+        said.append(PROPOSAL)
+    return said + _printed(question.printing)
+
+
+def _limits(question: Question) -> list[str]:
+    lowest, highest = question.minimum, question.maximum
+    least = f"minst {number_text(lowest)}" if lowest is not None else ""
+    most = f"högst {number_text(highest)}" if highest is not None else ""
+    return [f"Talet är {listed(filter(None, (least, most)))}."] if least or most else []
+
+
+def _printed(printing: Printing | None) -> list[str]:
+    """Say how an answer stands in the document, besides what is edited."""
+    if printing is None:
+        return []
+    said = [STYLES[printing.style]] if printing.style in STYLES else []
+    if printing.lead:
+        said.append(f"Före svaret trycks ”{printing.lead}”")
+    if printing.sentence:
+        sentence = printing.sentence.replace("{answer}", "[svaret]")
+        said.append(f"Svaret trycks i meningen ”{sentence}”")
+    if printing.row_label:
+        said.append(f"Raden heter ”{printing.row_label}”.")
+    if printing.acute:
+        said.append(f"Numret står på akutsidan som ”{printing.acute}”.")
+    return said
