@@ -66,9 +66,11 @@ class _Matching:
 
     def pairs(self) -> list[Pair]:
         """Pair the surest first; what is left of the rows begins."""
-        self._pair(self._going_on, self._current, self._is_same_from)
-        self._pair(self._going_on, self._current, self._is_same)
+        for fits in (self._is_exactly_from, self._is_exactly, self._is_same_from, self._is_same):
+            self._pair(self._going_on, self._current, fits)
+        self._pair(self._over, self._past, self._is_exactly_from)
         self._pair(self._over, self._past, self._is_same_from)
+        self._pair(self._over, self._current, self._is_exactly)
         self._pair(self._over, self._current, self._is_same)
         self._pair(self._going_on, self._current, self._is_same_unit)
         self._pair_moved()
@@ -119,6 +121,13 @@ class _Matching:
 
     def _is_same(self, row: StaffRow, employment: Employment) -> bool:
         return self._is_same_unit(row, employment) and _is_profession(row, employment)
+
+    def _is_exactly(self, row: StaffRow, employment: Employment) -> bool:
+        is_named_so = row.profession.casefold() == employment.profession.casefold()
+        return is_named_so and self._is_same_unit(row, employment)
+
+    def _is_exactly_from(self, row: StaffRow, employment: Employment) -> bool:
+        return self._is_exactly(row, employment) and self._is_same_from(row, employment)
 
     def _is_same_from(self, row: StaffRow, employment: Employment) -> bool:
         return (

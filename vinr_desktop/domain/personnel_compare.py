@@ -142,9 +142,19 @@ class _Found:
                 and each.first < asked.day
                 and current(each, asked.day)
                 and number_key(each.number) not in spared
+                and not self._is_followed(each, one)
             ]
             for each in gone:
                 self._end(one.employee, each)
+
+    def _is_followed(self, employment: Employment, staff: Staff) -> bool:
+        """Tell whether an employment is to go over into one that the list knows."""
+        return employment.last is not None and any(
+            each.id in self._touched
+            and number_key(each.number) == number_key(employment.number)
+            and each.first.toordinal() == employment.last.toordinal() + 1
+            for each in staff.employments
+        )
 
     def _end(self, employee: Employee, employment: Employment) -> None:
         last = date.fromordinal(self._asked.day.toordinal() - 1)

@@ -18,6 +18,7 @@ from vinr_desktop.services.form_editing import FormEditing
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.handover import Handover
 from vinr_desktop.services.identities import Identities
+from vinr_desktop.services.imports import Imports, build_imports
 from vinr_desktop.services.indexing import Indexing
 from vinr_desktop.services.moving import Moving
 from vinr_desktop.services.organisation import Clock, Organisation
@@ -73,6 +74,7 @@ class Services:
     form_editing: FormEditing
     organisation: Organisation
     directory: Directory
+    imports: Imports
     register: Register
     expecting: Expecting
     bases: Bases
@@ -119,6 +121,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         form_editing=FormEditing(stores, catalog, organisation, own_forms),
         organisation=organisation,
         directory=directory,
+        imports=build_imports(stores, catalog, organisation),
         register=Register(stores, forms, catalog, organisation),
         expecting=Expecting(stores, catalog, versions, organisation),
         bases=Bases(stores, forms, organisation),

@@ -12,6 +12,7 @@ from vinr_desktop.storage.document_store import DocumentStore
 from vinr_desktop.storage.event_store import EventStore
 from vinr_desktop.storage.follow_up_store import FollowUpStore
 from vinr_desktop.storage.gathering_store import GatheringStore
+from vinr_desktop.storage.import_store import ImportStore
 from vinr_desktop.storage.journal import Journal
 from vinr_desktop.storage.organisation_store import OrganisationStore
 from vinr_desktop.storage.participant_store import ParticipantStore
@@ -47,11 +48,13 @@ class Stores:
     blobs: BlobStore
     settings: SettingStore
     journal: Journal
+    imports: ImportStore
     strands: StrandStore
 
     @classmethod
     def on(cls, db: Database) -> "Stores":
         """Return the stores over a connection; a worker makes its own over its own."""
+        journal = Journal(db)
         return cls(
             db,
             OrganisationStore(db),
@@ -71,6 +74,7 @@ class Stores:
             CertificateStore(db),
             BlobStore(db),
             SettingStore(db),
-            Journal(db),
+            journal,
+            ImportStore(db, journal),
             StrandStore(db),
         )
