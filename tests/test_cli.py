@@ -152,4 +152,5 @@ def test_shipped_forms_are_sound(tmp_path: Path) -> None:
 def test_window_without_a_screen_says_what_works_anyway(tmp_path: Path) -> None:
     refused = run("--data", str(tmp_path), DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
     assert refused.returncode == NO_SCREEN
-    assert "check-forms, demo, documents, hand-over, take-in och verify" in refused.stderr
+    assert "check-forms, demo, documents, hand-over, import-completions, " in refused.stderr
+    assert "import-personnel, take-in och verify" in refused.stderr

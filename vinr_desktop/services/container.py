@@ -54,9 +54,13 @@ class Place:
         return self.data / DATABASE
 
     @property
-    def form_folders(self) -> Sequence[Path]:
+    def form_folders(self) -> tuple[Path, Path]:
         """Forms, the shipped ones first; a municipality's own replace those of the same id."""
         return self.shipped / FORMS, self.data / FORMS
+
+    def own_forms(self, catalog: Catalog) -> OwnForms:
+        """The municipality's own forms, over those that the program ships."""
+        return OwnForms(*self.form_folders, catalog)
 
     @property
     def resource_folders(self) -> Sequence[Path]:
@@ -107,7 +111,6 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
     stores, catalog = Stores.on(db), read_catalog(place)
     organisation = Organisation(stores, account, clock)
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
-    own_forms = OwnForms(place.shipped / FORMS, place.data / FORMS, catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
     around = Surroundings(catalog, forms, directory, organisation)
     composing, comparing = Composing(stores, around), Comparing(stores, around)
@@ -118,7 +121,7 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
         place=place,
         catalog=catalog,
         forms=forms,
-        form_editing=FormEditing(stores, catalog, organisation, own_forms),
+        form_editing=FormEditing(stores, catalog, organisation, place.own_forms(catalog)),
         organisation=organisation,
         directory=directory,
         imports=build_imports(stores, catalog, organisation),
