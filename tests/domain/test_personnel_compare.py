@@ -178,6 +178,15 @@ def test_who_is_gone_from_the_list_has_left() -> None:
     assert found.employments[0].last == YESTERDAY
 
 
+def test_who_began_today_and_is_gone_leaves_today() -> None:
+    staff = after([], row("7", first=None), row("8"))
+
+    found = compare(asked(row("8")), staff, TREE)
+
+    assert [(e.first, e.last) for e in found.employments] == [(DAY, DAY)]
+    assert fates(applied(staff, found), row("8")) == {Fate.UNCHANGED: 1}
+
+
 def test_nobody_leaves_where_the_list_does_not_hold_the_staff() -> None:
     staff = after([], row("7"), row("8", "söder"))
 

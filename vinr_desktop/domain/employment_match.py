@@ -70,6 +70,7 @@ class _Matching:
             self._pair(self._going_on, self._current, fits)
         self._pair(self._over, self._past, self._is_exactly_from)
         self._pair(self._over, self._past, self._is_same_from)
+        self._pair(self._over, self._past, self._is_same_until)
         self._pair(self._over, self._current, self._is_exactly)
         self._pair(self._over, self._current, self._is_same)
         self._pair(self._going_on, self._current, self._is_same_unit)
@@ -86,7 +87,8 @@ class _Matching:
         fits: _Fits,
     ) -> None:
         for row in list(rows):
-            one = next((e for e in employments if fits(row, e)), None)
+            fitting = (e for e in employments if fits(row, e))
+            one = min(fitting, key=lambda e: _distance(row, e), default=None)
             if one is not None:
                 self._take(row, one, rows, employments)
 
@@ -129,12 +131,21 @@ class _Matching:
     def _is_exactly_from(self, row: StaffRow, employment: Employment) -> bool:
         return self._is_exactly(row, employment) and self._is_same_from(row, employment)
 
+    def _is_same_until(self, row: StaffRow, employment: Employment) -> bool:
+        return self._is_same(row, employment) and row.last == employment.last
+
     def _is_same_from(self, row: StaffRow, employment: Employment) -> bool:
         return (
             row.first is not None
             and self._is_same(row, employment)
             and row.first in begins(employment, self._same)
         )
+
+
+def _distance(row: StaffRow, employment: Employment) -> int:
+    """Return how much a row says differently of an employment that it may be about."""
+    is_other_form = bool(row.form) and row.form != employment.form
+    return is_other_form + (row.first is not None and row.first != employment.first)
 
 
 def _is_profession(row: StaffRow, employment: Employment) -> bool:

@@ -139,8 +139,8 @@ class _Found:
                 and each.unit_id in asked.covered
                 and each.source == asked.source
                 and each.id not in self._touched
-                and each.first < asked.day
-                and current(each, asked.day)
+                and each.first <= asked.day
+                and (each.last is None or each.last > self._last_day(each))
                 and number_key(each.number) not in spared
                 and not self._is_followed(each, one)
             ]
@@ -156,8 +156,13 @@ class _Found:
             for each in staff.employments
         )
 
+    def _last_day(self, employment: Employment) -> date:
+        """Return the last day of somebody who is gone: the one before, but never before the
+        first."""
+        return max(employment.first, date.fromordinal(self._asked.day.toordinal() - 1))
+
     def _end(self, employee: Employee, employment: Employment) -> None:
-        last = date.fromordinal(self._asked.day.toordinal() - 1)
+        last = self._last_day(employment)
         old = employment.last.isoformat() if employment.last else ""
         difference = Difference(Field.LAST, old, last.isoformat())
         self.employments.append(replace(employment, last=last))

@@ -10,7 +10,7 @@ from vinr_desktop.exchange.text_tables import read_text_table, split
 
 LARGEST_FILE = 50 * 2**20
 MOST_PASTED = 5_000_000
-_PICTURED = (b"%PDF", b"<html", b"<!doc", b"<?xml", b"<tabl", b"{\\rtf")
+_PICTURED = (b"%pdf", b"<html", b"<!doc", b"<?xml", b"<tabl", b"{\\rtf")
 
 
 def read_list(path: Path, reading: Reading) -> Listed:

@@ -27,7 +27,7 @@ _XLSX_PLACE = re.compile(rb"""\br=["']([A-Z]{0,3})(\d{1,7})["']""")
 _ODS_TAG = re.compile(rb"<(?:\w+:)?(table-row|table-cell|covered-table-cell)\b([^>]*)>")
 _ODS_ROWS = re.compile(rb'number-rows-repeated="(\d{1,9})"')
 _ODS_COLUMNS = re.compile(rb'number-columns-repeated="(\d{1,9})"')
-_ODS_TABLE = re.compile(rb"<(?:\w+:)?table\b")
+_ODS_TABLE = re.compile(rb"<(?:\w+:)?table(?=[\s>])")
 _DAMAGE = (
     CalamineError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, OSError,
     NotImplementedError, RuntimeError, OverflowError, IndexError, TypeError,

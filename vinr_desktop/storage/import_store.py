@@ -44,8 +44,9 @@ class ImportStore:
             "select distinct later.tbl, later.row_id from journal as later join"
             " (select tbl, row_id, max(seq) as last, max(erased) as erased from journal"
             " where step = ? and cause = ? group by tbl, row_id) as own on own.tbl = later.tbl"
-            " and own.row_id = later.row_id and (later.seq > own.last or own.erased)",
-            (step, IMPORT),
+            " and own.row_id = later.row_id and (later.seq > own.last or own.erased)"
+            " where later.step not in (select step from journal where cause = ?)",
+            (step, IMPORT, IMPORT_UNDONE),
         )
         found = [self._owner(Row(row["tbl"], row["row_id"])) for row in later]
         for row, op in made.items():
@@ -82,10 +83,10 @@ class ImportStore:
         return Row("employee", found[0]["employee_id"]) if found else row
 
     def _is_used(self, row: Row, made: Mapping[Row, str]) -> bool:
-        """Tell whether a row refers to one that an import made, without being made by it too."""
+        """Tell whether a row refers to one that an import made, without being written by it."""
         for table, condition in self._referring(row.table):
             users = self._db.rows(f"select id from {table} where {condition}", (row.id,))
-            if any(made.get(Row(table, user["id"])) != "insert" for user in users):
+            if any(Row(table, user["id"]) not in made for user in users):
                 return True
         return False
 
