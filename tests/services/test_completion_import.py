@@ -104,11 +104,11 @@ def test_doubtful_rows_are_listed_and_never_guessed(
 
     assert plan.new == ()
     assert [(each.row, each.column, each.value) for each in plan.unreadable] == [
-        (2, "Anställningsnummer", "999"),
+        (2, "Användarnamn", "999"),
         (3, "Namn", "Cia Öman Söder"),
         (4, "Namn", "Bo Ek"),
-        (5, "Anställningsnummer", "0101"),
-        (6, "Kurs", "En kurs till"),
+        (5, "Användarnamn", "0101"),
+        (6, "Kursnamn", "En kurs till"),
         (7, "Slutförd", "nyss"),
         (8, "Slutförd", ""),
         (9, "Slutförd", "2027-01-01"),

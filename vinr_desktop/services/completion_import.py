@@ -1,7 +1,7 @@
 """Completed courses from a learning portal's export: shown first, then noted all at once."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from vinr_desktop.domain.catalog import Catalog
@@ -18,7 +18,13 @@ from vinr_desktop.domain.listed import Listed, Reading
 from vinr_desktop.domain.staff_rows import number_key
 from vinr_desktop.domain.training import Course
 from vinr_desktop.domain.unit_tree import UnitTree
-from vinr_desktop.services.list_reading import COURSES, Remembered, columns_of, refuse_lacking
+from vinr_desktop.services.list_reading import (
+    COURSES,
+    Remembered,
+    column_names,
+    columns_of,
+    refuse_lacking,
+)
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.import_store import IMPORT
 from vinr_desktop.storage.stores import Stores
@@ -61,16 +67,18 @@ class CompletionImport:
 
         Raises UserError where a column that is needed is not known.
         """
-        wishes, name = wishes or CompletionWishes(), self._catalog.columns.name
+        wishes, words = wishes or CompletionWishes(), self._catalog.columns
         columns, today = self.columns(given, wishes), self._organisation.now().date()
-        refuse_lacking(given, lacking(columns), self._catalog.columns)
+        refuse_lacking(given, lacking(columns), words)
+        name = column_names(given, columns, words)
         rows, unreadable = read_completions(given, columns, today, name)
         told = {plain(words): course for words, course in wishes.courses.items()}
         remembered = self._remembered.get(COURSES, wishes.source)
         courses = known_courses(
             (row.course for row in rows), self._courses(), {**remembered, **told}
         )
-        plan = self._compared(CompletionsAsked(tuple(rows), courses, today, self._never()))
+        asked = CompletionsAsked(tuple(rows), courses, today, self._never())
+        plan = self._compared(asked, name)
         problems = sorted([*unreadable, *plan.unreadable], key=lambda each: each.row)
         return replace(
             plan,
@@ -87,7 +95,8 @@ class CompletionImport:
         """
         organisation, step = self._organisation, str(uuid.uuid4())
         with self._stores.db.change(organisation.actor(), organisation.now(), step, IMPORT):
-            now = self._compared(replace(plan.asked, never=self._never()))
+            asked = replace(plan.asked, never=self._never())
+            now = self._compared(asked, self._catalog.columns.name)
             if (now.new, now.unchanged) != (plan.new, plan.unchanged):
                 raise UserError(
                     "Uppgifterna i registret har ändrats sedan listan jämfördes.",
@@ -98,14 +107,14 @@ class CompletionImport:
                 self._stores.training.save_completion(completion)
         return step if plan.new else ""
 
-    def _compared(self, asked: CompletionsAsked) -> CompletionPlan:
+    def _compared(self, asked: CompletionsAsked, name: Callable[[Field], str]) -> CompletionPlan:
         stores = self._stores
         register = (
             stores.personnel.all_staff(),
             stores.training.completions(),
             UnitTree.of(stores.organisation.units()),
         )
-        return compare_completions(asked, register, self._catalog.columns.name)
+        return compare_completions(asked, register, name)
 
     def _courses(self) -> list[Course]:
         stored = {course.id: course for course in self._stores.training.courses()}

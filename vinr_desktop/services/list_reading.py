@@ -1,7 +1,7 @@
 """Reading somebody else's list: the slow part, and what is remembered of each source."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from vinr_desktop.domain.columns import ColumnWords, Field, Given, plain, recognised
@@ -57,6 +57,13 @@ def columns_told(told: Mapping[str, str], words: ColumnWords) -> Given:
 def columns_of(given: Listed, reading: Reading) -> dict[Field, int]:
     """Return which column of a list holds which field."""
     return recognised(given.headers, reading.words, reading.wanted, reading.given)
+
+
+def column_names(
+    given: Listed, columns: Mapping[Field, int], words: ColumnWords
+) -> Callable[[Field], str]:
+    """Return what a field is called in a list: its header, where it has a column."""
+    return lambda field: given.headers[columns[field]] if field in columns else words.name(field)
 
 
 def refuse_lacking(given: Listed, missing: Collection[Field], words: ColumnWords) -> None:

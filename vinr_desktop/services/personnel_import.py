@@ -24,7 +24,13 @@ from vinr_desktop.domain.staff_rows import (
 from vinr_desktop.domain.unit_matching import UnitMatch, department, match_units, unit_words
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.domain.wordlist import Term, named
-from vinr_desktop.services.list_reading import UNITS, Remembered, columns_of, refuse_lacking
+from vinr_desktop.services.list_reading import (
+    UNITS,
+    Remembered,
+    column_names,
+    columns_of,
+    refuse_lacking,
+)
 from vinr_desktop.services.organisation import ROOT, Organisation
 from vinr_desktop.storage.import_store import IMPORT
 from vinr_desktop.storage.stores import Stores
@@ -123,11 +129,12 @@ class PersonnelImport:
         words = self._catalog.columns
         columns = self.columns(given, wishes)
         refuse_lacking(given, lacking(columns), words)
-        read, unreadable = read_staff(given, columns, words.name)
+        name = column_names(given, columns, words)
+        read, unreadable = read_staff(given, columns, name)
         told = self._told_units(wishes)
         match = match_units((row.unit for row in read), self._tree(), told)
-        placed, unplaced = _with_one_unit(read, match, words.name(Field.UNIT))
-        rows, against = without_contradictions(self._in_our_words(placed), words.name)
+        placed, unplaced = _with_one_unit(read, match, name(Field.UNIT))
+        rows, against = without_contradictions(self._in_our_words(placed), name)
         unreadable = sorted([*unreadable, *unplaced, *against], key=lambda each: each.row)
         new_units = self._new_units(match.lacking, wishes.places)
         covered = None if wishes.covered is None else self._covered(wishes.covered)
