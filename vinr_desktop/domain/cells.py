@@ -26,8 +26,9 @@ class Masked(str):
 
 def text_of(cell: Cell) -> str:
     """Return a cell as a text with single spaces; numbers that are whole have no decimals."""
-    if isinstance(cell, Masked):
-        return str(cell)
+    if isinstance(cell, str):
+        text = " ".join(cell.split())
+        return "" if text.casefold() in _NOTHING else text
     if cell is None:
         return ""
     if isinstance(cell, date):
@@ -36,8 +37,7 @@ def text_of(cell: Cell) -> str:
         return "Ja" if cell else "Nej"
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
-    text = " ".join(str(cell).split())
-    return "" if text.casefold() in _NOTHING else text
+    return str(cell)
 
 
 def day_of(cell: Cell) -> date | None:

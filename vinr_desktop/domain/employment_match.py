@@ -31,6 +31,8 @@ def begins(employment: Employment, employments: Iterable[Employment]) -> set[dat
     Its own first day, and those of the employments of the same number that it follows unbroken.
     """
     same = [e for e in employments if number_key(e.number) == number_key(employment.number)]
+    if len(same) < 2:
+        return {employment.first}
     whole = [span for span in joined(e.span for e in same) if span.holds(employment.first)]
     return {employment.first} | {
         each.first

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from vinr_desktop.domain.cells import LATEST, Cell, Masked, day_of, text_of
 from vinr_desktop.domain.columns import Field
@@ -63,6 +64,7 @@ Columns = Mapping[Field, int]
 Cells = Mapping[Field, Cell]
 
 
+@lru_cache(2**16)
 def number_key(number: str) -> str:
     """Return a number as it is compared: a number cell has lost its leading zeros."""
     key = number.strip().casefold()
@@ -214,7 +216,7 @@ def without_contradictions(
     for group in by_number.values():
         conflict = _conflict(group) if len(group) > 1 else None
         if conflict is None:
-            kept += _once(group)
+            kept += _once(group) if len(group) > 1 else group
         else:
             against += [_told_against(row, group, conflict, name) for row in group]
     return sorted(kept, key=lambda row: row.row), against

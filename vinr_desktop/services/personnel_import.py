@@ -168,10 +168,10 @@ class PersonnelImport:
             )
         organisation, step = self._organisation, str(uuid.uuid4())
         with self._stores.db.change(organisation.actor(), organisation.now(), step, IMPORT):
-            self._refuse_stale(plan)
             self._remember(plan, wishes)
             if plan.changes_nothing:
                 return ""
+            self._refuse_stale(plan)
             if plan.new_units:
                 organisation.municipality()
             for unit in plan.new_units.values():
