@@ -70,10 +70,11 @@ def refuse_lacking(given: Listed, missing: Collection[Field], words: ColumnWords
     """Raise UserError where needed columns are not known, with the headers that there are."""
     if not missing:
         return
-    names = " och ".join(words.name(field) for field in missing)
+    *most, last = (words.name(field) for field in missing)
+    names = " och ".join(filter(None, (", ".join(most), last)))
     dropped = f" Kolumner som aldrig tas in: {', '.join(given.dropped)}." if given.dropped else ""
     raise UserError(
-        f"I {given.name} hittas ingen kolumn för {names}.",
+        f"{given.name} har ingen kolumn för {names}.",
         f"Ingenting är ändrat. Rubrikerna är: {', '.join(given.headers)}.{dropped} Tala om vilken"
         " kolumn som är vilken, eller ändra rubriken i filen.",
     )

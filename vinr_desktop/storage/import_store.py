@@ -1,6 +1,7 @@
 """Imports as the journal knows them: what each did, what came after, and the way back."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Mapping, Set
 from datetime import datetime
 from typing import Any
 
@@ -41,17 +42,17 @@ class ImportStore:
         """
         made = self._rows_of(step)
         later = self._db.rows(
-            "select distinct later.tbl, later.row_id from journal as later join"
-            " (select tbl, row_id, max(seq) as last, max(erased) as erased from journal"
-            " where step = ? and cause = ? group by tbl, row_id) as own on own.tbl = later.tbl"
+            # "cross" keeps the order of the tables: each row's entries are found by their index
+            "select distinct later.tbl, later.row_id from (select tbl, row_id, max(seq) as last,"
+            " max(erased) as erased from journal where step = ? and cause = ? group by tbl, row_id)"
+            " as own cross join journal as later on own.tbl = later.tbl"
             " and own.row_id = later.row_id and (later.seq > own.last or own.erased)"
             " where later.step not in (select step from journal where cause = ?)",
             (step, IMPORT, IMPORT_UNDONE),
         )
         found = [self._owner(Row(row["tbl"], row["row_id"])) for row in later]
-        for row, op in made.items():
-            if op == "insert" and row.table in _REFERENCES and self._is_used(row, made):
-                found.append(row)
+        own = {row for row, op in made.items() if op == "insert" and row.table in _REFERENCES}
+        found += own & self._used(own, made)
         return list(dict.fromkeys(found))
 
     def undo(self, step: str, actor: Actor, at: datetime) -> None:
@@ -82,30 +83,31 @@ class ImportStore:
         found = self._db.rows(f"select employee_id from {row.table} where id = ?", (row.id,))
         return Row("employee", found[0]["employee_id"]) if found else row
 
-    def _is_used(self, row: Row, made: Mapping[Row, str]) -> bool:
-        """Tell whether a row refers to one that an import made, without being written by it."""
-        for table, condition in self._referring(row.table):
-            users = self._db.rows(f"select id from {table} where {condition}", (row.id,))
-            if any(Row(table, user["id"]) not in made for user in users):
-                return True
-        return False
+    def _used(self, own: Set[Row], made: Mapping[Row, str]) -> set[Row]:
+        """Return the employees and units that rows refer to which the import did not write."""
+        used: set[Row] = set()
+        for target in {row.table for row in own}:
+            for table, column in self._referring(target):
+                for row in self._db.rows(f"select id, {column} as known from {table}"):
+                    if Row(table, row["id"]) not in made:
+                        names = json.loads(row["known"]) if column == _LIST else [row["known"]]
+                        used |= {Row(target, name) for name in names}
+        return used
 
-    def _referring(self, table: str) -> Sequence[tuple[str, str]]:
-        conditions = _REFERENCES[table]
+    def _referring(self, target: str) -> list[tuple[str, str]]:
+        """Return the columns, with their tables, that refer to an employee or a unit."""
         return [
-            (each, conditions[column["name"]])
-            for each in TRACKED
-            for column in self._db.rows(f"pragma table_info({each})")
-            if column["name"] in conditions and (column["name"] != "parent" or each == "unit")
+            (table, column["name"])
+            for table in TRACKED
+            for column in self._db.rows(f"pragma table_info({table})")
+            if column["name"] in _REFERENCES[target]
+            and (column["name"] != "parent" or table == "unit")
         ]
 
 
-_REFERENCES: Mapping[str, Mapping[str, str]] = {
-    "employee": {"employee_id": "employee_id = ?"},
-    "unit": {
-        "unit_id": "unit_id = ?",
-        "parent": "parent = ?",
-        "units": "instr(units, ?)",
-    },
+_LIST = "units"
+_REFERENCES: Mapping[str, Set[str]] = {
+    "employee": {"employee_id"},
+    "unit": {"unit_id", "parent", _LIST},
 }
-"""The columns by which rows refer to an employee or a unit."""
+"""The columns by which rows refer to an employee or a unit; `units` holds several."""
