@@ -76,11 +76,11 @@ def _data_option(function: Callable[P, None]) -> Callable[P, None]:
     )(function)
 
 
-def _json_option(function: Callable[P, None]) -> Callable[P, None]:
+def json_option(function: Callable[P, None]) -> Callable[P, None]:
     return click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")(function)
 
 
-def _command(function: Callable[Concatenate[Chosen, P], int]) -> Callable[..., None]:
+def screenless(function: Callable[Concatenate[Chosen, P], int]) -> Callable[..., None]:
     """Let a command take `--data` too, turn UserError into exit code 2, and end with its code."""
 
     @click.pass_obj
@@ -135,7 +135,7 @@ def _screenless() -> list[str]:
 
 @commands.command(OPEN, hidden=True)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@_command
+@screenless
 def open_in_window(chosen: Chosen, file: Path) -> int:
     """Öppna fönstret med en fil."""
     return chosen.program.window(chosen.folder, _screenless(), file.absolute())
@@ -143,8 +143,8 @@ def open_in_window(chosen: Chosen, file: Path) -> int:
 
 @commands.command("demo")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@_json_option
-@_command
+@json_option
+@screenless
 def demo(chosen: Chosen, folder: Path, as_json: bool) -> int:
     """Gör en påhittad kommun i DIR, som måste vara tom."""
     lines = chosen.program.demo(folder)
@@ -157,8 +157,8 @@ def demo(chosen: Chosen, folder: Path, as_json: bool) -> int:
 
 
 @commands.command("check-forms")
-@_json_option
-@_command
+@json_option
+@screenless
 def check_forms(chosen: Chosen, as_json: bool) -> int:
     """Läs alla formulär och tala om vad som är fel i dem."""
     forms, faults = chosen.program.check(chosen.folder)
@@ -189,8 +189,8 @@ def check_forms(chosen: Chosen, as_json: bool) -> int:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Ett certifikat att lita på (PEM eller DER). Kan anges flera gånger.",
 )
-@_json_option
-@_command
+@json_option
+@screenless
 def verify(chosen: Chosen, file: Path, trusted: tuple[Path, ...], as_json: bool) -> int:
     """Kontrollera underskrifterna i en PDF."""
     with chosen.program.reading(chosen.folder) as services:
@@ -205,7 +205,7 @@ def verify(chosen: Chosen, file: Path, trusted: tuple[Path, ...], as_json: bool)
 
 @commands.command("documents")
 @click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
-@_command
+@screenless
 def documents(chosen: Chosen, as_json: bool) -> int:
     """Räkna upp dokumenten: id, enhet, version, tillstånd och när de ska ses över."""
     with chosen.program.reading(chosen.folder) as services:
@@ -237,8 +237,8 @@ def documents(chosen: Chosen, as_json: bool) -> int:
 @click.option(
     "--day", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Dagen, som 2026-03-01."
 )
-@_json_option
-@_command
+@json_option
+@screenless
 def training_status(chosen: Chosen, unit: str | None, day: datetime | None, as_json: bool) -> int:
     """Visa vem som har de utbildningar som krävs, i dag eller en annan dag.
 
@@ -276,7 +276,7 @@ def training_status(chosen: Chosen, unit: str | None, day: datetime | None, as_j
     help="Vad mottagaren ombeds att göra.",
 )
 @click.option("--message", default="", help="Några ord till mottagaren.")
-@_command
+@screenless
 def hand_over(chosen: Chosen, document_id: str, out: Path, purpose: str, message: str) -> int:
     """Lämna ett dokument vidare som en fil, förseglad med din underskrift på den här datorn.
 
@@ -309,7 +309,7 @@ def hand_over(chosen: Chosen, document_id: str, out: Path, purpose: str, message
     help="Avsändarens certifikat (PEM eller DER), om det inte är registrerat här.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
-@_command
+@screenless
 def take_in(
     chosen: Chosen, file: Path, applies: bool, trusted: tuple[Path, ...], as_json: bool
 ) -> int:

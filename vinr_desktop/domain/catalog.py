@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from vinr_desktop.domain.columns import ColumnWords
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.expected import Expected
 from vinr_desktop.domain.form import Choice
@@ -160,6 +161,8 @@ class Catalog:
     rules: tuple[Rule, ...]
     """What is demanded of whom until the municipality has said something else."""
     plan: ActionPlan
+    columns: ColumnWords = ColumnWords()
+    """What staff lists and learning portals call their columns."""
     letters: frozenset[str] = frozenset()
     """The letters that can be printed; none where that is not known."""
 

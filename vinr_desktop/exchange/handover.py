@@ -7,13 +7,10 @@ Nothing is ever unpacked to the disk, and nothing larger than the limits is read
 
 import hashlib
 import json
-import os
 import re
-import secrets
 import zipfile
 import zlib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -23,6 +20,7 @@ from typing import Any
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.handover import Parcel, Purpose, Sender
 from vinr_desktop.domain.merge import Field, Head, Stored, Strand
+from vinr_desktop.exchange.whole_files import write_whole
 
 FORMAT, VERSION = "vinr-handover", 1
 PARCEL, CERTIFICATE, SIGNATURE, BYTES = (
@@ -83,16 +81,9 @@ def pack(parcel: Parcel, certificate: bytes, signature: bytes) -> bytes:
 
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; UserError when it cannot be written."""
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with part.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
+        write_whole(path, data)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise UserError(
             f"Filen {path.name} gick inte att spara.",
             "Dokumentet är oförändrat. Välj en annan mapp eller se efter att det finns plats.",

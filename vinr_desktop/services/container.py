@@ -56,7 +56,7 @@ class Place:
         return self.data / DATABASE
 
     @property
-    def form_folders(self) -> Sequence[Path]:
+    def form_folders(self) -> tuple[Path, Path]:
         """Forms, the shipped ones first; a municipality's own replace those of the same id."""
         return self.shipped / FORMS, self.data / FORMS
 

@@ -143,6 +143,13 @@ class Organisation:
         self._save_unit(unit)
         return unit
 
+    def planned_unit(self, name: str, parent: Unit, sector: str = "") -> Unit:
+        """Return a new unit below another one as it would be made; it is not kept."""
+        wanted = " ".join(name.split())
+        above = f"{parent.id}/" if parent.parent else ""
+        unit_id = self._free_id(f"unit/{above}{wanted.casefold()}")
+        return Unit(unit_id, f"{parent.scope}{unit_id}/", wanted, parent.id, sector)
+
     def save_unit(self, unit: Unit) -> None:
         """Keep a changed unit."""
         if not unit.name.strip():

@@ -7,6 +7,7 @@ from vinr_desktop.services.attending import Attending
 from vinr_desktop.services.completing import Completing
 from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.forms import KeptForms
+from vinr_desktop.services.imports import Imports, build_imports
 from vinr_desktop.services.meetings import Meetings
 from vinr_desktop.services.occasions import Occasions
 from vinr_desktop.services.organisation import Organisation
@@ -35,6 +36,7 @@ class Training:
     register: TrainingRegister
     lists: TrainingLists
     trend: TrainingTrend
+    imports: Imports
 
 
 def build_training(
@@ -59,4 +61,5 @@ def build_training(
         register=register,
         lists=TrainingLists(register),
         trend=TrainingTrend(stores, register, requirements),
+        imports=build_imports(stores, catalog, organisation),
     )

@@ -22,12 +22,13 @@ from vinr_desktop.domain.catalog import (
     RegulationPoint,
     Sector,
 )
+from vinr_desktop.domain.columns import ColumnWords
 from vinr_desktop.domain.directory import Audience, Contact, ContactStatus
 from vinr_desktop.domain.errors import FormError
 from vinr_desktop.domain.expected import Expected, Level
 from vinr_desktop.storage.letter_file import read_letters
 from vinr_desktop.storage.strict import Faults, Table, parse, read_text
-from vinr_desktop.storage.training_catalog import read_course, read_rule, read_term
+from vinr_desktop.storage.training_catalog import read_column, read_course, read_rule, read_term
 
 
 class HasId(Protocol):
@@ -71,6 +72,7 @@ class CatalogFiles:
             "course"
         ]
         terms = reading.entries("professions.toml", {"profession": read_term, "form": read_term})
+        columns = reading.entries("columns.toml", {"column": read_column, "private": read_term})
         catalog = Catalog(
             sectors=sectors,
             laws=laws["law"],
@@ -91,6 +93,7 @@ class CatalogFiles:
                     "training.toml", {"requirement": lambda t: read_rule(t, known, courses)}
                 )["requirement"].values()
             ),
+            columns=ColumnWords(*(tuple(columns[k].values()) for k in ("column", "private"))),
             plan=reading.plan(),
             letters=read_letters(self._folders),
         )

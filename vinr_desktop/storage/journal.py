@@ -121,6 +121,13 @@ class Journal:
                     (*before.values(), entry.row_id),
                 )
 
+    def of_step(self, step: str, cause: str) -> list[JournalEntry]:
+        """Return what was changed together, oldest first."""
+        rows = self._db.rows(
+            "select * from journal where step = ? and cause = ? order by seq", (step, cause)
+        )
+        return [_entry(row) for row in rows]
+
     def earlier_forms(self, document_id: str) -> list[str]:
         """Return the SHA-256 of each form text that a document had before, the latest first."""
         rows = self._db.rows(

@@ -13,6 +13,7 @@ from vinr_desktop.storage.document_store import DocumentStore
 from vinr_desktop.storage.event_store import EventStore
 from vinr_desktop.storage.follow_up_store import FollowUpStore
 from vinr_desktop.storage.gathering_store import GatheringStore
+from vinr_desktop.storage.import_store import ImportStore
 from vinr_desktop.storage.journal import Journal
 from vinr_desktop.storage.month_count_store import MonthCountStore
 from vinr_desktop.storage.organisation_store import OrganisationStore
@@ -52,12 +53,14 @@ class Stores:
     blobs: BlobStore
     settings: SettingStore
     journal: Journal
+    imports: ImportStore
     strands: StrandStore
     set_aside: SetAsideStore
 
     @classmethod
     def on(cls, db: Database) -> "Stores":
         """Return the stores over a connection; a worker makes its own over its own."""
+        journal = Journal(db)
         return cls(
             db,
             OrganisationStore(db),
@@ -79,7 +82,8 @@ class Stores:
             CertificateStore(db),
             BlobStore(db),
             SettingStore(db),
-            Journal(db),
+            journal,
+            ImportStore(db, journal),
             StrandStore(db),
             SetAsideStore(db),
         )

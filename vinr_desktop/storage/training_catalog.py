@@ -4,6 +4,7 @@ demanded of whom until the municipality says something else."""
 import uuid
 from collections.abc import Collection
 
+from vinr_desktop.domain.columns import Field
 from vinr_desktop.domain.training import Course, Level, Renewal, Rule
 from vinr_desktop.domain.wordlist import Term
 from vinr_desktop.storage.strict import Table
@@ -29,6 +30,15 @@ def read_course(table: Table, sectors: Collection[str]) -> Course:
 def read_term(table: Table) -> Term:
     """Return a profession or an employment form with the words that staff lists use for it."""
     return Term(table.text("id"), table.text("name"), table.texts("words", ()))
+
+
+def read_column(table: Table) -> Term:
+    """Return what a column of a staff list can hold, with the headers that mean it."""
+    fields = [field.value for field in Field]
+    term = read_term(table)
+    if term.id and term.id not in fields:
+        table.unknown("id", term.id, fields)
+    return term
 
 
 def read_rule(table: Table, sectors: Collection[str], courses: Collection[str]) -> Rule:
