@@ -133,10 +133,8 @@ def build(db: Database, place: Place, account: str, clock: Clock) -> Services:
 
 def _wired(beside: Beside) -> Services:
     stores, catalog, place = Stores.on(beside.db), beside.catalog, beside.place
-    organisation = Organisation(stores, beside.account, beside.clock)
-    forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
-    directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
-    around = Surroundings(catalog, forms, directory, organisation)
+    around = _surroundings(beside, stores)
+    forms, directory, organisation = around.forms, around.directory, around.organisation
     composing, comparing = Composing(stores, around), Comparing(stores, around)
     identities = Identities(stores, organisation, place.data / IDENTITIES)
     signing = Signing(stores, composing, forms, organisation)
@@ -172,3 +170,11 @@ def _wired(beside: Beside) -> Services:
         verifying=Verifying(identities, beside.clock),
         safekeeping=Safekeeping(place.database, organisation),
     )
+
+
+def _surroundings(beside: Beside, stores: Stores) -> Surroundings:
+    catalog, place = beside.catalog, beside.place
+    organisation = Organisation(stores, beside.account, beside.clock)
+    forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
+    directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
+    return Surroundings(catalog, forms, directory, organisation)
