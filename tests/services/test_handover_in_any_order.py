@@ -188,7 +188,7 @@ def test_all_end_alike_and_every_overwritten_text_was_seen_or_is_listed(
             assert play.written[question] - play.replaced[question] <= shown
         drafts = [pc.services.drafting.open(pc.document_id) for pc in pcs]
         assert all(draft.answers == drafts[0].answers for draft in drafts)
-        rest = [{(s.what, s.writings) for s in waiting(pc)} for pc in pcs]
+        rest = [{(s.what, tuple(w.said for w in s.writings)) for s in waiting(pc)} for pc in pcs]
         assert all(one == rest[0] for one in rest)
         documents = [draft.document for draft in drafts]
         assert len({(d.state, d.title, d.owner, d.scope) for d in documents}) == 1

@@ -312,7 +312,7 @@ def test_a_dropped_file_from_another_pc_is_looked_into(
     dialog = wait_for(window, "take_in_dialog", qtbot)
     click(dialog, "sender_checked")
     click(dialog, "take_in")
-    click(opened(window, "taken_dialog"), "go_on")
+    click(wait_for(window, "taken_dialog", qtbot), "go_on")
     assert opened(window, "review_dialog").windowTitle() == f"Granska {document.title}"
     assert shown(window, "routines_view")
     click(opened(window, "review_dialog"), "write")

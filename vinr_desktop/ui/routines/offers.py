@@ -64,9 +64,9 @@ def offers(
         first = (deliver, receipt) if is_waiting else (receipt, deliver)
         return (*first, *_ways_out(row), *LATER)
     if document.state is State.WITHDRAWN:
-        return (REINSTATE,)
-    if document.state not in (State.DRAFT, State.REVIEW):
-        return (AS_FILE,)  # also that it is no longer in force has to reach the others
+        return (AS_FILE, REINSTATE)  # also that it is no longer in force has to reach the others
+    if document.state is State.REPLACED:
+        return (AS_FILE,)
     if document.is_locked:
         withdraw = Offer(Deed.WITHDRAW, "Ta tillbaka underskriften", "undo")
         return (Offer(Deed.SIGN, "Skriv under", "sign", True), withdraw, AS_FILE)
