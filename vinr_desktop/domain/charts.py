@@ -55,7 +55,7 @@ def coverage_bars(title: str, shares: Sequence[Share], width: float) -> Drawing:
 def _stacked(title: str, shares: Sequence[Share], width: float) -> Drawing:
     shapes: list[Shape] = []
     for index, share in enumerate(shares):
-        top, figures = index * _STACKED, _figures(share)
+        top, figures = index * _STACKED, _figures(share, "sena")
         room = width - len(figures) * _LETTER - 0.6
         shapes.append(Words(0, top + 0.7, share.name, room=room, size=_NOTE))
         shapes.append(Words(width, top + 0.7, figures, Tone.INK, Align.RIGHT, size=_NOTE))
@@ -67,7 +67,7 @@ def _stacked(title: str, shares: Sequence[Share], width: float) -> Drawing:
 
 def _figures_of(shares: Sequence[Share]) -> tuple[tuple[str, ...], ...]:
     return (
-        ("", "Har det", "Av", "För sent"),
+        ("", "Har", "Av", "Sena"),
         *((s.name, str(s.fulfilled), str(s.demanded), str(s.overdue)) for s in shares),
     )
 
@@ -85,10 +85,10 @@ def _filled(share: Share, left: float, y: float, room: float, thick: float = BAR
     return shapes
 
 
-def _figures(share: Share) -> str:
+def _figures(share: Share, late_word: str = "försenade") -> str:
     if not share.demanded:
         return "krävs inte"
-    late = f", {share.overdue} försenade" if share.overdue else ""
+    late = f", {share.overdue} {late_word}" if share.overdue else ""
     return share.words + late
 
 

@@ -16,7 +16,7 @@ SOON = 14
 """So many days before its last day a step is marked."""
 DONE = Mark("Klar", "check-circle", Tone.SUCCESS)
 ALL_DONE = Mark("Allt klart", "check-circle", Tone.SUCCESS)
-RUNS_OUT = Mark("Klar, går snart ut", "check-circle", Tone.WARNING)
+RUNS_OUT = Mark("Går snart ut", "check-circle", Tone.WARNING)
 PAUSED = Mark("Pausad", "parked")
 ADVICE_LEFT = Mark("Inte gjord", "circle")
 NOTHING = Mark("Inget krävs", "minus")
@@ -112,9 +112,7 @@ def step_mark(step: Step) -> Mark:
         return DONE
     if step.is_overdue:
         late = count_words(-(days or 0), "dag", "dagar")
-        return (
-            Mark(f"Försenad {late}", "missing", Tone.DANGER) if _is_binding(step) else ADVICE_LEFT
-        )
+        return Mark(f"{late} sen", "missing", Tone.DANGER) if _is_binding(step) else ADVICE_LEFT
     if status is Status.PAUSED or days is None:
         return PAUSED
     words = _today(days) or f"Om {count_words(days, 'dag', 'dagar')}"

@@ -21,7 +21,7 @@ MONTHS = (3, 6, 12)
 FIRST_SHOWN = 6
 LEGEND = (
     "Tidslinjen går från första dagen, och strecket är sista dagen. Blått är tiden som har gått,"
-    " rött är försenat och grönt är klart. Mest brådskande först."
+    " rött är försenat och grönt är klart. – betyder krävs inte. Mest brådskande först."
 )
 
 
@@ -83,11 +83,11 @@ class NewHiresTab(Tab):
             return f"Ingen har anställts de senaste {self._chosen_months()} månaderna."
         late = {row.person.row.employee_id for row in rows if row.is_overdue}
         waiting = {row.person.row.employee_id for row in rows if not row.is_done}
-        hired = count_words(len(people), "medarbetare har", "medarbetare har")
         are_late = count_words(len(late), "är försenad", "är försenade")
         return (
-            f"{hired} anställts de senaste {self._chosen_months()} månaderna: {are_late},"
-            f" {len(people - waiting)} har introduktionen klar."
+            f"{len(people)} medarbetare har anställts de senaste {self._chosen_months()} månaderna:"
+            f" {are_late if late else 'ingen är försenad'},"
+            f" {len(people - waiting) or 'ingen'} har introduktionen klar."
         )
 
     def _build(self) -> None:

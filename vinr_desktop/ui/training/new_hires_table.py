@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -32,14 +33,17 @@ from vinr_desktop.ui.widgets.wrapping_header import WrappingHeader
 
 Index = QModelIndex | QPersistentModelIndex
 MARK, LINE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
-NAME, BEGAN, LEFT = 0, 1, 2
-_FIRST_STAGE = 3
+NAME, BEGAN, LEFT, TIMELINE = range(4)
+_FIRST_STAGE = 4
+_WIDTHS = {NAME: 11.5, BEGAN: 6.4, LEFT: 9.6, TIMELINE: 7.6}
+"""In text heights."""
+_STAGE = 9.9
 _HERE = QModelIndex()
 _PROTECTED = "Skyddade personuppgifter: visas med alias och följer aldrig med i en utskrift."
 
 
 class NewHiresModel(QAbstractTableModel):
-    """Lines and the steps of their introduction; the last column is the timeline."""
+    """Lines, how urgent each is, and the steps of the introduction."""
 
     def __init__(self) -> None:
         """Empty until `set_rows`."""
@@ -57,18 +61,13 @@ class NewHiresModel(QAbstractTableModel):
         """Return a line."""
         return self._rows[number]
 
-    @property
-    def timeline(self) -> int:
-        """The column of the timeline."""
-        return _FIRST_STAGE + len(self._stages)
-
     def rowCount(self, parent: Index = _HERE) -> int:
         """Return the number of lines."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _HERE) -> int:
         """Return the number of columns."""
-        return 0 if parent.isValid() else self.timeline + 1
+        return 0 if parent.isValid() else _FIRST_STAGE + len(self._stages)
 
     def headerData(
         self,
@@ -79,8 +78,8 @@ class NewHiresModel(QAbstractTableModel):
         """Return a column's title."""
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        titles = ("Medarbetare", "Började", "Kvar", *(s.title for s in self._stages), "Tidslinje")
-        return titles[section]
+        titles = ("Medarbetare", "Började", "Kvar", "Tidslinje")
+        return titles[section] if section < _FIRST_STAGE else self._stage(section).title
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell's words, its mark, or the whole line."""
@@ -98,19 +97,20 @@ class NewHiresModel(QAbstractTableModel):
             return self._tip(row, column)
         return None
 
+    def _stage(self, column: int) -> Stage:
+        return self._stages[column - _FIRST_STAGE]
+
     def _mark(self, row: Newcomer, column: int) -> Mark | None:
         if column == LEFT:
             return row.mark()
-        if _FIRST_STAGE <= column < self.timeline:
-            return row.mark_of(self._stages[column - _FIRST_STAGE])
-        return None
+        return row.mark_of(self._stage(column)) if column >= _FIRST_STAGE else None
 
     def _words(self, row: Newcomer, column: int) -> str:
         if column == NAME:
             return f"{row.person.row.name}\n{row.unit}"
         if column == BEGAN:
             return row.person.hired_on.isoformat()
-        if column == self.timeline:
+        if column == TIMELINE:
             return row.stretch().note
         mark = self._mark(row, column)
         return mark.word if mark else "–"
@@ -118,9 +118,9 @@ class NewHiresModel(QAbstractTableModel):
     def _tip(self, row: Newcomer, column: int) -> str:
         if column == NAME and row.person.row.is_protected:
             return _PROTECTED
-        if not _FIRST_STAGE <= column < self.timeline:
+        if column < _FIRST_STAGE:
             return self._words(row, column).replace("\n", ", ")
-        steps = row.steps_of(self._stages[column - _FIRST_STAGE])
+        steps = row.steps_of(self._stage(column))
         lines = []
         for step in steps:
             due = step.standing.due
@@ -131,10 +131,9 @@ class NewHiresModel(QAbstractTableModel):
 class NewHiresDelegate(QStyledItemDelegate):
     """Paints sign and word together, the name over its unit, and the timeline."""
 
-    def __init__(self, view: "NewHiresTable") -> None:
+    def __init__(self, view: QTableView) -> None:
         """Belongs to a table."""
         super().__init__(view)
-        self._view = view
         self.today = date.min
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -146,7 +145,7 @@ class NewHiresDelegate(QStyledItemDelegate):
         painter.setPen(QPen(colours()[Role.BORDER], 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         inner = area.adjusted(SPACE_S, 0, -SPACE_S, 0)
-        if index.column() == self._view.rows.timeline:
+        if index.column() == TIMELINE:
             self._paint_timeline(painter, inner, index.data(LINE))
         elif index.column() == NAME:
             self._paint_name(painter, inner, index.data(LINE))
@@ -204,7 +203,6 @@ class NewHiresTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setStretchLastSection(True)
 
     def show_rows(self, rows: Sequence[Newcomer], today: date) -> None:
         """Show other lines."""
@@ -212,15 +210,26 @@ class NewHiresTable(QTableView):
         self.rows.set_rows(rows)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the timeline take what is left of the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A larger text needs wider columns."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "rows"):
+            self._fit()
+
     def _fit(self) -> None:
         em = sizes().ems(1)
         self.verticalHeader().setDefaultSectionSize(round(3.2 * em))
         header = self.horizontalHeader()
-        header.setMinimumSectionSize(round(6 * em))
-        for column in range(self.rows.timeline):
-            wide = {NAME: 13.0, BEGAN: 7.0, LEFT: 10.5}.get(column, 10.5)
-            header.resizeSection(column, round(wide * em))
-        header.setMinimumHeight(0)
+        columns = range(self.rows.columnCount())
+        widths = [round(_WIDTHS.get(column, _STAGE) * em) for column in columns]
+        widths[TIMELINE] += max(0, self.viewport().width() - sum(widths))
+        for column, width in enumerate(widths):
+            header.resizeSection(column, width)
 
 
 def _write(painter: QPainter, area: QRect, words: str, role: Role) -> None:

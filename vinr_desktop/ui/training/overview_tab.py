@@ -96,11 +96,11 @@ class OverviewTab(Tab):
         self._requirement.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._requirement.setMinimumContentsLength(20)
+        self._requirement.setMinimumContentsLength(15)
         self._date = DateField("overview_day")
         self._date.setAccessibleName("Dag")
         self._date.set_day(self._services.training.register.today())
-        self._date.setFixedWidth(sizes().ems(11))
+        self._date.setFixedWidth(sizes().ems(10))
         self._as_table = Button("Visa som tabell", "overview_as_table", sign="table")
         self._as_table.setCheckable(True)
         self._save = primary_button("Spara rapport…", "overview_save", "save-copy")
@@ -116,7 +116,7 @@ class OverviewTab(Tab):
         self._due.setProperty("look", "bare")
         self._due.setWordWrap(True)
         self._due.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._due_card.body.addWidget(self._due, 1)
+        self._due_card.add_figures(self._due)
 
     def _build(self) -> None:
         filters = QWidget()
@@ -223,7 +223,7 @@ class OverviewTab(Tab):
                 report.trend_title, report.points(), (width, _between(height, *_TREND_HEIGHT))
             )
         )
-        self._trend.setToolTip(report.trend_legend)
+        self._trend.set_note(report.trend_legend)
         self._legend.setText(f"Störst behov först. {LEGEND} {COUNTED}")
         self._show_due(report)
         self._places.setCurrentWidget(self._page if report.people else self._empty)
@@ -236,8 +236,8 @@ class OverviewTab(Tab):
         for each in report.due[:MOST_DUE]:
             when = day_words(each.due, report.day)
             what = each.requirement + advice_words(each.level)
-            item = QListWidgetItem(f"{each.name}, {each.unit}\n{what}, {when}")
-            item.setToolTip(f"Senast {each.due.isoformat()}")
+            item = QListWidgetItem(f"{each.name}, {when}\n{what}")
+            item.setToolTip(f"{each.unit}, senast {each.due.isoformat()}")
             item.setSizeHint(QSize(0, sizes().ems(4.2)))
             self._due.addItem(item)
         more = len(report.due) - MOST_DUE

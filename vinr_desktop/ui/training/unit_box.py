@@ -22,7 +22,7 @@ class UnitBox(QComboBox):
         self.setObjectName(name)
         self.setAccessibleName("Enhet")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(20)
+        self.setMinimumContentsLength(15)
         self.addItem(EVERYWHERE, "")
 
     @property
