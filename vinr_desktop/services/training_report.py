@@ -9,6 +9,7 @@ from pathlib import Path
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.matrix import Matrix
+from vinr_desktop.domain.month_count import MonthPoint
 from vinr_desktop.domain.standing_counts import Counts, Line, UnitOrder
 from vinr_desktop.domain.swedish import swedish_key
 from vinr_desktop.domain.training import Level
@@ -69,12 +70,6 @@ class TrainingReports:
         unit_id, counted = order.unit_id or root.id, UnitOrder(matrix)
         overview = counted.overview(unit_id)
         due = self._due(order, matrix)
-        trend = self._trend.trend(
-            order.unit_id,
-            MONTHS,
-            order.requirement_id,
-            lambda done, of: tell(done + 1, of + 1, f"Räknar månad {done} av {of}"),
-        )
         is_whole = order.unit_id in ("", root.id)
         return TrainingReport(
             municipality=root.name,
@@ -87,12 +82,22 @@ class TrainingReports:
             units=counting.units(counted.workplaces(unit_id)),
             sectors=counting.by_need(overview.sectors, counting.sector),
             professions=counting.by_need(overview.professions, lambda key: key or NO_PROFESSION),
-            trend=tuple(trend),
+            trend=self._months(order, tell),
             due=due,
             due_counts=due_counts(due),
             due_days=DUE_DAYS,
             requirement=counting.title,
             is_example=bool(self._organisation.setting(EXAMPLE)),
+        )
+
+    def _months(self, order: ReportOrder, tell: Told) -> tuple[MonthPoint, ...]:
+        return tuple(
+            self._trend.trend(
+                order.unit_id,
+                MONTHS,
+                order.requirement_id,
+                lambda done, of: tell(done + 1, of + 1, f"Räknar månad {done} av {of}"),
+            )
         )
 
     def _due(self, order: ReportOrder, matrix: Matrix) -> tuple[DueNext, ...]:

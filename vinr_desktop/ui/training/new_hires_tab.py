@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout
 
 from vinr_desktop.services.container import Beside, Services
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XL, SPACE_XXL
+from vinr_desktop.ui.training.filter_row import FilterRow
 from vinr_desktop.ui.training.introduction import Newcomer, newcomers
 from vinr_desktop.ui.training.new_hires_table import NewHiresTable
 from vinr_desktop.ui.training.tab import Tab
@@ -108,19 +109,13 @@ class NewHiresTab(Tab):
         self._places = QStackedWidget()
         self._places.addWidget(self._table)
         self._places.addWidget(self._empty)
-        filters = QHBoxLayout()
-        filters.setSpacing(SPACE_S)
-        for words, field in (("Anställda de senaste", self._months), ("Enhet", self._unit)):
-            name = label(words, "small", wrap=False)
-            name.setBuddy(field)
-            filters.addWidget(name)
-            filters.addWidget(field)
-            filters.addSpacing(SPACE_M)
-        filters.addStretch(1)
+        filters = FilterRow()
+        filters.add_field("Anställda de senaste", self._months)
+        filters.add_field("Enhet", self._unit)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XXL, SPACE_M, SPACE_XXL, SPACE_XL)
         column.setSpacing(SPACE_S)
-        column.addLayout(filters)
+        column.addWidget(filters)
         column.addWidget(self._places, 1)
         self._legend = label(LEGEND, "small", name="new_hires_legend")
         column.addWidget(self._legend)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from vinr_desktop.domain.charts import coverage_bars, trend
@@ -23,13 +22,13 @@ from vinr_desktop.ui.labels import day_words
 from vinr_desktop.ui.messages import toast
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XXL, sizes
 from vinr_desktop.ui.training.chart_card import ChartCard, FiguresCard
+from vinr_desktop.ui.training.filter_row import FilterRow
 from vinr_desktop.ui.training.report_dialog import ReportDialog
 from vinr_desktop.ui.training.tab import Tab
 from vinr_desktop.ui.training.unit_box import UnitBox
 from vinr_desktop.ui.widgets.buttons import Button, primary_button
 from vinr_desktop.ui.widgets.cards import ScrollPage
 from vinr_desktop.ui.widgets.empty_state import EmptyState
-from vinr_desktop.ui.widgets.flow import FlowLayout
 from vinr_desktop.ui.widgets.grid import CardGrid
 from vinr_desktop.ui.widgets.text import label
 from vinr_desktop.ui.widgets.typed_fields import DateField
@@ -119,16 +118,32 @@ class OverviewTab(Tab):
         self._due_card.add_figures(self._due)
 
     def _build(self) -> None:
-        filters = QWidget()
-        row = FlowLayout(filters, spacing=SPACE_M)
-        for words, field in (
-            ("Enhet", self._unit),
-            ("Krav", self._requirement),
-            ("Dag", self._date),
-        ):
-            row.addWidget(_labelled(words, field))
-        row.addWidget(self._as_table)
-        row.addWidget(self._save)
+        filters = FilterRow()
+        filters.add_field("Enhet", self._unit)
+        filters.add_field("Krav", self._requirement)
+        filters.add_field("Dag", self._date)
+        filters.add_button(self._as_table)
+        filters.add_button(self._save)
+        self._page = self._made_page()
+        self._empty = EmptyState(
+            "overview_empty",
+            picture="contacts",
+            heading="Inga medarbetare den här dagen",
+            sentence="När personalen är inlagd visas här hur många som har det som krävs.",
+        )
+        self._places = QStackedWidget()
+        self._places.addWidget(self._page)
+        self._places.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE_M, 0, 0)
+        column.setSpacing(SPACE_S)
+        around = QHBoxLayout()
+        around.setContentsMargins(SPACE_XXL, 0, SPACE_XXL, 0)
+        around.addWidget(filters)
+        column.addLayout(around)
+        column.addWidget(self._places, 1)
+
+    def _made_page(self) -> ScrollPage:
         grid = CardGrid(ems=21, most=3)
         charts = self._charts
         grid.set_parts(
@@ -147,24 +162,7 @@ class OverviewTab(Tab):
         self._legend = label("", "small", name="overview_legend")
         page.body.addWidget(self._legend)
         page.body.addWidget(grid, 1)
-        empty = EmptyState(
-            "overview_empty",
-            picture="contacts",
-            heading="Inga medarbetare den här dagen",
-            sentence="När personalen är inlagd visas här hur många som har det som krävs.",
-        )
-        self._places = QStackedWidget()
-        self._places.addWidget(page)
-        self._places.addWidget(empty)
-        self._page, self._empty = page, empty
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE_M, 0, 0)
-        column.setSpacing(SPACE_S)
-        around = QHBoxLayout()
-        around.setContentsMargins(SPACE_XXL, 0, SPACE_XXL, 0)
-        around.addWidget(filters)
-        column.addLayout(around)
-        column.addWidget(self._places, 1)
+        return page
 
     def _connect(self) -> None:
         self._unit.currentIndexChanged.connect(lambda _index: self.load())
@@ -243,18 +241,6 @@ class OverviewTab(Tab):
         more = len(report.due) - MOST_DUE
         if more > 0:
             self._due.addItem(f"Och {more} till. Alla står i rapporten, om du tar med namnen.")
-
-
-def _labelled(words: str, field: QWidget) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(SPACE_S)
-    name = label(words, "small", wrap=False)
-    name.setBuddy(field)
-    row.addWidget(name)
-    row.addWidget(field)
-    return made
 
 
 def _between(value: float, least: float, most: float) -> float:
