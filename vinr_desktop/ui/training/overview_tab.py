@@ -102,7 +102,7 @@ class OverviewTab(Tab):
         self._date.setFixedWidth(sizes().ems(10))
         self._as_table = Button("Visa som tabell", "overview_as_table", sign="table")
         self._as_table.setCheckable(True)
-        self._save = primary_button("Spara rapport…", "overview_save", "save-copy")
+        self._save = primary_button("Spara rapport …", "overview_save", "save-copy")
         self._save.setEnabled(False)
 
     def _build_cards(self) -> None:

@@ -47,7 +47,7 @@ class ReportDialog(Dialog):
         for part in (self._pdf, self._excel, self._names, label(NAMES_REMARK, "small")):
             self.body.addWidget(part)
         self.add_way_back()
-        go_on = self.add_button(primary_button("Välj plats…", "report_go_on"))
+        go_on = self.add_button(primary_button("Välj plats …", "report_go_on"))
         go_on.clicked.connect(self._on_go_on_clicked)
 
     def _on_go_on_clicked(self) -> None:
