@@ -1,5 +1,6 @@
 """The overview's figures: the same as the register's, on any day, and saved whole or not at all."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from vinr_desktop.services.completing import Done
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.staff import Identity, Terms
 from vinr_desktop.services.training_report import ReportOrder, save_pdf, save_workbook
+from vinr_desktop.services.training_trend import KnownMonths
 
 GRUNDKURS = "grundkurs"
 BEGINNING = date(2026, 1, 1)
@@ -133,6 +135,27 @@ def test_those_with_protected_identity_are_counted_but_never_named(school: Schoo
     assert made.due_counts[0].people == 1
     handed_out = made.to_hand_out(with_names=True)
     assert (handed_out.due, handed_out.hidden) == ((), 1)
+
+
+def test_months_known_are_not_counted_again_until_something_changes(school: School) -> None:
+    known, reports = KnownMonths(), school.training.reports
+    first = reports.build(ReportOrder(), known=known)
+    stands = dict(known.counts)
+
+    below = reports.build(ReportOrder(unit_id=school.south.id), known=known)
+    assert known.counts == stands
+    assert below.trend == reports.build(ReportOrder(unit_id=school.south.id)).trend
+    school.training.completing.record(school.people, Done(BASIC, date(2026, 5, 1)))
+    after = reports.build(ReportOrder(), known=known)
+    assert not set(known.counts) & set(stands)
+    assert after.trend == reports.build(ReportOrder()).trend != first.trend
+
+
+def test_the_counts_of_the_day_are_told_first(school: School) -> None:
+    quick = school.training.reports.figures(ReportOrder())
+    whole = school.training.reports.build(ReportOrder())
+
+    assert quick == replace(whole, trend=(), due=(), due_counts=())
 
 
 def test_progress_is_told_in_words(school: School) -> None:

@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.matrix import Matrix
-from vinr_desktop.domain.month_count import MonthPoint
 from vinr_desktop.domain.standing_counts import Counts, Line, UnitOrder
 from vinr_desktop.domain.swedish import swedish_key
 from vinr_desktop.domain.training import Level
@@ -17,7 +16,7 @@ from vinr_desktop.domain.training_report import Covered, DueNext, TrainingReport
 from vinr_desktop.services.organisation import EXAMPLE, Organisation
 from vinr_desktop.services.training_lists import TrainingLists
 from vinr_desktop.services.training_register import TrainingRegister
-from vinr_desktop.services.training_trend import TrainingTrend
+from vinr_desktop.services.training_trend import KnownMonths, TrainingTrend
 
 DUE_DAYS = 60
 MONTHS = 12
@@ -53,28 +52,50 @@ class TrainingReports:
         self._catalog = catalog
         self._organisation = organisation
 
+    def figures(self, order: ReportOrder) -> TrainingReport:
+        """Return the counts of the day alone: quick, without the trend and what falls due.
+
+        Raises UserError for a day that has not been.
+        """
+        return self._figures(order, self._matrix(order))
+
     def build(
-        self, order: ReportOrder, tell: Told = lambda _done, _of, _words: None
+        self,
+        order: ReportOrder,
+        tell: Told = lambda _done, _of, _words: None,
+        known: KnownMonths | None = None,
     ) -> TrainingReport:
-        """Return the figures; UserError for a day that has not been."""
-        today = self._register.today()
-        day = order.day or today
-        if day > today:
-            raise UserError(
-                f"Dagen {day.isoformat()} har inte varit ännu.", "Välj i dag eller en tidigare dag."
-            )
+        """Return everything; `known` spares counting months again for another unit."""
         tell(0, MONTHS + 2, "Räknar hur det står till")
-        matrix = self._register.matrix(day)
+        matrix = self._matrix(order)
+        due = self._due(order, matrix)
+        trend = self._trend.trend(
+            order.unit_id,
+            MONTHS,
+            order.requirement_id,
+            lambda done, of: tell(done + 1, of + 1, f"Räknar månad {done} av {of}"),
+            known,
+        )
+        made = self._figures(order, matrix)
+        return replace(made, trend=tuple(trend), due=due, due_counts=due_counts(due))
+
+    def _matrix(self, order: ReportOrder) -> Matrix:
+        if order.day is not None and order.day > self._register.today():
+            raise UserError(
+                f"Dagen {order.day.isoformat()} har inte varit ännu.",
+                "Välj i dag eller en tidigare dag.",
+            )
+        return self._register.matrix(order.day)
+
+    def _figures(self, order: ReportOrder, matrix: Matrix) -> TrainingReport:
         counting = _Counting(matrix, order.requirement_id, self._catalog)
         root = self._organisation.municipality()
         unit_id, counted = order.unit_id or root.id, UnitOrder(matrix)
         overview = counted.overview(unit_id)
-        due = self._due(order, matrix)
-        is_whole = order.unit_id in ("", root.id)
         return TrainingReport(
             municipality=root.name,
-            unit="" if is_whole else matrix.tree.path(order.unit_id),
-            day=day,
+            unit="" if unit_id == root.id else matrix.tree.path(unit_id),
+            day=matrix.table.day,
             made_at=self._organisation.now(),
             people=overview.people,
             whole=counting.one(overview.whole, ""),
@@ -82,22 +103,12 @@ class TrainingReports:
             units=counting.units(counted.workplaces(unit_id)),
             sectors=counting.by_need(overview.sectors, counting.sector),
             professions=counting.by_need(overview.professions, lambda key: key or NO_PROFESSION),
-            trend=self._months(order, tell),
-            due=due,
-            due_counts=due_counts(due),
+            trend=(),
+            due=(),
+            due_counts=(),
             due_days=DUE_DAYS,
             requirement=counting.title,
             is_example=bool(self._organisation.setting(EXAMPLE)),
-        )
-
-    def _months(self, order: ReportOrder, tell: Told) -> tuple[MonthPoint, ...]:
-        return tuple(
-            self._trend.trend(
-                order.unit_id,
-                MONTHS,
-                order.requirement_id,
-                lambda done, of: tell(done + 1, of + 1, f"Räknar månad {done} av {of}"),
-            )
         )
 
     def _due(self, order: ReportOrder, matrix: Matrix) -> tuple[DueNext, ...]:

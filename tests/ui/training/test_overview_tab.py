@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QListWidget,
+    QPushButton,
     QTableWidget,
     QWidget,
 )
@@ -19,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from tests.accessibility import audit, cut_off
 from tests.driving import choose, click, find, replace_text, texts
 from tests.pdf import reading
+from tests.services.conftest import StandingClock
 from tests.services.school import BASIC, School
 from vinr_desktop.services.completing import Done
 from vinr_desktop.services.staff import Identity, Terms
@@ -34,7 +36,7 @@ GRUNDKURS = "Grundkurs: Webbkurs om våld"
 def overview(view: TrainingView, qtbot: QtBot) -> TrainingView:
     """The tab, with its figures."""
     view.show_tab("Översikt")
-    qtbot.waitUntil(lambda: "krav är uppfyllda" in sentence(view))
+    qtbot.waitUntil(find(view, QPushButton, "overview_save").isEnabled)
     return view
 
 
@@ -92,6 +94,19 @@ def test_any_past_day_is_shown_and_none_to_come(
     assert "Översikten visar i dag eller en dag som har varit." in texts(overview.window())
 
 
+def test_a_new_day_is_followed_but_a_chosen_one_stays(
+    overview: TrainingView, clock: StandingClock, qtbot: QtBot
+) -> None:
+    clock.forward(days=1)
+    overview.load()
+    qtbot.waitUntil(lambda: "den 2026-11-25" in sentence(overview))
+
+    replace_text(find(overview, QWidget, "overview_day"), "2026-05-01\n")
+    clock.forward(days=1)
+    overview.load()
+    qtbot.waitUntil(lambda: "den 2026-05-01" in sentence(overview))
+
+
 def test_a_unit_and_a_requirement_are_chosen(overview: TrainingView, qtbot: QtBot) -> None:
     choose(find(overview, QComboBox, "overview_unit"), "Hemtjänst Norr")
     choose(find(overview, QComboBox, "overview_requirement"), GRUNDKURS)
@@ -123,6 +138,7 @@ def test_the_report_has_the_figures_of_the_screen(
     school.training.completing.record(school.people[:3], Done(BASIC, date(2026, 11, 20)))
     overview.load()
     qtbot.waitUntil(lambda: [GRUNDKURS, "3", "4", "1"] in table(overview, "requirement"))
+    qtbot.waitUntil(find(overview, QPushButton, "overview_save").isEnabled)
 
     pdf, excel = tmp_path / "rapport.pdf", tmp_path / "rapport.xlsx"
     save(overview, pdf, "report_pdf", qtbot)

@@ -27,6 +27,7 @@ LOWEST = 13.5
 """The least height of a card, in text heights."""
 
 
+WAITING = "Räknar …"
 _NUMBER = 3.8
 """The width of a column of numbers, in text heights."""
 
@@ -39,7 +40,7 @@ class FiguresCard(Card):
         super().__init__(name)
         self.body.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         self.body.setSpacing(SPACE_XS)
-        self.title = label("", "strong", name=f"{name}_title")
+        self.title = label(WAITING, "strong", name=f"{name}_title")
         self.body.addWidget(label(heading, "small"))
         self.body.addWidget(self.title)
         self.note = label("", "small", name=f"{name}_note")
@@ -97,6 +98,10 @@ class ChartCard(FiguresCard):
         drawn = make(40.0, 10.0)
         self.title.setText(drawn.title)
         self._table.fill(drawn.table)
+
+    def show_waiting(self) -> None:
+        """Take away figures that are of something else than what is chosen now."""
+        self.show_figures(lambda width, height: Drawing(width, height, (), WAITING))
 
     def show_as_table(self, is_table: bool) -> None:
         """Show the figures instead of the picture, or the picture again."""

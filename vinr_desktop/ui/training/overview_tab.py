@@ -17,11 +17,12 @@ from vinr_desktop.domain.charts import coverage_bars, trend
 from vinr_desktop.domain.training_report import COUNTED, LEGEND, Group, TrainingReport, advice_words
 from vinr_desktop.services.container import Beside, Services
 from vinr_desktop.services.training_report import ReportOrder
+from vinr_desktop.services.training_trend import KnownMonths
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.labels import day_words
 from vinr_desktop.ui.messages import toast
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XXL, sizes
-from vinr_desktop.ui.training.chart_card import ChartCard, FiguresCard
+from vinr_desktop.ui.training.chart_card import WAITING, ChartCard, FiguresCard
 from vinr_desktop.ui.training.filter_row import FilterRow
 from vinr_desktop.ui.training.report_dialog import ReportDialog
 from vinr_desktop.ui.training.tab import Tab
@@ -44,14 +45,22 @@ MOST_DUE = 200
 _TREND_HEIGHT = (7.0, 13.0)
 
 
-def build_report(beside: Beside, order: ReportOrder, progress: jobs.Progress) -> TrainingReport:
-    """Count on a connection of its own (for a job)."""
+def count(beside: Beside, order: ReportOrder) -> TrainingReport:
+    """Count the day on a connection of its own (for a job)."""
     with beside() as services:
-        return services.training.reports.build(order, progress.report)
+        return services.training.reports.figures(order)
+
+
+def build_report(
+    beside: Beside, order: ReportOrder, known: KnownMonths, progress: jobs.Progress
+) -> TrainingReport:
+    """Count everything on a connection of its own (for a job)."""
+    with beside() as services:
+        return services.training.reports.build(order, progress.report, known)
 
 
 class OverviewTab(Tab):
-    """Six cards on one screen; figures are counted beside the window and shown when ready."""
+    """Six cards on one screen; the day's figures are shown first, then months and what is due."""
 
     def __init__(self, services: Services) -> None:
         """Empty until `load`."""
@@ -60,6 +69,9 @@ class OverviewTab(Tab):
         self._services = services
         self._report: TrainingReport | None = None
         self._job: jobs.Job | None = None
+        self._shown: ReportOrder | None = None
+        self._known = KnownMonths()
+        self._today = services.training.register.today()
         self._build_filters()
         self._build_cards()
         self._build()
@@ -67,23 +79,24 @@ class OverviewTab(Tab):
 
     def load(self) -> None:
         """Count again for what is chosen."""
-        training = self._services.training
-        self._unit.show_tree(training.units.tree())
+        self._follow_today()
+        self._unit.show_tree(self._services.training.units.tree())
         self._show_requirements()
         order = ReportOrder(self._unit.unit_id, str(self._requirement.currentData()), self._day())
         if self._job is not None:
             self._job.progress.stop()
         beside = self._services.beside
+        self._save.setEnabled(False)
         self._job = jobs.run(
             self,
-            lambda progress: build_report(beside, order, progress),
-            self._show,
+            lambda _progress: count(beside, order),
+            lambda report: self._on_counted(report, order),
             title="Räknar översikten",
         )
 
     def sentence(self) -> str:
         """Say how it stands."""
-        return self._report.sentence if self._report else "Räknar …"
+        return self._report.sentence if self._report else WAITING
 
     # --- building ---
 
@@ -98,7 +111,7 @@ class OverviewTab(Tab):
         self._requirement.setMinimumContentsLength(15)
         self._date = DateField("overview_day")
         self._date.setAccessibleName("Dag")
-        self._date.set_day(self._services.training.register.today())
+        self._date.set_day(self._today)
         self._date.setFixedWidth(sizes().ems(10))
         self._as_table = Button("Visa som tabell", "overview_as_table", sign="table")
         self._as_table.setCheckable(True)
@@ -173,6 +186,21 @@ class OverviewTab(Tab):
 
     # --- slots ---
 
+    def _on_counted(self, report: TrainingReport, order: ReportOrder) -> None:
+        self._show_figures(report)
+        if order != self._shown:
+            self._shown = order
+            self._trend.show_waiting()
+            self._due_card.title.setText(WAITING)
+            self._due.clear()
+        beside, known = self._services.beside, self._known
+        self._job = jobs.run(
+            self,
+            lambda progress: build_report(beside, order, known, progress),
+            self._show,
+            title="Räknar översikten",
+        )
+
     def _on_date_day_changed(self, day: date | None) -> None:
         today = self._services.training.register.today()
         if day is None or day > today:
@@ -190,8 +218,14 @@ class OverviewTab(Tab):
 
     # --- showing ---
 
+    def _follow_today(self) -> None:
+        """Show the new day where yesterday was shown as today."""
+        before, self._today = self._today, self._services.training.register.today()
+        if self._date.day() == before:
+            self._date.set_day(self._today)
+
     def _day(self) -> date:
-        return self._date.day() or self._services.training.register.today()
+        return self._date.day() or self._today
 
     def _show_requirements(self) -> None:
         day, box = self._day(), self._requirement
@@ -209,6 +243,17 @@ class OverviewTab(Tab):
         box.blockSignals(False)
 
     def _show(self, report: TrainingReport) -> None:
+        self._show_figures(report)
+        self._trend.show_figures(
+            lambda width, height: trend(
+                report.trend_title, report.points(), (width, _between(height, *_TREND_HEIGHT))
+            )
+        )
+        self._trend.set_note(report.trend_legend)
+        self._show_due(report)
+        self._save.setEnabled(bool(report.people))
+
+    def _show_figures(self, report: TrainingReport) -> None:
         self._report = report
         for group, card in self._charts.items():
             card.show_figures(
@@ -216,16 +261,8 @@ class OverviewTab(Tab):
                     report.title(group), [line.share() for line in report.lines(group)], width
                 )
             )
-        self._trend.show_figures(
-            lambda width, height: trend(
-                report.trend_title, report.points(), (width, _between(height, *_TREND_HEIGHT))
-            )
-        )
-        self._trend.set_note(report.trend_legend)
         self._legend.setText(f"Störst behov först. {LEGEND} {COUNTED}")
-        self._show_due(report)
         self._places.setCurrentWidget(self._page if report.people else self._empty)
-        self._save.setEnabled(bool(report.people))
         self.told.emit()
 
     def _show_due(self, report: TrainingReport) -> None:
