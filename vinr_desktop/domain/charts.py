@@ -8,7 +8,12 @@ from vinr_desktop.domain.drawing import Align, Bar, Dot, Drawing, Shape, Stroke,
 
 ROW = 1.9
 BAR = 0.85
+NARROW = 34.0
+"""Where a chart is narrower, the words stand over their bar."""
 _NOTE = 0.9
+_STACKED, _THIN = 2.5, 0.55
+_LETTER = 0.54
+"""About as wide is a letter of a note, in text heights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,9 @@ class Share:
 
 def coverage_bars(title: str, shares: Sequence[Share], width: float) -> Drawing:
     """Return a bar for each share: what is done, what is too late, and the rest; figures beside."""
-    name, figures = width * 0.34, 9.0
+    if width < NARROW:
+        return _stacked(title, shares, width)
+    name, figures = width * 0.34, 11.0
     left, room = name + 0.6, max(4.0, width - name - figures - 1.2)
     shapes: list[Shape] = []
     for index, share in enumerate(shares):
@@ -42,30 +49,46 @@ def coverage_bars(title: str, shares: Sequence[Share], width: float) -> Drawing:
         shapes.append(Bar(left, y - BAR / 2, room, BAR, Tone.TRACK))
         shapes += _filled(share, left, y, room)
         shapes.append(Words(left + room + 0.6, y, _figures(share), Tone.INK, size=_NOTE))
-    table = (
-        ("", "Har det", "Av", "För sent"),
+    return Drawing(width, max(1, len(shares)) * ROW, tuple(shapes), title, _figures_of(shares))
+
+
+def _stacked(title: str, shares: Sequence[Share], width: float) -> Drawing:
+    shapes: list[Shape] = []
+    for index, share in enumerate(shares):
+        top, figures = index * _STACKED, _figures(share, "sena")
+        room = width - len(figures) * _LETTER - 0.6
+        shapes.append(Words(0, top + 0.7, share.name, room=room, size=_NOTE))
+        shapes.append(Words(width, top + 0.7, figures, Tone.INK, Align.RIGHT, size=_NOTE))
+        shapes.append(Bar(0, top + 1.5, width, _THIN, Tone.TRACK))
+        shapes += _filled(share, 0, top + 1.5 + _THIN / 2, width, _THIN)
+    height = max(1, len(shares)) * _STACKED
+    return Drawing(width, height, tuple(shapes), title, _figures_of(shares))
+
+
+def _figures_of(shares: Sequence[Share]) -> tuple[tuple[str, ...], ...]:
+    return (
+        ("", "Har", "Av", "Sena"),
         *((s.name, str(s.fulfilled), str(s.demanded), str(s.overdue)) for s in shares),
     )
-    return Drawing(width, max(1, len(shares)) * ROW, tuple(shapes), title, table)
 
 
-def _filled(share: Share, left: float, y: float, room: float) -> list[Shape]:
+def _filled(share: Share, left: float, y: float, room: float, thick: float = BAR) -> list[Shape]:
     if not share.demanded:
         return []
     done = room * share.fulfilled / share.demanded
     late = room * share.overdue / share.demanded
     shapes: list[Shape] = []
     if done:
-        shapes.append(Bar(left, y - BAR / 2, done, BAR, Tone.ACCENT))
+        shapes.append(Bar(left, y - thick / 2, done, thick, Tone.ACCENT))
     if late:
-        shapes.append(Bar(left + room - late, y - BAR / 2, late, BAR, Tone.BAD))
+        shapes.append(Bar(left + room - late, y - thick / 2, late, thick, Tone.BAD))
     return shapes
 
 
-def _figures(share: Share) -> str:
+def _figures(share: Share, late_word: str = "försenade") -> str:
     if not share.demanded:
         return "krävs inte"
-    late = f", {share.overdue} försenade" if share.overdue else ""
+    late = f", {share.overdue} {late_word}" if share.overdue else ""
     return share.words + late
 
 

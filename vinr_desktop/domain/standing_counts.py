@@ -112,6 +112,15 @@ class UnitOrder:
             _by_need(self._of_professions(run)),
         )
 
+    def workplaces(self, unit_id: str) -> tuple[Line, ...]:
+        """Return every unit in which somebody works, a unit's own and all below it, by need."""
+        first, last = self._spans.get(unit_id, (0, 0))
+        return _by_need(
+            self._line(self._units[where], [(self._starts[where], self._starts[where + 1])])
+            for where in range(first, last)
+            if self._starts[where] != self._starts[where + 1]
+        )
+
     def _requirements(self, whole: Line) -> Iterable[Line]:
         for index, counts in enumerate(whole.by_requirement):
             rule = self._matrix.rules[index]

@@ -15,6 +15,7 @@ from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.staff import StaffRegister
 from vinr_desktop.services.training_lists import TrainingLists
 from vinr_desktop.services.training_register import TrainingRegister
+from vinr_desktop.services.training_report import TrainingReports
 from vinr_desktop.services.training_trend import TrainingTrend
 from vinr_desktop.services.undoing import Undoing
 from vinr_desktop.services.units import Units
@@ -36,6 +37,7 @@ class Training:
     register: TrainingRegister
     lists: TrainingLists
     trend: TrainingTrend
+    reports: TrainingReports
     imports: Imports
 
 
@@ -49,6 +51,7 @@ def build_training(
     requirements = Requirements(stores, catalog, forms, courses, organisation)
     attending = Attending(stores, undoing, organisation)
     register = TrainingRegister(stores, requirements, organisation)
+    lists, trend = TrainingLists(register), TrainingTrend(stores, register, requirements)
     return Training(
         units=units,
         staff=staff,
@@ -59,7 +62,8 @@ def build_training(
         meetings=Meetings(stores, staff, units, attending, organisation),
         undoing=undoing,
         register=register,
-        lists=TrainingLists(register),
-        trend=TrainingTrend(stores, register, requirements),
+        lists=lists,
+        trend=trend,
+        reports=TrainingReports(register, lists, trend, catalog, organisation),
         imports=build_imports(stores, catalog, organisation),
     )

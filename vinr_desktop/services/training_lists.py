@@ -72,13 +72,16 @@ class TrainingLists:
                 found.append(NewEmployee(row, hired, tuple(sorted(steps, key=_by_day))))
         return sorted(found, key=lambda each: each.hired_on, reverse=True)
 
-    def due_next(self, days: int, unit_id: str = "") -> list[Step]:
+    def due_next(self, days: int, unit_id: str = "", matrix: Matrix | None = None) -> list[Step]:
         """Return what falls due within so many days in a unit with all below it, the next first.
 
-        What is only recommended is among them; `rule.level` tells which.
+        What is only recommended is among them; `rule.level` tells which. `matrix` is that of
+        another day than today.
         """
-        last = self._register.today() + timedelta(days=days)
-        return self._due(unit_id, last, frozenset({Status.NOT_DUE, Status.EXPIRING, Status.VALID}))
+        there = matrix or self._register.matrix()
+        last = there.table.day + timedelta(days=days)
+        wanted = frozenset({Status.NOT_DUE, Status.EXPIRING, Status.VALID})
+        return self._due(there, unit_id, last, wanted)
 
     def this_month(self, unit_id: str) -> list[Step]:
         """Return what a unit's manager has to see to: what is late, and what falls due this month.
@@ -87,7 +90,8 @@ class TrainingLists:
         """
         day = self._register.today()
         wanted = frozenset({Status.NOT_DUE, Status.EXPIRING, *OVERDUE})
-        return self._due(unit_id, last_of_month(day.year, day.month), wanted)
+        matrix = self._register.matrix()
+        return self._due(matrix, unit_id, last_of_month(day.year, day.month), wanted)
 
     def listing(self, unit_id: str = "", day: date | None = None) -> StatusListing:
         """Return every status on a day of a unit with all below it, of everybody without one.
@@ -108,8 +112,9 @@ class TrainingLists:
         hidden = {row.employee_id for row in rows if row.is_protected}
         return StatusListing(tuple(entries), len(hidden))
 
-    def _due(self, unit_id: str, last: date, wanted: frozenset[Status]) -> list[Step]:
-        matrix = self._register.matrix()
+    def _due(
+        self, matrix: Matrix, unit_id: str, last: date, wanted: frozenset[Status]
+    ) -> list[Step]:
         rows = [matrix.row(place) for place in matrix.find(Choice(unit=unit_id))]
         some = [row for row in rows if wanted & set(row.statuses)]
         people = self._register.people({row.employee_id for row in some})

@@ -1,6 +1,7 @@
 """How coverage has changed month by month."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 from vinr_desktop.domain.month_count import (
@@ -21,6 +22,18 @@ Told = Callable[[int, int], None]
 """Is told how many months of how many are counted."""
 
 
+@dataclass(slots=True)
+class KnownMonths:
+    """Months that were counted already, by what the facts stood on then; a change forgets them."""
+
+    counts: dict[tuple[int, date], list[MonthCount]] = field(default_factory=dict)
+
+    def forget_others(self, stamp: int) -> None:
+        """Forget what stands on other facts."""
+        for key in [key for key in self.counts if key[0] != stamp]:
+            self.counts.pop(key, None)
+
+
 class TrainingTrend:
     """Coverage on the last day of each month; months kept as numbers are read, not computed."""
 
@@ -37,8 +50,11 @@ class TrainingTrend:
         months: int = 12,
         requirement_id: str = "",
         tell: Told = lambda _done, _of: None,
+        known: KnownMonths | None = None,
     ) -> list[MonthPoint]:
         """Return the last months and today of a unit with all below it, the oldest first.
+
+        `known` spares counting again for another unit or requirement.
 
         Counts one requirement, or all that are demanded (the recommended left out). For very many
         people each month takes as long as building the table: tell it from a job.
@@ -48,11 +64,15 @@ class TrainingTrend:
         upper = tree.units.get(unit_id)
         inside = tree.within(unit_id) if upper is not None and upper.parent else None
         kept, found = self._stores.month_counts.months(), list[MonthPoint]()
+        stamp, known = self._stores.day_tables.stamp(), known or KnownMonths()
+        known.forget_others(stamp)
         for number, day in enumerate(days):
             chosen = [requirement_id] if requirement_id else self._binding(day)
+            if (stamp, day) not in known.counts:
+                known.counts[stamp, day] = self._counts(day, kept)
             counts = [
                 each
-                for each in self._counts(day, kept)
+                for each in known.counts[stamp, day]
                 if each.requirement_id in chosen and (inside is None or each.unit_id in inside)
             ]
             found.append(point(month_of(day), counts))

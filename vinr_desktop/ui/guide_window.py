@@ -32,6 +32,9 @@ PAGES_OF_AREAS = {
 }
 PAGES_OF_PARTS = {
     "form_editor": "egna-formular",
+    "new_hires_tab": "utbildning-oversikt",
+    "overview_tab": "utbildning-oversikt",
+    "report_dialog": "utbildning-oversikt",
     "sign_dialog": "signera",
     "signed_dialog": "leverera-och-kvittera",
     "receipt_dialog": "leverera-och-kvittera",

@@ -10,6 +10,9 @@ class Tab(QWidget):
     changed = Signal()
     """Something was written here; every view looks again."""
 
+    told = Signal()
+    """The sentence is another now, for instance after a job."""
+
     def load(self) -> None:
         """Show what is stored now; what is chosen stays so."""
         raise NotImplementedError
