@@ -52,7 +52,7 @@ class FormRow(QWidget):
         if is_narrow:
             self._cell.addStretch(1)
         else:
-            _take_room(field)
+            take_room(field)
         self._level(False)
 
     def set_help(self, help_text: str) -> None:
@@ -82,7 +82,7 @@ class FormRow(QWidget):
         return self._label
 
 
-def _take_room(field: QWidget) -> None:
+def take_room(field: QWidget) -> None:
     """Let a field be as wide as there is room for; a box's longest choice widens nothing."""
     field.setSizePolicy(QSizePolicy.Policy.Expanding, field.sizePolicy().verticalPolicy())
     if isinstance(field, QComboBox):
