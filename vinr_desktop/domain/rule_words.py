@@ -8,6 +8,8 @@ from vinr_desktop.domain.phrasing import MONTHS, capitalised, in_sentence
 from vinr_desktop.domain.swedish import swedish_key
 from vinr_desktop.domain.training import PLAN_INFORMATION, READING, Level, Renewal, Rule
 
+TRAINING_PROGRAMME = "training-programme"
+"""What a question of a form shows: the requirements in force, as `programme` gives them."""
 EVERYBODY = "Alla"
 ALL_PROFESSIONS = "Alla yrkesgrupper"
 LEVELS = {Level.DEMANDED: "Krav", Level.RECOMMENDED: "Rekommenderad"}
@@ -95,7 +97,8 @@ def programme(
     """
     asked = [rule for rule in rules if not rule.requirement_id.startswith(READING)]
     named = sorted({name for rule in asked for name in rule.professions}, key=swedish_key)
-    wanted = [name for name in named if not professions or name in professions]
+    chosen = {name.casefold() for name in professions}
+    wanted = [name for name in named if not chosen or name.casefold() in chosen]
     rows = [_row(rule, ALL_PROFESSIONS, names) for rule in _ordered(asked) if not rule.professions]
     for profession in wanted:
         its = [rule for rule in asked if profession in rule.professions]

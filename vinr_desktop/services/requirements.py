@@ -65,6 +65,10 @@ class Requirements:
 
     # --- asking ---
 
+    def today(self) -> date:
+        """Return the day that it is."""
+        return self._organisation.now().date()
+
     def all(self) -> tuple[Requirement, ...]:
         """Return every requirement with its history, reading the routines in force included.
 
@@ -91,7 +95,7 @@ class Requirements:
 
     def introduction_days(self, day: date | None = None) -> int:
         """Return how soon after the start the introduction has to be done, on a day or today."""
-        wanted = day or self._today()
+        wanted = day or self.today()
         return next((days for since, days in reversed(self._setting()) if since <= wanted), DAYS)
 
     def proposal(self, document_id: str) -> tuple[str, int] | None:
@@ -108,7 +112,7 @@ class Requirements:
 
     def offers(self) -> list[Offer]:
         """Return what routines in force say of the basic course that is not demanded today."""
-        day, tree = self._today(), self._tree()
+        day, tree = self.today(), self._tree()
         demanded = [rule for rule in self.on(day) if rule.level is Level.DEMANDED]
         found = []
         for document in self._stores.documents.all():
@@ -133,9 +137,9 @@ class Requirements:
         units = None
         if rule.sectors or rule.units:
             anyone = replace(rule, professions=(), forms=(), is_ended=False)
-            units = [u for u in tree.units if anyone.concerns(_somebody(u, self._today()), tree)]
+            units = [u for u in tree.units if anyone.concerns(_somebody(u, self.today()), tree)]
         return self._stores.personnel.count_working(
-            self._today(), units, rule.professions, rule.forms
+            self.today(), units, rule.professions, rule.forms
         )
 
     def professions(self) -> list[str]:
@@ -236,7 +240,7 @@ class Requirements:
             id="",
             scope="",
             requirement_id="",
-            valid_from=self._today(),
+            valid_from=self.today(),
             title=self._courses.course(course_id).title,
             course_id=course_id,
             days=days,
@@ -300,7 +304,7 @@ class Requirements:
         return replace(rule, scope=self._organisation.municipality().scope)
 
     def _refuse_past(self, day: date) -> None:
-        if day < self._today():
+        if day < self.today():
             raise UserError(
                 f"Dagen {day.isoformat()} har varit.",
                 "Ingenting är ändrat. Det som har gällt skrivs inte om: välj i dag eller senare.",
@@ -312,9 +316,6 @@ class Requirements:
                 "Att läsa en fastställd rutin krävs så länge rutinen gäller.",
                 "Ingenting är ändrat. Upphäv rutinen om den inte längre ska gälla.",
             )
-
-    def _today(self) -> date:
-        return self._organisation.now().date()
 
     def _change(self) -> AbstractContextManager[None]:
         return self._stores.db.change(self._organisation.actor(), self._organisation.now())

@@ -133,11 +133,9 @@ class RuleFields(QObject):
         self._first.setAccessibleName("Första månad")
         self._last.setAccessibleName("Sista månad")
         self._year_row = rows.add_row("Under vilka månader?", months)
+        what = "ändringen" if self._known else "det"
+        rows.add_row(f"Från vilken dag gäller {what}?", checked[self._day])
         self._whom.add_to(rows)
-        words = (
-            "Från vilken dag gäller ändringen?" if self._known else "Från vilken dag gäller det?"
-        )
-        rows.add_row(words, checked[self._day])
 
     def _fill(self) -> None:
         courses = self._services.training.courses
