@@ -83,6 +83,7 @@ class DemandsView(Tab):
         self._which.currentChanged.connect(self._on_which_changed)
         self._add.clicked.connect(self._on_add_clicked)
         self._requirements.document_wanted.connect(self.document_wanted)
+        self._requirements.writing_wanted.connect(self.writing_wanted)
         for page in (self._requirements, self._courses):
             page.changed.connect(self.changed)
 

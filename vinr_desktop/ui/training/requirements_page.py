@@ -13,6 +13,7 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.services.requirements import Offer
 from vinr_desktop.ui.messages import toast
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XS, sizes
+from vinr_desktop.ui.training.programme_card import ProgrammeCard
 from vinr_desktop.ui.training.requirement_lines import RequirementLine, When, line_of
 from vinr_desktop.ui.training.rule_dialogs import (
     EndDialog,
@@ -47,6 +48,8 @@ class RequirementsPage(QWidget):
     changed = Signal()
     document_wanted = Signal(str)
     """The id of a document to show."""
+    writing_wanted = Signal(str)
+    """The id of a draft to go on with."""
 
     def __init__(self, services: Services) -> None:
         """Empty until `load`."""
@@ -81,6 +84,7 @@ class RequirementsPage(QWidget):
         reading = [x for x in lines if x.is_reading and x.when is not When.BEFORE]
         if reading:
             cards.append(self._card("requirements_reading", READING_TITLE, reading, today))
+        cards.append(self._programmes())
         self._show(cards)
 
     def add_requirement(self) -> None:
@@ -107,6 +111,12 @@ class RequirementsPage(QWidget):
         change = quiet_button("Ändra antalet dagar", "change_introduction", "edit")
         change.clicked.connect(self._on_change_introduction_clicked)
         card.body.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _programmes(self) -> Card:
+        card = ProgrammeCard(self._services)
+        card.document_wanted.connect(self.document_wanted)
+        card.writing_wanted.connect(self.writing_wanted)
         return card
 
     def _offers(self, offers: Sequence[Offer]) -> Card:

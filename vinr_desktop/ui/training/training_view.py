@@ -122,6 +122,7 @@ class TrainingView(QWidget):
     def _make_demands(self) -> Tab:
         view = DemandsView(self._services)
         view.document_wanted.connect(self.document_wanted)
+        view.writing_wanted.connect(self._changes.documents_changed)
         view.writing_wanted.connect(self.writing_wanted)
         view.back_wanted.connect(lambda: self.show_further(""))
         return view
