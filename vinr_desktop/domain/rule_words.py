@@ -74,7 +74,7 @@ def deadline(rule: Rule) -> str:
 def renewal(rule: Rule) -> str:
     """Return when it has to be done again; empty where never."""
     match rule.renewal:
-        case Renewal.MONTHS:
+        case Renewal.MONTHS if rule.months:
             unit = "månad" if rule.months == 1 else "månader"
             return f"senast {rule.months} {unit} efter varje gång"
         case Renewal.YEARLY:

@@ -67,6 +67,8 @@ class CourseDialog(Dialog):
     def _on_save_clicked(self) -> None:
         title = " ".join(self._title.text().split())
         self._name.tell("" if title else "Skriv vad kursen heter.")
+        for part in (self._hours, self._months):
+            part.finish()
         wrong = [part for part in (self._hours, self._months) if part.problem]
         if not title or wrong:
             (wrong[0] if title else self._title).setFocus()

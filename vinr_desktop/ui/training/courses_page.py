@@ -10,15 +10,14 @@ from vinr_desktop.domain.training import Course
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user, toast
-from vinr_desktop.ui.theme import SPACE_S, SPACE_XS, sizes
+from vinr_desktop.ui.theme import SPACE_S, SPACE_XS
+from vinr_desktop.ui.training.card_column import CardColumn
 from vinr_desktop.ui.training.course_dialog import CourseDialog
 from vinr_desktop.ui.widgets.buttons import quiet_button
-from vinr_desktop.ui.widgets.cards import Card, ScrollPage
+from vinr_desktop.ui.widgets.cards import Card
 from vinr_desktop.ui.widgets.flow import FlowLayout
 from vinr_desktop.ui.widgets.text import label, line
 from vinr_desktop.ui.widgets.typed_fields import written
-
-WIDEST_EMS = 66
 
 
 class CoursesPage(QWidget):
@@ -31,28 +30,20 @@ class CoursesPage(QWidget):
         super().__init__()
         self.setObjectName("courses_page")
         self._services = services
-        self._cards: list[Card] = []
-        self._page = ScrollPage("courses_scroll", widest=sizes().ems(WIDEST_EMS), centred=False)
-        self._page.body.addStretch(1)
+        self._page = CardColumn("courses_scroll")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
 
     def load(self) -> None:
         """Look at everything anew."""
-        for old in self._cards:
-            self._page.body.removeWidget(old)
-            old.hide()
-            old.deleteLater()
         courses = self._services.training.courses.all().values()
         offered = [course for course in courses if not course.is_removed]
         removed = [course for course in courses if course.is_removed]
-        self._cards = [self._card("courses_offered", "Kurser att välja", offered)]
+        cards = [self._card("courses_offered", "Kurser att välja", offered)]
         if removed:
-            self._cards.append(self._card("courses_removed", "Borttagna ur listorna", removed))
-        for card in self._cards:
-            self._page.body.insertWidget(self._page.body.count() - 1, card)
-            card.show()
+            cards.append(self._card("courses_removed", "Borttagna ur listorna", removed))
+        self._page.set_cards(cards)
 
     def add_course(self) -> None:
         """Ask for a new course."""

@@ -12,7 +12,8 @@ from vinr_desktop.domain.training import Level, Rule
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.requirements import Offer
 from vinr_desktop.ui.messages import toast
-from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XS, sizes
+from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XS
+from vinr_desktop.ui.training.card_column import CardColumn
 from vinr_desktop.ui.training.programme_card import ProgrammeCard
 from vinr_desktop.ui.training.requirement_lines import RequirementLine, When, line_of
 from vinr_desktop.ui.training.rule_dialogs import (
@@ -23,13 +24,12 @@ from vinr_desktop.ui.training.rule_dialogs import (
     concerns,
 )
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
-from vinr_desktop.ui.widgets.cards import Card, ScrollPage
+from vinr_desktop.ui.widgets.cards import Card
 from vinr_desktop.ui.widgets.flow import FlowLayout
 from vinr_desktop.ui.widgets.marks import Badge, Mark, Tone
 from vinr_desktop.ui.widgets.text import label, line
 
 OFFERS_TITLE = "Förslag ur fastställda rutiner"
-WIDEST_EMS = 66
 READING_TITLE = "Följer av fastställda rutiner"
 MARKS = {
     Level.DEMANDED: Mark(LEVELS[Level.DEMANDED], "check-circle", Tone.ACCENT),
@@ -56,12 +56,8 @@ class RequirementsPage(QWidget):
         super().__init__()
         self.setObjectName("requirements_page")
         self._services = services
-        self._cards: list[QWidget] = []
         self._names = Names()
-        self._page = ScrollPage(
-            "requirements_scroll", widest=sizes().ems(WIDEST_EMS), centred=False
-        )
-        self._page.body.addStretch(1)
+        self._page = CardColumn("requirements_scroll")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
@@ -85,21 +81,11 @@ class RequirementsPage(QWidget):
         if reading:
             cards.append(self._card("requirements_reading", READING_TITLE, reading, today))
         cards.append(self._programmes())
-        self._show(cards)
+        self._page.set_cards(cards)
 
     def add_requirement(self) -> None:
         """Ask for a new requirement."""
         self._open(RuleDialog(self, self._services))
-
-    def _show(self, cards: list[QWidget]) -> None:
-        for old in self._cards:
-            self._page.body.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._cards = cards
-        for card in cards:
-            self._page.body.insertWidget(self._page.body.count() - 1, card)
-            card.show()
 
     # --- cards ---
 

@@ -12,7 +12,7 @@ from vinr_desktop.domain.training import Rule
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user
-from vinr_desktop.ui.training.rule_fields import RuleFields, day_problem, new_rule
+from vinr_desktop.ui.training.rule_fields import RuleFields, day_problem, new_rule, number_problem
 from vinr_desktop.ui.widgets.buttons import Button, primary_button
 from vinr_desktop.ui.widgets.checked_field import CheckedField
 from vinr_desktop.ui.widgets.dialog import Dialog
@@ -140,8 +140,9 @@ class IntroductionDialog(Dialog):
 
     @tells_user
     def _on_save_clicked(self) -> None:
+        self._days.finish()
         days, day = self._days.value(), self._day.day()
-        no_days = self._days.problem or ("Skriv ett antal dagar." if days is None else "")
+        no_days = number_problem(self._days, "Skriv ett antal dagar, till exempel 90.")
         no_day = day_problem(day, self._today, self._today)
         for checked, problem in zip(self._checked, (no_days, no_day), strict=True):
             checked.tell(problem)

@@ -17,7 +17,7 @@ from vinr_desktop.ui.widgets.checked_field import CheckedField, TickBoxes, TickL
 from vinr_desktop.ui.widgets.flow import FlowLayout
 from vinr_desktop.ui.widgets.form_rows import FormRow, FormRows
 from vinr_desktop.ui.widgets.text import label
-from vinr_desktop.ui.widgets.typed_fields import DateField, NumberField
+from vinr_desktop.ui.widgets.typed_fields import DateField, NumberField, read_number
 
 LEVELS = {Level.DEMANDED: "Krav: ska göras", Level.RECOMMENDED: "Rekommenderad"}
 RENEWALS = {
@@ -71,16 +71,16 @@ class RuleFields(QObject):
         is_introduction = self._soon.currentIndex() == 0
         day = self._day.day() or self._rule.valid_from
         setting = self._services.training.requirements.introduction_days(day)
-        own = self._days.value()
+        own, months = read_number(self._days.text()), read_number(self._months.text())
         return replace(
             self._rule,
             title=" ".join(self._title.text().split()),
             course_id=str(self._course.currentData() or ""),
             level=Level(self._level.currentData()),
             is_introduction=is_introduction,
-            days=setting if is_introduction or own is None else int(own),
+            days=setting if is_introduction or own is None else max(0, int(own)),
             renewal=Renewal(self._again.currentData()),
-            months=int(self._months.value() or 0),
+            months=int(months or 0),
             first_month=int(self._first.currentData()),
             last_month=int(self._last.currentData()),
             sectors=self._whom.sectors.chosen(),
@@ -92,7 +92,7 @@ class RuleFields(QObject):
 
     def are_right(self) -> bool:
         """Say beside each field what is wrong; True, with nothing said, where all is right."""
-        found = dict(self._problems())
+        found = {part: problem for part, problem in self._problems() if problem}
         for part, checked in self._checked.items():
             checked.tell(found.get(part, ""))
         for part in found:
@@ -105,17 +105,15 @@ class RuleFields(QObject):
             yield self._course, "Välj vilken kurs det gäller."
         if not self._title.text().strip():
             yield self._title, "Skriv vad kravet ska heta."
-        if self._soon.currentIndex() == 1 and (self._days.problem or self._days.value() is None):
-            yield self._days, self._days.problem or "Skriv ett antal dagar, till exempel 90."
-        is_months = self._again.currentData() == Renewal.MONTHS
-        if is_months and (self._months.problem or self._months.value() is None):
-            yield self._months, self._months.problem or "Skriv efter hur många månader."
+        if self._soon.currentIndex() == 1:
+            yield self._days, number_problem(self._days, "Skriv ett antal dagar, till exempel 90.")
+        if self._again.currentData() == Renewal.MONTHS:
+            yield self._months, number_problem(self._months, "Skriv efter hur många månader.")
         day = self._day.day()
         problem = NO_DAY if day is None else ""
         if day is not None and self._known:
             problem = day_problem(day, self._today, self._begins)
-        if problem:
-            yield self._day, problem
+        yield self._day, problem
 
     def _build(self) -> None:
         rows, checked = self.rows, self._checked
@@ -176,7 +174,9 @@ class RuleFields(QObject):
         self._title.textEdited.connect(self._on_changed)
         for number in (self._days, self._months):
             number.value_changed.connect(self._on_changed)
+            number.textEdited.connect(self._on_changed)
         self._day.day_changed.connect(self._on_changed)
+        self._day.textEdited.connect(self._on_changed)
         self._whom.changed.connect(self.changed)
 
     def _on_course_changed(self) -> None:
@@ -255,6 +255,15 @@ def day_problem(day: date | None, today: date, begins: date) -> str:
     if day < begins:
         return f"Det börjar gälla {begins.isoformat()}. Välj den dagen eller senare."
     return ""
+
+
+def number_problem(field: NumberField, nothing: str) -> str:
+    """Return what is wrong with a whole number that has to be there; `nothing` where none is."""
+    field.finish()
+    number = field.value()
+    if field.problem or number is None:
+        return field.problem or nothing
+    return "" if isinstance(number, int) else "Skriv ett helt tal."
 
 
 def new_rule(services: Services) -> Rule:
