@@ -84,13 +84,18 @@ class SettingsView(QWidget):
         advanced.first_start_wanted.connect(self.first_start_wanted)
         advanced.folder_wanted.connect(self.folder_wanted)
         training.demands_wanted.connect(self.demands_wanted)
+        self._tell_changes(organisation, people)
+        changes.deliveries_changed.connect(system.load)
+        self.load()
+
+    def _tell_changes(self, *organisation: Section) -> None:
+        """Tell the other views what was stored here, and look again at what they store."""
+        changes = self._changes
         for section in self._sections:
             section.changed.connect(changes.settings_changed)
-        for section in (organisation, people):
+        for section in organisation:
             section.changed.connect(changes.organisation_changed)
-        changes.deliveries_changed.connect(system.load)
         changes.organisation_changed.connect(self._on_organisation_changed)
-        self.load()
 
     def load(self) -> None:
         """Show what is stored now."""
