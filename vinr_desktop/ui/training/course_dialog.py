@@ -12,6 +12,7 @@ from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.checked_field import CheckedField
 from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRows
+from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
 from vinr_desktop.ui.widgets.typed_fields import NumberField
 
 VALIDITY_HELP = "Så många månader som intyget gäller. Lämna tomt om det inte går ut."
@@ -31,7 +32,8 @@ class CourseDialog(Dialog):
         self._services, self._course = services, course or NEW
         self._title, self._provider = _line("course_title"), _line("course_provider")
         self._form, self._suited = _line("course_form"), _line("course_suited")
-        self._summary, self._web = _line("course_summary"), _line("course_web")
+        self._summary = GrowingTextEdit("course_summary", lines=2)
+        self._web = _line("course_web")
         self._hours = NumberField("course_hours", minimum=0, maximum=1000)
         self._months = NumberField("course_months", minimum=1, maximum=240)
         self._name = CheckedField(self._title)
@@ -39,7 +41,7 @@ class CourseDialog(Dialog):
         self._show(self._course)
 
     def _build(self) -> None:
-        rows = FormRows()
+        rows = FormRows(stacked=True)
         rows.add_row("Vad heter kursen?", self._name)
         rows.add_row("Vem ger den?", self._provider)
         rows.add_row("På vilket sätt?", self._form, "Till exempel webbkurs, eller på plats.")
@@ -55,10 +57,11 @@ class CourseDialog(Dialog):
 
     def _show(self, course: Course) -> None:
         self._title.setText(course.title)
+        self._title.setCursorPosition(0)
         self._provider.setText(course.provider)
         self._form.setText(course.form)
         self._suited.setText(course.suited_for)
-        self._summary.setText(course.summary)
+        self._summary.set_text(course.summary)
         self._web.setText(course.web)
         self._hours.set_value(course.hours or None)
         self._months.set_value(course.validity_months or None)
@@ -79,7 +82,7 @@ class CourseDialog(Dialog):
             provider=self._provider.text().strip(),
             form=self._form.text().strip(),
             suited_for=self._suited.text().strip(),
-            summary=self._summary.text().strip(),
+            summary=" ".join(self._summary.text().split()),
             web=self._web.text().strip(),
             hours=float(self._hours.value() or 0),
             validity_months=int(self._months.value() or 0),

@@ -34,9 +34,8 @@ class ProgrammeCard(Card):
         super().__init__("programme_card", title="Utbildningsprogram")
         self._services = services
         self.body.addWidget(label(WHAT))
-        for row in services.drafting.overview():
-            if row.document.form_id == FORM:
-                self.body.addWidget(self._row(row.document))
+        for document in services.drafting.of_form(FORM):
+            self.body.addWidget(self._row(document))
         begin = Button("Börja ett utbildningsprogram", "begin_programme", sign="document")
         begin.clicked.connect(self._on_begin_clicked)
         self.body.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)

@@ -35,11 +35,6 @@ MARKS = {
     Level.DEMANDED: Mark(LEVELS[Level.DEMANDED], "check-circle", Tone.ACCENT),
     Level.RECOMMENDED: Mark(LEVELS[Level.RECOMMENDED], "idea", Tone.NEUTRAL),
 }
-CARDS = (
-    (When.NOW, "Gäller nu"),
-    (When.LATER, "Kommer att gälla"),
-    (When.BEFORE, "Har gällt"),
-)
 
 
 class RequirementsPage(QWidget):
@@ -73,14 +68,14 @@ class RequirementsPage(QWidget):
         offers = requirements.offers()
         if offers:
             cards.append(self._offers(offers))
-        for when, title in CARDS:
-            own = [x for x in lines if x.when is when and not x.is_reading]
-            if own:
-                cards.append(self._card(f"requirements_{when}", title, own, today))
+        own = [x for x in lines if not x.is_reading]
+        now, later, before = ([x for x in own if x.when is when] for when in When)
         reading = [x for x in lines if x.is_reading and x.when is not When.BEFORE]
-        if reading:
-            cards.append(self._card("requirements_reading", READING_TITLE, reading, today))
+        cards += self._listed("requirements_now", "Gäller nu", now, today)
+        cards += self._listed("requirements_later", "Kommer att gälla", later, today)
         cards.append(self._programmes())
+        cards += self._listed("requirements_reading", READING_TITLE, reading, today)
+        cards += self._listed("requirements_before", "Har gällt", before, today)
         self._page.set_cards(cards)
 
     def add_requirement(self) -> None:
@@ -118,13 +113,18 @@ class RequirementsPage(QWidget):
             card.body.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _card(self, name: str, title: str, lines: Sequence[RequirementLine], today: date) -> Card:
+    def _listed(
+        self, name: str, title: str, lines: Sequence[RequirementLine], today: date
+    ) -> list[Card]:
+        """Return the card of these requirements, none where there are none."""
+        if not lines:
+            return []
         card = Card(name, title=title)
         for index, each in enumerate(lines):
             if index:
                 card.body.addWidget(line())
             card.body.addWidget(self._row(each, today))
-        return card
+        return [card]
 
     def _row(self, each: RequirementLine, today: date) -> QWidget:
         row = QWidget()
