@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +24,7 @@ from tests.registered import furnish
 from tests.services.office import Office
 from tests.services.school import TODAY, School, open_school
 from tests.ui.conftest import Active
-from vinr_desktop.domain.training import Level, Renewal
+from vinr_desktop.domain.training import Course, Level, Renewal
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import Appearance, Scheme
@@ -239,7 +239,10 @@ def test_a_course_is_added_changed_removed_and_brought_back(
     assert problem(dialog, "course_title") == "Skriv vad kursen heter."
     type_text(find(dialog, QLineEdit, "course_title"), "Samtal om våld")
     type_text(find(dialog, QLineEdit, "course_hours"), "2,5")
-    type_text(find(dialog, QLineEdit, "course_months"), "24")
+    type_text(find(dialog, QLineEdit, "course_months"), "1,5")
+    click(dialog, "save")
+    assert problem(dialog, "course_months") == "Skriv ett helt tal."
+    replace_text(find(dialog, QLineEdit, "course_months"), "24")
     type_text(find(dialog, QLineEdit, "course_web"), "kommunen.example/samtal")
     click(dialog, "save")
 
@@ -297,3 +300,17 @@ def test_view_and_dialogs_can_be_used_by_everybody(
     course.open()
     assert cut_off(course) + audit(course) == []
     course.reject()
+
+
+@pytest.mark.parametrize(
+    ("web", "opened"),
+    [
+        ("webbkursomvald.se", "https://webbkursomvald.se"),
+        ("http://kommunen.example/a", "http://kommunen.example/a"),
+        ("file:///etc/passwd", "https://file:///etc/passwd"),
+    ],
+)
+def test_only_web_pages_are_opened(web: str, opened: str) -> None:
+    course = Course("x", "Kurs", "", "", "", "", web=web)
+    assert web_address(course).scheme() in ("https", "http", "")
+    assert web_address(course) == QUrl(opened)

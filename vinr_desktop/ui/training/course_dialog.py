@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from vinr_desktop.domain.training import Course
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.messages import tells_user
+from vinr_desktop.ui.training.rule_fields import number_problem
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.checked_field import CheckedField
 from vinr_desktop.ui.widgets.dialog import Dialog
@@ -36,7 +37,7 @@ class CourseDialog(Dialog):
         self._web = _line("course_web")
         self._hours = NumberField("course_hours", minimum=0, maximum=1000)
         self._months = NumberField("course_months", minimum=1, maximum=240)
-        self._name = CheckedField(self._title)
+        self._name, self._validity = CheckedField(self._title), CheckedField(self._months)
         self._build()
         self._show(self._course)
 
@@ -48,7 +49,7 @@ class CourseDialog(Dialog):
         rows.add_row("Vem passar den för?", self._suited)
         rows.add_row("Vad handlar den om?", self._summary)
         rows.add_row("Timmar", CheckedField(self._hours), "Lämna tomt om det inte är känt.")
-        rows.add_row("Giltighet i månader", CheckedField(self._months), VALIDITY_HELP)
+        rows.add_row("Giltighet i månader", self._validity, VALIDITY_HELP)
         rows.add_row("Webbadress", self._web)
         self.body.addWidget(rows)
         self.add_way_back()
@@ -70,11 +71,12 @@ class CourseDialog(Dialog):
     def _on_save_clicked(self) -> None:
         title = " ".join(self._title.text().split())
         self._name.tell("" if title else "Skriv vad kursen heter.")
-        for part in (self._hours, self._months):
-            part.finish()
-        wrong = [part for part in (self._hours, self._months) if part.problem]
-        if not title or wrong:
-            (wrong[0] if title else self._title).setFocus()
+        self._hours.finish()
+        in_months = number_problem(self._months, "")
+        self._validity.tell(in_months)
+        if not title or self._hours.problem or in_months:
+            wrong = self._hours if self._hours.problem else self._months
+            (wrong if title else self._title).setFocus()
             return
         course = replace(
             self._course,

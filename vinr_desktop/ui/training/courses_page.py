@@ -126,8 +126,9 @@ def facts(course: Course) -> str:
 
 
 def web_address(course: Course) -> QUrl:
-    """Return the address of a course's page, as a browser wants it."""
-    return QUrl(course.web if "://" in course.web else f"https://{course.web}")
+    """Return the address of a course's page, as a browser wants it; never a file's or a program's."""
+    is_web = course.web.startswith(("https://", "http://"))
+    return QUrl(course.web if is_web else f"https://{course.web}")
 
 
 def open_web(course: Course) -> None:
