@@ -227,12 +227,14 @@ def test_what_a_routine_says_is_offered_as_a_requirement(
     assert f"take-{overall.id}" not in {w.objectName() for w in view.findChildren(QWidget)}
 
 
-def test_a_course_is_added_changed_removed_and_brought_back(
-    view: TrainingView, school: School
-) -> None:
-    courses = school.training.courses
+def show_courses(view: TrainingView) -> None:
     find(view, QWidget, "demands_tabs").setFocus()
     press(find(view, QWidget, "demands_tabs"), Qt.Key.Key_Right)
+
+
+def test_a_course_is_added(view: TrainingView, school: School) -> None:
+    courses = school.training.courses
+    show_courses(view)
     click(view, "add_demand")
     dialog = find(view, CourseDialog, "course_dialog")
     click(dialog, "save")
@@ -251,8 +253,13 @@ def test_a_course_is_added_changed_removed_and_brought_back(
     assert web_address(own).toString() == "https://kommunen.example/samtal"
     assert "2,5 timmar · giltig i 24 månader" in texts(find(view, QWidget, f"course-{own.id}"))
 
+
+def test_a_course_is_changed_removed_and_brought_back(view: TrainingView, school: School) -> None:
+    courses = school.training.courses
+    own = courses.course("att-vilja-se")
+    show_courses(view)
     click(view, "change_course-freda")
-    dialog = view.findChildren(CourseDialog)[-1]
+    dialog = find(view, CourseDialog, "course_dialog")
     replace_text(find(dialog, QLineEdit, "course_provider"), "Länsstyrelsen")
     click(dialog, "save")
     assert courses.course("freda").provider == "Länsstyrelsen"

@@ -126,7 +126,7 @@ def facts(course: Course) -> str:
 
 
 def web_address(course: Course) -> QUrl:
-    """Return the address of a course's page, as a browser wants it; never a file's or a program's."""
+    """Return the address of a course's page, as a browser wants it; never one of a file."""
     is_web = course.web.startswith(("https://", "http://"))
     return QUrl(course.web if is_web else f"https://{course.web}")
 
