@@ -13,7 +13,7 @@ from tests.benchmarks import many_people
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.instance_lock import InstanceLock
 
-FORMS = ["dokument-utifran", "lokal-rutin", "overgripande-rutin"]
+FORMS = ["dokument-utifran", "lokal-rutin", "overgripande-rutin", "utbildningsprogram"]
 DONE, NO, CANNOT, NO_SCREEN = 0, 1, 2, 3
 
 

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.registered import old_routine
+from tests.registered import furnish, old_routine
 from tests.services.conftest import StandingClock
+from tests.services.school import open_school
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.training import Course, Level, Renewal, Rule
 from vinr_desktop.services.container import Services
+from vinr_desktop.services.staff import Identity, Terms
 
 TODAY = date(2026, 11, 24)
 OWN = Course("", "Samtal om våld", "Egen enhet", "På plats", "Alla", "Staben", validity_months=24)
@@ -160,3 +162,49 @@ def test_a_local_routine_proposes_how_soon(services: Services) -> None:
     services.drafting.answer(document.id, "13a", "webbkurs-om-vald", "13a")
     services.drafting.answer(document.id, "13a-tid", "1-manad", "13a-tid")
     assert services.training.requirements.proposal(document.id) == ("webbkurs-om-vald", 30)
+
+
+def test_whom_a_rule_concerns_is_counted_by_unit_profession_and_form(
+    services: Services, tmp_path: Path
+) -> None:
+    school = open_school(services, tmp_path)
+    requirements = school.training.requirements
+    school.training.staff.add(
+        Identity("9", "Slutade"), Terms(school.north.id, "usk", "tv", TODAY, TODAY)
+    )
+    tomorrow = school.training.units.add("Stab", sector="stab")
+    staff = (replace(RULE, sectors=()), replace(RULE, sectors=("hemtjanst",)))
+
+    assert [requirements.concerned(rule) for rule in staff] == [5, 5]
+    assert requirements.concerned(replace(RULE, sectors=("stab",))) == 0
+    of_south = replace(RULE, sectors=(), units=(school.south.id, tomorrow.id))
+    assert requirements.concerned(of_south) == 1
+    nurses = replace(RULE, sectors=(), professions=("Sjuksköterska",))
+    assert requirements.concerned(nurses) == 0
+    assert requirements.concerned(replace(nurses, professions=("Undersköterska",))) == 5
+    assert requirements.concerned(replace(RULE, sectors=(), forms=("Visstid",))) == 0
+
+
+def test_what_a_routine_in_force_says_is_offered_until_it_is_demanded(
+    services: Services, tmp_path: Path
+) -> None:
+    requirements, overall = services.training.requirements, furnish(services, tmp_path).overall
+    assert requirements.proposal(overall.id) == ("webbkurs-om-vald", 90)
+    assert requirements.offers() == []
+
+    requirements.end("grundkurs", TODAY)
+    (offer,) = requirements.offers()
+    assert (offer.document.id, offer.rule.course_id) == (overall.id, "webbkurs-om-vald")
+    assert (offer.rule.days, offer.rule.is_introduction) == (90, False)
+    assert offer.rule.source == f"{overall.title}, version 1.0"
+
+    requirements.begin(offer.rule)
+    assert requirements.offers() == []
+
+
+def test_a_reading_requirement_knows_its_routine(services: Services, tmp_path: Path) -> None:
+    school = open_school(services, tmp_path)
+    requirements = school.training.requirements
+
+    assert requirements.routine(f"reading:{school.routine.series}") == school.routine.id
+    assert requirements.routine("grundkurs") == ""

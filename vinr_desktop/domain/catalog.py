@@ -179,6 +179,9 @@ class Catalog:
                 for course in self.courses.values()
                 if course.id != PLAN_INFORMATION
             ),
+            "professions": tuple(
+                Choice(term.id, term.name[:1].lower() + term.name[1:]) for term in self.professions
+            ),
         }
 
     def points_for(self, sector: str) -> tuple[RegulationPoint, ...]:

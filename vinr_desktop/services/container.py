@@ -11,6 +11,7 @@ from vinr_desktop.services.appendix import Appendix
 from vinr_desktop.services.bases import Bases
 from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.composing import Composing, Surroundings
+from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
 from vinr_desktop.services.erasing import Erasing
@@ -24,10 +25,12 @@ from vinr_desktop.services.indexing import Indexing
 from vinr_desktop.services.moving import Moving
 from vinr_desktop.services.organisation import Clock, Organisation
 from vinr_desktop.services.register import Register
+from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
 from vinr_desktop.services.settling import Settling
+from vinr_desktop.services.shown import Shown
 from vinr_desktop.services.signing import Signing
 from vinr_desktop.services.training import Training, build_training
 from vinr_desktop.services.verifying import Verifying
@@ -180,4 +183,6 @@ def _surroundings(beside: Beside, stores: Stores) -> Surroundings:
     organisation = Organisation(stores, beside.account, beside.clock)
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
-    return Surroundings(catalog, forms, directory, organisation)
+    courses = Courses(stores, tuple(catalog.courses.values()), organisation)
+    shown = Shown(Requirements(stores, catalog, forms, courses, organisation))
+    return Surroundings(catalog, forms, directory, organisation, shown)

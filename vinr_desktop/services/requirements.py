@@ -3,24 +3,28 @@
 import uuid
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vinr_desktop.domain.catalog import Catalog
-from vinr_desktop.domain.document import Document
+from vinr_desktop.domain.document import IN_FORCE, Document
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.expected import Level as DocumentLevel
 from vinr_desktop.domain.expected import level_of
+from vinr_desktop.domain.personnel import Employment
 from vinr_desktop.domain.policy import INTRODUCTION_DAYS, Policy
 from vinr_desktop.domain.rule_history import Setting, reading_rules, with_introduction
+from vinr_desktop.domain.rule_words import Names
 from vinr_desktop.domain.training import (
     READING,
+    Level,
     Renewal,
     Requirement,
     Rule,
     requirements,
     rule_id,
 )
+from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.domain.versions import newest_first
 from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.forms import KeptForms
@@ -32,6 +36,14 @@ DAYS = 90
 """How soon after the start the introduction is done until the municipality says otherwise."""
 _FOR_NEW = {"fore-start": 0, "1-manad": 30, "3-manader": 90, "6-manader": 180}
 """The answers of a local routine to "när ska en nyanställd ha gått grundutbildningen?", in days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a routine in force says of its staff's basic course and no requirement says yet."""
+
+    document: Document
+    rule: Rule
 
 
 class Requirements:
@@ -52,6 +64,10 @@ class Requirements:
         self._organisation = organisation
 
     # --- asking ---
+
+    def today(self) -> date:
+        """Return the day that it is."""
+        return self._organisation.now().date()
 
     def all(self) -> tuple[Requirement, ...]:
         """Return every requirement with its history, reading the routines in force included.
@@ -79,7 +95,7 @@ class Requirements:
 
     def introduction_days(self, day: date | None = None) -> int:
         """Return how soon after the start the introduction has to be done, on a day or today."""
-        wanted = day or self._today()
+        wanted = day or self.today()
         return next((days for since, days in reversed(self._setting()) if since <= wanted), DAYS)
 
     def proposal(self, document_id: str) -> tuple[str, int] | None:
@@ -93,6 +109,56 @@ class Requirements:
         if days is None or course not in self._courses.offered():
             return None
         return str(course), days
+
+    def offers(self) -> list[Offer]:
+        """Return what routines in force say of the basic course that is not demanded today."""
+        day, tree = self.today(), self._tree()
+        demanded = [rule for rule in self.on(day) if rule.level is Level.DEMANDED]
+        found = []
+        for document in self._stores.documents.all():
+            if document.state not in IN_FORCE:
+                continue
+            said = self.proposal(document.id)
+            if said is not None and not _is_said(said, document, demanded, tree):
+                found.append(Offer(document, self._offered(document, *said)))
+        return found
+
+    def routine(self, requirement_id: str) -> str:
+        """Return the id of the routine whose reading a requirement asks, empty for another one."""
+        series = requirement_id.removeprefix(READING)
+        if series == requirement_id:
+            return ""
+        versions = newest_first(self._stores.documents.of_series(series))
+        return next((version.id for version in versions if version.adopted_on), "")
+
+    def concerned(self, rule: Rule) -> int:
+        """Return how many of those who are employed today a rule concerns."""
+        tree = self._tree()
+        units = None
+        if rule.sectors or rule.units:
+            anyone = replace(rule, professions=(), forms=(), is_ended=False)
+            units = [u for u in tree.units if anyone.concerns(_somebody(u, self.today()), tree)]
+        return self._stores.personnel.count_working(
+            self.today(), units, rule.professions, rule.forms
+        )
+
+    def professions(self) -> list[str]:
+        """Return the professions that a requirement can name: of the catalogue and of the staff."""
+        known = {term.name for term in self._catalog.professions}
+        return sorted(known | self._stores.personnel.words("profession"), key=swedish_key)
+
+    def forms(self) -> list[str]:
+        """Return the employment forms that a requirement can name."""
+        known = {term.name for term in self._catalog.employment_forms}
+        return sorted(known | self._stores.personnel.words("form"), key=swedish_key)
+
+    def names(self) -> Names:
+        """Return what courses, lines of service and units are called, by id."""
+        return Names(
+            courses={course.id: course.title for course in self._courses.all().values()},
+            sectors={sector.id: sector.name for sector in self._catalog.sectors.values()},
+            units={unit.id: unit.name for unit in self._organisation.units()},
+        )
 
     # --- doing ---
 
@@ -168,6 +234,25 @@ class Requirements:
     def _level(self, document: Document) -> DocumentLevel | None:
         return level_of(self._forms.plain(document).document_type)
 
+    def _offered(self, document: Document, course_id: str, days: int) -> Rule:
+        unit = self._tree().units.get(document.unit_id)
+        return Rule(
+            id="",
+            scope="",
+            requirement_id="",
+            valid_from=self.today(),
+            title=self._courses.course(course_id).title,
+            course_id=course_id,
+            days=days,
+            is_introduction=False,
+            units=(unit.id,) if unit is not None and unit.parent else (),
+            measure="1.4",
+            source=f"{document.title}, version {document.version}",
+        )
+
+    def _tree(self) -> UnitTree:
+        return UnitTree.of(self._stores.organisation.units())
+
     def _now_demanded(self, requirement_id: str, day: date) -> Rule:
         history = Requirement(requirement_id, self.history(requirement_id))
         now = history.rule_on(day)
@@ -219,7 +304,7 @@ class Requirements:
         return replace(rule, scope=self._organisation.municipality().scope)
 
     def _refuse_past(self, day: date) -> None:
-        if day < self._today():
+        if day < self.today():
             raise UserError(
                 f"Dagen {day.isoformat()} har varit.",
                 "Ingenting är ändrat. Det som har gällt skrivs inte om: välj i dag eller senare.",
@@ -232,8 +317,22 @@ class Requirements:
                 "Ingenting är ändrat. Upphäv rutinen om den inte längre ska gälla.",
             )
 
-    def _today(self) -> date:
-        return self._organisation.now().date()
-
     def _change(self) -> AbstractContextManager[None]:
         return self._stores.db.change(self._organisation.actor(), self._organisation.now())
+
+
+def _somebody(unit_id: str, day: date) -> Employment:
+    """Return an employment of which only the unit is known."""
+    return Employment("", "", "", "", unit_id, "", "", day)
+
+
+def _is_said(
+    said: tuple[str, int], document: Document, demanded: Iterable[Rule], tree: UnitTree
+) -> bool:
+    """Tell whether all in the routine's unit have to take the course at least as soon."""
+    course, days = said
+    somebody = _somebody(document.unit_id, date.max)
+    return any(
+        rule.course_id == course and rule.days <= days and rule.concerns(somebody, tree)
+        for rule in demanded
+    )

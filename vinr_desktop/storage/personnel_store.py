@@ -1,7 +1,9 @@
 """Employees with their employments and absences."""
 
-from collections.abc import Iterable
-from typing import TypeVar
+import json
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Literal, TypeVar
 
 from vinr_desktop.domain.personnel import Absence, Employee, Employment, Staff
 from vinr_desktop.storage.database import Database
@@ -68,6 +70,35 @@ class PersonnelStore:
             Staff(each, tuple(employments.get(each.id, ())), tuple(absences.get(each.id, ())))
             for each in self.employees()
         ]
+
+    def count_working(
+        self,
+        day: date,
+        units: Collection[str] | None,
+        professions: Collection[str],
+        forms: Collection[str],
+    ) -> int:
+        """Return how many people are employed on a day in these units, professions and forms.
+
+        None for `units` and nothing in the others means all.
+        """
+        sql = (
+            "select count(distinct employee_id) as people from employment"
+            " where first <= ? and (last is null or last >= ?)"
+        )
+        values = [day.isoformat(), day.isoformat()]
+        for column, wanted in (
+            ("unit_id", units), ("profession", professions or None), ("form", forms or None)
+        ):  # fmt: skip
+            if wanted is not None:
+                sql += f" and {column} in (select value from json_each(?))"
+                values.append(json.dumps(sorted(wanted)))
+        return int(self._db.rows(sql, values)[0]["people"])
+
+    def words(self, column: Literal["profession", "form"]) -> set[str]:
+        """Return every profession or employment form that somebody has or had."""
+        rows = self._db.rows(f"select distinct {column} as word from employment")
+        return {str(row["word"]) for row in rows} - {""}
 
     def save_employee(self, employee: Employee) -> None:
         """Keep a new or changed employee."""

@@ -5,6 +5,7 @@ All but the first one are imported only then, so that the start does not wait fo
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,9 @@ from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.deeds import DocumentDeeds
 from vinr_desktop.ui.start.start_view import StartView
 from vinr_desktop.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from vinr_desktop.ui.training.training_view import TrainingView
 
 
 class AreaViews:
@@ -31,6 +35,7 @@ class AreaViews:
         """`ways` are what a view can ask of the window."""
         self._ways, self._services, self._changes = ways, services, changes
         self._deeds, self._appearance = deeds, appearance
+        self._training_view: TrainingView | None = None
         self._makers: dict[str, Callable[[], QWidget]] = {
             START: self._start,
             ROUTINES: self._routines,
@@ -65,7 +70,11 @@ class AreaViews:
     def _training(self) -> QWidget:
         from vinr_desktop.ui.training.training_view import TrainingView
 
-        return TrainingView(self._services, self._changes)
+        view = TrainingView(self._services, self._changes)
+        view.document_wanted.connect(self._ways.read)
+        view.writing_wanted.connect(self._ways.write)
+        self._training_view = view
+        return view
 
     def _verify(self) -> QWidget:
         from vinr_desktop.ui.documents.verify_view import VerifyView
@@ -82,4 +91,12 @@ class AreaViews:
         view.retry_wanted.connect(self._deeds.retry_waiting)
         view.first_start_wanted.connect(self._ways.ask_first)
         view.folder_wanted.connect(lambda folder: show_in_folder(view, Path(folder)))
+        view.demands_wanted.connect(self._show_demands)
         return view
+
+    def _show_demands(self) -> None:
+        from vinr_desktop.ui.training.demands_view import WORD
+
+        self._ways.go_to(TRAINING)
+        if self._training_view is not None:
+            self._training_view.show_further(WORD)

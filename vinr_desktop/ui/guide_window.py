@@ -66,6 +66,12 @@ PAGES_OF_PARTS = {
     "repeal_dialog": "nya-versioner",
     "adopt_dialog": "faststalla-pa-annat-satt",
     "command_palette": "kortkommandon",
+    "demands_view": "krav-och-kurser",
+    "rule_dialog": "krav-och-kurser",
+    "end_dialog": "krav-och-kurser",
+    "introduction_dialog": "krav-och-kurser",
+    "rule_history": "krav-och-kurser",
+    "course_dialog": "krav-och-kurser",
 }
 """The page for an area, and for a dialog or what stands in place of an area by its object name."""
 

@@ -21,6 +21,7 @@ from vinr_desktop.ui.settings.safety_sections import (
     SystemSection,
 )
 from vinr_desktop.ui.settings.section import Section
+from vinr_desktop.ui.settings.training_section import TrainingSection
 from vinr_desktop.ui.settings.ways_out_sections import ArchiveSection
 from vinr_desktop.ui.theme import SPACE_L, SPACE_XL, SPACE_XS, SPACE_XXL, Appearance, sizes
 from vinr_desktop.ui.widgets.buttons import Button
@@ -45,6 +46,7 @@ class SettingsView(QWidget):
     retry_wanted = Signal()
     first_start_wanted = Signal()
     folder_wanted = Signal(str)
+    demands_wanted = Signal()
 
     def __init__(
         self, services: Services, changes: Changes, appearance: Appearance, about: About
@@ -54,6 +56,7 @@ class SettingsView(QWidget):
         self.setObjectName("settings_view")
         system, advanced = SystemSection(services), AdvancedSection(about.data, about.version)
         organisation, people = OrganisationSection(services), PeopleSection(services)
+        training = TrainingSection(services)
         self._services, self._changes = services, changes
         self._forms = FormsSection(services)
         self._editor: FormEditorView | None = None
@@ -61,6 +64,7 @@ class SettingsView(QWidget):
             organisation,
             people,
             ExpectedSection(services),
+            training,
             system,
             ArchiveSection(services, about.shipped),
             SigningSection(services),
@@ -79,13 +83,19 @@ class SettingsView(QWidget):
         system.retry_wanted.connect(self.retry_wanted)
         advanced.first_start_wanted.connect(self.first_start_wanted)
         advanced.folder_wanted.connect(self.folder_wanted)
+        training.demands_wanted.connect(self.demands_wanted)
+        self._tell_changes(organisation, people)
+        changes.deliveries_changed.connect(system.load)
+        self.load()
+
+    def _tell_changes(self, *organisation: Section) -> None:
+        """Tell the other views what was stored here, and look again at what they store."""
+        changes = self._changes
         for section in self._sections:
             section.changed.connect(changes.settings_changed)
-        for section in (organisation, people):
+        for section in organisation:
             section.changed.connect(changes.organisation_changed)
-        changes.deliveries_changed.connect(system.load)
         changes.organisation_changed.connect(self._on_organisation_changed)
-        self.load()
 
     def load(self) -> None:
         """Show what is stored now."""
