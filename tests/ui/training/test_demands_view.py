@@ -287,12 +287,13 @@ def test_view_and_dialogs_can_be_used_by_everybody(
     appearance: Appearance,
     active: Active,
     look: tuple[Scheme, int],
+    qtbot: QtBot,
 ) -> None:
     appearance.choose(*look)
     view = TrainingView(school.services, changes)
     window = active(view, size=(1366, 768))
     click(view, f"to_{WORD}")
-    assert cut_off(window) + audit(window) == []
+    qtbot.waitUntil(lambda: cut_off(window) + audit(window) == [])
     opened: dict[str, type[QDialog]] = {
         "change-grundkurs": RuleDialog,
         "end-grundkurs": EndDialog,
