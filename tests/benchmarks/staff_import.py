@@ -1,6 +1,7 @@
 """Taking in a staff list of 10,000 rows a second time, from the file to "nothing has changed".
 
-Compared with reading the same employees and employments with plain SQL; undoing it, with writing it.
+Compared with reading the same employees and employments with plain SQL. Undoing it is compared
+with writing it.
 """
 
 import random

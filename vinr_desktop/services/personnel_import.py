@@ -1,7 +1,7 @@
 """Staff from a list: what it would change is shown first, then written all at once or not."""
 
 import uuid
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +27,7 @@ from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.domain.wordlist import Term, named
 from vinr_desktop.services.list_reading import (
     UNITS,
+    GoingOn,
     Remembered,
     column_names,
     columns_of,
@@ -38,8 +39,6 @@ from vinr_desktop.storage.stores import Stores
 
 STAFF_LIST = "personal"
 """The source of staff lists where no other is named."""
-GoingOn = Callable[[int, int], None]
-"""Told how many rows of how many are written."""
 
 
 @dataclass(frozen=True, slots=True)
