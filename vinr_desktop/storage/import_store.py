@@ -26,13 +26,16 @@ class ImportStore:
     def all(self) -> list[ImportDone]:
         """Return the imports of this PC that have not been undone, the latest first."""
         rows = self._db.rows(
-            "select step, at, person, count(*) as rows from journal where cause = ? and step"
+            "select step, at, person, count(*) as rows, sum(tbl != 'completion') as others"
+            " from journal where cause = ? and step"
             " not in (select step from journal where cause = ?) group by step"
             " order by max(seq) desc",
             (IMPORT, IMPORT_UNDONE),
         )
         return [
-            ImportDone(r["step"], datetime.fromisoformat(r["at"]), r["person"], r["rows"])
+            ImportDone(
+                r["step"], datetime.fromisoformat(r["at"]), r["person"], r["rows"], r["others"] > 0
+            )
             for r in rows
         ]
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import SPACE_XXL
+from vinr_desktop.ui.training.intake_tab import IntakeTab
 from vinr_desktop.ui.training.tab import Tab
 from vinr_desktop.ui.widgets.cards import PageHeader
 
@@ -21,7 +22,7 @@ class TrainingView(QWidget):
         self.setObjectName("training_view")
         self._services, self._changes = services, changes
         self._made: dict[int, Tab] = {}
-        self._makers: tuple[tuple[str, Callable[[], Tab]], ...] = ()
+        self._makers: tuple[tuple[str, Callable[[], Tab]], ...] = (("Import", self._intake),)
         self._build()
         self._connect()
 
@@ -75,6 +76,11 @@ class TrainingView(QWidget):
             self._made[index] = tab
             self._places.addWidget(tab)
         return self._made[index]
+
+    def _intake(self) -> Tab:
+        tab = IntakeTab(self._services)
+        tab.units_changed.connect(self._changes.organisation_changed)
+        return tab
 
     def _on_changed(self) -> None:
         if self.isVisible():

@@ -1,0 +1,195 @@
+"""What a list holds: how it was read, what its columns mean, and which units it is whole for."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from vinr_desktop.domain import completion_rows, staff_rows
+from vinr_desktop.domain.cells import text_of
+from vinr_desktop.domain.columns import ColumnWords, Field, plain
+from vinr_desktop.domain.listed import Listed
+from vinr_desktop.domain.unit_tree import UnitTree
+from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XXL
+from vinr_desktop.ui.training.intake.how_card import HowCard
+from vinr_desktop.ui.training.intake.work import Kind
+from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
+from vinr_desktop.ui.widgets.buttons import Button, primary_button
+from vinr_desktop.ui.widgets.cards import Card, ScrollPage
+from vinr_desktop.ui.widgets.form_rows import FormRows
+from vinr_desktop.ui.widgets.text import label
+from vinr_desktop.ui.widgets.unit_tree_view import UnitTreeView
+
+NOT_USED = "Används inte"
+_VALUES, _LONGEST = 3, 28
+
+
+class ColumnsPage(QWidget):
+    """The first step of an import; nothing is written here."""
+
+    reading_wanted = Signal(object)
+    """A `How`."""
+    looking_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, words: ColumnWords) -> None:
+        """`words` name what a column can hold."""
+        super().__init__()
+        self.setObjectName("intake_columns")
+        self._words, self._kind = words, Kind.STAFF
+        self._wanted: Sequence[Field] = ()
+        self._told: dict[str, Field | None] = {}
+        self._boxes: dict[int, QComboBox] = {}
+        self._headers: tuple[str, ...] = ()
+        self._page = ScrollPage("intake_columns_page")
+        self._title = label("", "title", name="intake_name")
+        self._how = HowCard()
+        self._private = InfoBanner(BannerKind.INFO, "", name="dropped_columns")
+        self._missing = InfoBanner(BannerKind.WARNING, "", name="missing_columns")
+        self._columns = Card("columns_card", title="Kolumnerna")
+        self._rows: QWidget | None = None
+        self._coverage = Card("coverage_card", title="Vilka enheter har all sin personal i listan?")
+        self._units = UnitTreeView("covered_units", "Enheter med all personal i listan", ticks=True)
+        self._next = primary_button("Visa vad som ändras", "look")
+        self._build()
+        self._how.reading_wanted.connect(self.reading_wanted)
+        self._next.clicked.connect(self.looking_wanted)
+
+    def show_list(
+        self, kind: Kind, listed: Listed, known: Mapping[Field, int], wanted: Sequence[Field]
+    ) -> None:
+        """Show a list that was read; `known` tells which column holds what."""
+        self._kind, self._wanted, self._told = kind, wanted, {}
+        self._title.setText(listed.name)
+        self._how.show_list(listed, bool(listed.sheet))
+        self._headers = listed.headers
+        self._private.setVisible(bool(listed.dropped))
+        self._private.set_text(
+            f"{', '.join(listed.dropped)}. Programmet sparar aldrig personnummer, lön eller"
+            " privata uppgifter.",
+            "Tas inte in",
+        )
+        self._show_columns(listed, known)
+        self._check()
+
+    def set_units(self, tree: UnitTree) -> None:
+        """Show the units to tick; nobody can have left where there are none yet."""
+        self._units.set_tree(tree)
+        self._coverage.setVisible(self._kind is Kind.STAFF and len(tree.units) > 1)
+
+    def told(self) -> dict[str, Field | None]:
+        """Return what was told of columns by hand, by their plain header."""
+        return dict(self._told)
+
+    def covered(self) -> frozenset[str]:
+        """Return the units whose whole staff the list holds."""
+        return self._units.ticked() if self._kind is Kind.STAFF else frozenset()
+
+    def enter(self) -> None:
+        """Put the focus on the way on, or on the first column where something is missing."""
+        first = next(iter(self._boxes.values()), None)
+        target = self._next if self._next.isEnabled() or first is None else first
+        target.setFocus()
+
+    def _build(self) -> None:
+        self._coverage.body.addWidget(
+            label(
+                "Bara i de enheter som du kryssar för kan någon ha slutat. Den som står i"
+                " registret men inte i listan lämnas annars orörd.",
+                "muted",
+            )
+        )
+        self._coverage.body.addWidget(self._units)
+        for part in (
+            self._title,
+            self._how,
+            self._private,
+            self._missing,
+            self._columns,
+            self._coverage,
+        ):
+            self._page.body.addWidget(part)
+        self._page.body.addStretch()
+        leave = Button("Avbryt", "leave_columns")
+        leave.clicked.connect(self.left)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._page, 1)
+        column.addLayout(bottom_row(leave, self._next))
+
+    def _show_columns(self, listed: Listed, known: Mapping[Field, int]) -> None:
+        if self._rows is not None:
+            self._columns.body.removeWidget(self._rows)
+            self._rows.hide()
+            self._rows.deleteLater()
+        held = {index: field for field, index in known.items()}
+        rows = FormRows()
+        self._boxes = {}
+        for index, header in enumerate(listed.headers):
+            box = QComboBox()
+            box.setObjectName(f"column-{index}")
+            box.addItem(NOT_USED, None)
+            for field in self._wanted:
+                box.addItem(self._words.name(field), field.value)
+            box.setCurrentIndex(max(0, box.findData(held[index].value if index in held else None)))
+            box.activated.connect(lambda _at, index=index: self._on_box_activated(index))
+            self._boxes[index] = box
+            rows.add_row(header, box, _first_values(listed, index))
+        self._rows = rows
+        self._columns.body.addWidget(rows)
+
+    def _on_box_activated(self, index: int) -> None:
+        """What one column holds, no other one does."""
+        chosen = self._field(self._boxes[index])
+        self._told[plain(self._headers[index])] = chosen
+        for other, box in self._boxes.items():
+            if other != index and chosen is not None and self._field(box) is chosen:
+                box.setCurrentIndex(0)
+                self._told[plain(self._headers[other])] = None
+        self._check()
+
+    def _check(self) -> None:
+        found = {self._field(box): index for index, box in self._boxes.items()}
+        columns = {field: index for field, index in found.items() if field is not None}
+        rules = staff_rows if self._kind is Kind.STAFF else completion_rows
+        missing = [self._words.name(field) for field in rules.lacking(columns)]
+        self._missing.setVisible(bool(missing))
+        self._missing.set_text(
+            "Välj här nedanför vilken kolumn det är. Finns den inte i listan behöver den läggas"
+            " till där.",
+            f"Det saknas en kolumn för {_joined(missing)}",
+        )
+        self._next.setEnabled(not missing)
+
+    def _field(self, box: QComboBox) -> Field | None:
+        data = box.currentData()
+        return None if data is None else Field(data)
+
+
+def bottom_row(back: Button, *more: Button) -> QHBoxLayout:
+    """Return the row of buttons under a page: the way back first, the main action last."""
+    row = QHBoxLayout()
+    row.setContentsMargins(SPACE_XXL, SPACE_M, SPACE_XXL, SPACE_M)
+    row.setSpacing(SPACE_S)
+    row.addWidget(back)
+    row.addStretch()
+    for button in more:
+        row.addWidget(button)
+    return row
+
+
+def _first_values(listed: Listed, index: int) -> str:
+    texts = (text_of(row[index]) for row in listed.rows)
+    found: list[str] = []
+    for text in texts:
+        if text and text not in found:
+            found.append(text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …")
+        if len(found) == _VALUES:
+            break
+    return " · ".join(found) or "Inga värden"
+
+
+def _joined(words: Collection[str]) -> str:
+    *most, last = [*words] or [""]
+    return " och ".join(filter(None, (", ".join(most), last)))
