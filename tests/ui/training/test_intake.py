@@ -283,8 +283,7 @@ def test_a_column_that_is_not_known_is_told_by_hand_and_remembered(
     give(as_csv(odd))
     assert not find(view, QPushButton, "look").isEnabled()
     assert "7 · 8" in texts(view)
-    names = services.catalog.columns.name
-    fields = {each.id: names(each.id) for each in services.catalog.columns.fields}  # type: ignore[arg-type]
+    fields = {each.id: each.name for each in services.catalog.columns.fields}
     choose(find(view, QComboBox, "column-0"), fields["number"])
     choose(find(view, QComboBox, "column-1"), fields["number"])
     assert find(view, QComboBox, "column-0").currentText() == "Används inte"
@@ -307,13 +306,14 @@ def test_a_file_is_read_in_another_way_where_the_program_was_wrong(
     click(view, "read_otherwise")
     assert find(view, QComboBox, "encoding").currentText() == "Windows-1252"
     choose(find(view, QComboBox, "encoding"), "Macintosh")
+    click(view, "read_again")
     calm(view, qtbot)
     assert "teckenkodning Macintosh" in " ".join(texts(view))
 
-    click(view, "read_otherwise")
     header = find(view, QSpinBox, "header_row")
     header.setFocus()
     press(header, Qt.Key.Key_Up)
+    click(view, "read_again")
     calm(view, qtbot)
 
     assert "Rubrikerna står på rad 3" in " ".join(texts(view))
@@ -409,6 +409,7 @@ def test_completions_go_in_and_courses_are_matched_by_hand_and_remembered(
     look(view, qtbot)
     assert "1 kurs som inte går att känna igen" in texts(view)
     choose(find(view, QComboBox, "course-0"), title)
+    click_on(button(view, "Visa vad som ändras"))
     calm(view, qtbot)
     click(view, "show-new")
     assert [row[1] for row in table(view, "rows-new")] == ["1001", "1003"]

@@ -1,6 +1,6 @@
 """The tab "Import": a list is read, looked at, and taken in; nothing is written until agreed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -93,7 +93,7 @@ class IntakeTab(Tab):
         preview.applying_wanted.connect(self._on_applying_wanted)
         preview.back_wanted.connect(lambda: self._show(self._columns))
         preview.placing_wanted.connect(self._on_preview_placing_wanted)
-        preview.course_told.connect(self._on_course_told)
+        preview.courses_told.connect(self._on_courses_told)
         preview.saving_wanted.connect(self._on_saving_wanted)
         for page in (columns, preview):
             page.left.connect(self._on_left)
@@ -166,8 +166,8 @@ class IntakeTab(Tab):
         self._preview.show_look(name, found, self._places, courses)
         self._show(self._preview)
 
-    def _on_course_told(self, words: str, course_id: str) -> None:
-        courses = {**self._told.courses, words: course_id}
+    def _on_courses_told(self, chosen: Mapping[str, str]) -> None:
+        courses = {**self._told.courses, **chosen}
         told = {known: course for known, course in courses.items() if course}
         self._look_at(replace(self._told, courses=told))
 

@@ -30,6 +30,11 @@ class Fold(QWidget):
         self._column.addLayout(row)
         self._content: QWidget | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """True while the content is shown."""
+        return self._button.isChecked()
+
     def unfold(self) -> None:
         """Show the content."""
         self._button.setChecked(True)

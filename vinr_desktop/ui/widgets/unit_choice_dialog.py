@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from vinr_desktop.domain.unit_tree import UnitTree
@@ -58,7 +58,7 @@ class UnitChoiceDialog(Dialog):
         """Let the chosen unit be meant itself; the button then says `verb`."""
         self._same = QCheckBox(words)
         self._same.setObjectName("is_same_unit")
-        self.body.insertWidget(1, self._same)
+        self.body.insertWidget(1, self._same, 0, Qt.AlignmentFlag.AlignLeft)
         self._same.toggled.connect(lambda on: self._choose.setText(verb if on else self._verb))
         if self._sector is not None:
             self._same.toggled.connect(self._sector.setDisabled)

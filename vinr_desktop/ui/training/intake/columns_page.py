@@ -61,7 +61,7 @@ class ColumnsPage(QWidget):
         """Show a list that was read; `known` tells which column holds what."""
         self._kind, self._wanted, self._told = kind, wanted, {}
         self._title.setText(listed.name)
-        self._how.show_list(listed, bool(listed.sheet))
+        self._how.show_list(listed)
         self._headers = listed.headers
         self._private.setVisible(bool(listed.dropped))
         self._private.set_text(
@@ -120,8 +120,8 @@ class ColumnsPage(QWidget):
 
     def _show_columns(self, listed: Listed, known: Mapping[Field, int]) -> None:
         if self._rows is not None:
-            self._columns.body.removeWidget(self._rows)
             self._rows.hide()
+            self._rows.setParent(None)
             self._rows.deleteLater()
         held = {index: field for field, index in known.items()}
         rows = FormRows()

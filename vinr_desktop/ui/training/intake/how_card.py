@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 from vinr_desktop.domain.listed import How, Listed
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.theme import sizes
+from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.cards import Card
 from vinr_desktop.ui.widgets.fold import Fold
 from vinr_desktop.ui.widgets.form_rows import FormRows
@@ -40,52 +41,54 @@ class HowCard(Card):
         self._fold: Fold | None = None
         self._how = How()
 
-    def show_list(self, listed: Listed, is_file: bool) -> None:
+    def show_list(self, listed: Listed) -> None:
         """Tell how a list was read."""
         self._how = listed.how
         self._sentence.setText(how_words(listed))
+        was_open = self._fold is not None and self._fold.is_open
         if self._fold is not None:
-            self.body.removeWidget(self._fold)
             self._fold.hide()
+            self._fold.setParent(None)
             self._fold.deleteLater()
         self._fold = Fold("read_otherwise", "Läs på ett annat sätt", lambda: self._rows(listed))
-        self._fold.setVisible(is_file or not listed.sheet)
         self.body.addWidget(self._fold)
+        if was_open:
+            self._fold.unfold()
 
     def _rows(self, listed: Listed) -> QWidget:
         how, rows = listed.how, FormRows()
+        boxes: dict[str, QComboBox] = {}
         if how.separator:
-            separator = _box("separator", _SEPARATORS, how.separator)
-            rows.add_row("Tecken mellan kolumnerna", separator)
-            separator.activated.connect(
-                lambda: self._tell(replace(self._how, separator=str(separator.currentData())))
-            )
+            boxes["separator"] = _box("separator", _SEPARATORS, how.separator)
+            rows.add_row("Tecken mellan kolumnerna", boxes["separator"])
         if how.encoding:
-            encoding = _box("encoding", _ENCODINGS, how.encoding)
-            rows.add_row("Teckenkodning", encoding, "Byt om å, ä och ö ser fel ut.")
-            encoding.activated.connect(
-                lambda: self._tell(replace(self._how, encoding=str(encoding.currentData())))
-            )
+            boxes["encoding"] = _box("encoding", _ENCODINGS, how.encoding)
+            rows.add_row("Teckenkodning", boxes["encoding"], "Byt om å, ä och ö ser fel ut.")
         if listed.other_sheets:
             names = [(name, name) for name in (listed.sheet, *listed.other_sheets)]
-            sheet = _box("sheet", names, listed.sheet)
-            rows.add_row("Blad", sheet)
-            sheet.activated.connect(
-                lambda: self._tell(replace(self._how, sheet=str(sheet.currentData()), header=0))
-            )
+            boxes["sheet"] = _box("sheet", names, listed.sheet)
+            rows.add_row("Blad", boxes["sheet"])
         header = QSpinBox()
         header.setObjectName("header_row")
         header.setRange(1, _HEADER_WITHIN)
         header.setValue(how.header)
-        header.setKeyboardTracking(False)
         header.setMaximumWidth(sizes().ems(8))
         rows.add_row("Rad med rubriker", header, "Raderna ovanför den läses inte.")
-        header.valueChanged.connect(lambda row: self._tell(replace(self._how, header=row)))
+        again = Button("Läs igen", "read_again")
+        again.clicked.connect(
+            lambda: self._tell({key: str(b.currentData()) for key, b in boxes.items()}, header)
+        )
+        rows.add_wide(again)
         return rows
 
-    def _tell(self, how: How) -> None:
-        if how != self._how:
-            self.reading_wanted.emit(how)
+    def _tell(self, chosen: dict[str, str], header: QSpinBox) -> None:
+        """Ask for what was chosen; another way to read it finds the headers anew."""
+        how = replace(self._how, **chosen)  # type: ignore[arg-type]  # all of them are texts
+        if header.value() != self._how.header:
+            how = replace(how, header=header.value())
+        elif how != self._how:
+            how = replace(how, header=0)
+        self.reading_wanted.emit(how)
 
 
 def how_words(listed: Listed) -> str:

@@ -40,8 +40,8 @@ class PreviewPage(QWidget):
     left = Signal()
     placing_wanted = Signal(str)
     """The list's words for a unit that the tree lacks."""
-    course_told = Signal(str, str)
-    """The list's words for a course, and the course's id, "" for none."""
+    courses_told = Signal(object)
+    """Course ids by the list's words for them: look again."""
     saving_wanted = Signal(object)
     """Rows to save as a file, headers first."""
 
@@ -49,6 +49,7 @@ class PreviewPage(QWidget):
         super().__init__()
         self.setObjectName("intake_preview")
         self._page = ScrollPage("intake_preview_page")
+        self._courses: dict[str, str] = {}
         self._apply = primary_button("Ta in", "apply")
         leave, back = Button("Avbryt", "leave_preview"), Button("Tillbaka", "back_to_columns")
         column = QVBoxLayout(self)
@@ -56,7 +57,7 @@ class PreviewPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._page, 1)
         column.addLayout(bottom_row(leave, back, self._apply))
-        self._apply.clicked.connect(self.applying_wanted)
+        self._apply.clicked.connect(self._on_apply_clicked)
         back.clicked.connect(self.back_wanted)
         leave.clicked.connect(self.left)
 
@@ -68,6 +69,7 @@ class PreviewPage(QWidget):
         courses: Mapping[str, str],
     ) -> None:
         """Show a preview; `places` give the words of each unit's place, `courses` the titles."""
+        self._courses = {}
         body = self._page.body
         while body.count():
             item = body.takeAt(0)
@@ -87,6 +89,17 @@ class PreviewPage(QWidget):
     def enter(self) -> None:
         """Put the focus on the main action."""
         self._apply.setFocus()
+
+    def _on_course_chosen(self, words: str, course_id: str) -> None:
+        """What was chosen is looked at before anything is taken in."""
+        self._courses[words] = course_id
+        self._apply.setText("Visa vad som ändras")
+
+    def _on_apply_clicked(self) -> None:
+        if self._courses:
+            self.courses_told.emit(self._courses)
+        else:
+            self.applying_wanted.emit()
 
     def _parts(
         self,
@@ -176,7 +189,7 @@ class PreviewPage(QWidget):
             for course_id, title in courses.items():
                 box.addItem(title, course_id)
             box.activated.connect(
-                lambda _at, words=words, box=box: self.course_told.emit(
+                lambda _at, words=words, box=box: self._on_course_chosen(
                     words, str(box.currentData())
                 )
             )

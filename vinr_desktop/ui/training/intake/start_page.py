@@ -149,6 +149,7 @@ class StartPage(ScrollPage):
             old = item.widget() if item is not None else None
             if old is not None:
                 old.hide()
+                old.setParent(None)
                 old.deleteLater()
         if not made:
             self._rows.addWidget(label("Ingen lista är inläst ännu.", "muted", name="no_imports"))

@@ -53,8 +53,8 @@ class Told:
 
     @property
     def staff(self) -> Wishes:
-        """The wishes for a staff list."""
-        return Wishes(columns=self.columns, covered=self.covered, places=self.places)
+        """The wishes for a staff list; where no unit is ticked, nothing is said of any."""
+        return Wishes(columns=self.columns, covered=self.covered or None, places=self.places)
 
     @property
     def completions(self) -> CompletionWishes:
