@@ -1,5 +1,6 @@
 """What a list holds: how it was read, what its columns mean, and which units it is whole for."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal
@@ -38,7 +39,7 @@ class ColumnsPage(QWidget):
         self.setObjectName("intake_columns")
         self._words, self._kind = words, Kind.STAFF
         self._wanted: Sequence[Field] = ()
-        self._told: dict[str, Field | None] = {}
+        self._known: dict[int, Field] = {}
         self._boxes: dict[int, QComboBox] = {}
         self._headers: tuple[str, ...] = ()
         self._page = ScrollPage("intake_columns_page")
@@ -59,7 +60,7 @@ class ColumnsPage(QWidget):
         self, kind: Kind, listed: Listed, known: Mapping[Field, int], wanted: Sequence[Field]
     ) -> None:
         """Show a list that was read; `known` tells which column holds what."""
-        self._kind, self._wanted, self._told = kind, wanted, {}
+        self._kind, self._wanted = kind, wanted
         self._title.setText(listed.name)
         self._how.show_list(listed)
         self._headers = listed.headers
@@ -79,7 +80,12 @@ class ColumnsPage(QWidget):
 
     def told(self) -> dict[str, Field | None]:
         """Return what was told of columns by hand, by their plain header."""
-        return dict(self._told)
+        chosen = {index: self._field(box) for index, box in self._boxes.items()}
+        return {
+            plain(self._headers[index]): field
+            for index, field in chosen.items()
+            if field is not self._known.get(index)
+        }
 
     def covered(self) -> frozenset[str]:
         """Return the units whose whole staff the list holds."""
@@ -123,7 +129,7 @@ class ColumnsPage(QWidget):
             self._rows.hide()
             self._rows.setParent(None)
             self._rows.deleteLater()
-        held = {index: field for field, index in known.items()}
+        self._known = {index: field for field, index in known.items()}
         rows = FormRows()
         self._boxes = {}
         for index, header in enumerate(listed.headers):
@@ -132,35 +138,33 @@ class ColumnsPage(QWidget):
             box.addItem(NOT_USED, None)
             for field in self._wanted:
                 box.addItem(self._words.name(field), field.value)
-            box.setCurrentIndex(max(0, box.findData(held[index].value if index in held else None)))
-            box.activated.connect(lambda _at, index=index: self._on_box_activated(index))
+            held = self._known.get(index)
+            box.setCurrentIndex(max(0, box.findData(held.value if held else None)))
+            box.activated.connect(self._check)
             self._boxes[index] = box
             rows.add_row(header, box, _first_values(listed, index))
         self._rows = rows
         self._columns.body.addWidget(rows)
-
-    def _on_box_activated(self, index: int) -> None:
-        """What one column holds, no other one does."""
-        chosen = self._field(self._boxes[index])
-        self._told[plain(self._headers[index])] = chosen
-        for other, box in self._boxes.items():
-            if other != index and chosen is not None and self._field(box) is chosen:
-                box.setCurrentIndex(0)
-                self._told[plain(self._headers[other])] = None
-        self._check()
+        rows.show()
 
     def _check(self) -> None:
-        found = {self._field(box): index for index, box in self._boxes.items()}
-        columns = {field: index for field, index in found.items() if field is not None}
+        """Tell what stands in the way: a column that is needed, or two that are the same."""
+        chosen = [field for box in self._boxes.values() if (field := self._field(box)) is not None]
         rules = staff_rows if self._kind is Kind.STAFF else completion_rows
-        missing = [self._words.name(field) for field in rules.lacking(columns)]
-        self._missing.setVisible(bool(missing))
-        self._missing.set_text(
-            "Välj här nedanför vilken kolumn det är. Finns den inte i listan behöver den läggas"
-            " till där.",
-            f"Det saknas en kolumn för {_joined(missing)}",
-        )
-        self._next.setEnabled(not missing)
+        missing = [self._words.name(field) for field in rules.lacking(dict.fromkeys(chosen, 0))]
+        twice = [self._words.name(field) for field, n in Counter(chosen).items() if n > 1]
+        if missing:
+            heading = f"Det saknas en kolumn för {_joined(missing)}"
+            text = (
+                "Välj här nedanför vilken kolumn det är. Finns den inte i listan behöver den"
+                " läggas till där."
+            )
+        else:
+            heading = f"Flera kolumner är valda som {_joined(twice)}"
+            text = f"Låt bara en av dem vara det, och välj {NOT_USED} för de andra."
+        self._missing.setVisible(bool(missing or twice))
+        self._missing.set_text(text, heading)
+        self._next.setEnabled(not missing and not twice)
 
     def _field(self, box: QComboBox) -> Field | None:
         data = box.currentData()

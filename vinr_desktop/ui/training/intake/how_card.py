@@ -52,6 +52,7 @@ class HowCard(Card):
             self._fold.deleteLater()
         self._fold = Fold("read_otherwise", "Läs på ett annat sätt", lambda: self._rows(listed))
         self.body.addWidget(self._fold)
+        self._fold.show()
         if was_open:
             self._fold.unfold()
 
