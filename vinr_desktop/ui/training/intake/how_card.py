@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
 from vinr_desktop.domain.listed import How, Listed
 from vinr_desktop.ui.labels import count_words
-from vinr_desktop.ui.theme import sizes
 from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.cards import Card
+from vinr_desktop.ui.widgets.flow import FlowLayout
 from vinr_desktop.ui.widgets.fold import Fold
 from vinr_desktop.ui.widgets.form_rows import FormRows
 from vinr_desktop.ui.widgets.text import label
@@ -25,7 +25,7 @@ _ENCODINGS = (
     ("cp850", "CP850 (äldre program)"),
     ("mac_roman", "Macintosh"),
 )
-_HEADER_WITHIN = 60
+_HEADER_WITHIN = 30
 
 
 class HowCard(Card):
@@ -69,24 +69,24 @@ class HowCard(Card):
             names = [(name, name) for name in (listed.sheet, *listed.other_sheets)]
             boxes["sheet"] = _box("sheet", names, listed.sheet)
             rows.add_row("Blad", boxes["sheet"])
-        header = QSpinBox()
-        header.setObjectName("header_row")
-        header.setRange(1, _HEADER_WITHIN)
-        header.setValue(how.header)
-        header.setMaximumWidth(sizes().ems(8))
+        numbers = [(str(row), f"Rad {row}") for row in range(1, _HEADER_WITHIN + 1)]
+        header = _box("header_row", numbers, str(how.header))
         rows.add_row("Rad med rubriker", header, "Raderna ovanför den läses inte.")
         again = Button("Läs igen", "read_again")
         again.clicked.connect(
             lambda: self._tell({key: str(b.currentData()) for key, b in boxes.items()}, header)
         )
-        rows.add_wide(again)
+        row = FlowLayout()
+        row.addWidget(again)
+        rows.add_wide(_holding(row))
         return rows
 
-    def _tell(self, chosen: dict[str, str], header: QSpinBox) -> None:
+    def _tell(self, chosen: dict[str, str], header: QComboBox) -> None:
         """Ask for what was chosen; another way to read it finds the headers anew."""
         how = replace(self._how, **chosen)  # type: ignore[arg-type]  # all of them are texts
-        if header.value() != self._how.header:
-            how = replace(how, header=header.value())
+        told = int(header.currentData())
+        if told != self._how.header:
+            how = replace(how, header=told)
         elif how != self._how:
             how = replace(how, header=0)
         self.reading_wanted.emit(how)
@@ -107,6 +107,12 @@ def how_words(listed: Listed) -> str:
     if listed.other_sheets:
         words += f" Andra blad läses inte: {', '.join(listed.other_sheets)}."
     return words
+
+
+def _holding(layout: QLayout) -> QWidget:
+    holder = QWidget()
+    holder.setLayout(layout)
+    return holder
 
 
 def _box(name: str, choices: Sequence[tuple[str, str]], chosen: str) -> QComboBox:
