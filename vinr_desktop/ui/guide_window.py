@@ -63,6 +63,10 @@ PAGES_OF_PARTS = {
     "repeal_dialog": "nya-versioner",
     "adopt_dialog": "faststalla-pa-annat-satt",
     "command_palette": "kortkommandon",
+    "intake_tab": "ta-in-personal",
+    "paste_dialog": "ta-in-personal",
+    "leaving_dialog": "ta-in-personal",
+    "unit_choice_dialog": "ta-in-personal",
 }
 """The page for an area, and for a dialog or what stands in place of an area by its object name."""
 

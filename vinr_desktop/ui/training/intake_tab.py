@@ -314,7 +314,7 @@ class IntakeTab(Tab):
 
     def _enter(self) -> None:
         page = self._pages.currentWidget()
-        if isinstance(page, ColumnsPage | PreviewPage):
+        if self.isVisible() and isinstance(page, StartPage | ColumnsPage | PreviewPage):
             page.enter()
 
     def _on_left(self) -> None:

@@ -1,7 +1,7 @@
 """Rows copied from a spreadsheet, put into the program without a file."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from vinr_desktop.ui.theme import sizes
 from vinr_desktop.ui.widgets.buttons import primary_button
@@ -27,8 +27,10 @@ class PasteDialog(Dialog):
         self._text.setAccessibleName("Rader från ett kalkylblad")
         self._text.setTabChangesFocus(True)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._text.setMinimumHeight(sizes().ems(14))
-        self.body.addWidget(self._text)
+        room = QWidget()  # the style sheet sets a field's own least height
+        room.setMinimumHeight(sizes().ems(16))
+        QVBoxLayout(room).addWidget(self._text)
+        self.body.addWidget(room, 1)
         self.add_way_back()
         self._read = self.add_button(primary_button("Läs raderna", "read_pasted"))
         self._read.setEnabled(False)

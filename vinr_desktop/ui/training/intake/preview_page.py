@@ -29,7 +29,7 @@ from vinr_desktop.ui.widgets.text import label
 SHOWN = 10
 """So many rows that could not be read stand on the screen."""
 NO_COURSE = "Ta inte in"
-_LATER = "Läggs överst och placeras sedan"
+_LATER = "Placeras sedan"
 
 
 class PreviewPage(QWidget):

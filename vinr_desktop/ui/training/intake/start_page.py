@@ -86,14 +86,17 @@ class StartPage(ScrollPage):
         waiting = len(self._services.training.units.unplaced())
         units = count_words(waiting, "ny enhet väntar", "nya enheter väntar")
         self._unplaced.set_text(
-            "De kom med en personallista och ligger överst så länge. Placera dem, så räknas de med"
-            " i rätt verksamhet.",
+            "De kom med en personallista. Placera dem, så räknas de med i rätt verksamhet.",
             f"{units} på sin plats",
         )
         self._unplaced.setVisible(waiting > 0)
         if self._last is not None and self._last.step not in {each.step for each in made}:
             self.tell("", None)
         self._show_history(made)
+
+    def enter(self) -> None:
+        """Put the focus where the next list begins."""
+        self._choose.setFocus()
 
     def tell(self, text: str, made: ImportDone | None) -> None:
         """Say what was done; with `made` it can be undone from here. "" says nothing."""
@@ -111,10 +114,10 @@ class StartPage(ScrollPage):
                 "muted",
             )
         )
-        choose = primary_button("Välj fil", "choose_staff", "folder")
+        self._choose = primary_button("Välj fil", "choose_staff", "folder")
         template = link_button("Spara en tom mall", "save_template", "save-copy")
         template.clicked.connect(self.template_wanted)
-        self._fill(card, Kind.STAFF, choose, template)
+        self._fill(card, Kind.STAFF, self._choose, template)
         return card
 
     def _completions_card(self) -> Card:
