@@ -1,6 +1,7 @@
 """Lists that other programs made: every format and encoding, and what is no list at all."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,8 +15,8 @@ from tests.lists import FORMATS, Cells, archive, as_csv, as_xlsx, ods
 from vinr_desktop.domain.cells import day_of, text_of
 from vinr_desktop.domain.columns import STAFF, Field, Given, plain, recognised
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.listed import Listed, Reading
-from vinr_desktop.exchange.personnel_files import read_list, read_pasted
+from vinr_desktop.domain.listed import How, Listed, Reading
+from vinr_desktop.exchange.personnel_files import read_list, read_pasted, write_table
 from vinr_desktop.exchange.template_file import HELP, template, write_template
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.storage.catalog_files import CatalogFiles
@@ -103,6 +104,47 @@ def test_the_header_is_found_below_titles_and_rows_keep_their_numbers(
         found = read(data, name)
 
         assert (found.headers, found.numbers) == (HEADERS, (5, 6, 7))
+
+
+def test_it_is_told_what_a_file_was_read_as(read: Callable[..., Listed]) -> None:
+    told = {name: read(write(ROWS), f"lista{end}").how for name, (end, write) in FORMATS.items()}
+
+    assert told["semicolon"] == How("utf-8", ";", "", 1)
+    assert (told["comma"].separator, told["tab"].separator) == (",", "\t")
+    assert told["utf-8 with BOM"].encoding == "utf-8"
+    assert told["utf-16"].encoding == told["utf-16 without BOM"].encoding == "utf-16"
+    assert (told["windows-1252"].encoding, told["mac"].encoding) == ("cp1252", "mac_roman")
+    assert told["xlsx"] == How(sheet="Blad1", header=1)
+
+
+def test_what_is_told_by_hand_of_a_file_counts_first(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(as_csv([("Nr, namn", "Enhet"), ("Anst.nr, x", "Hemvist"), ("1", "Öst")]))
+    found = read_list(path, replace(reading(), how=How(separator=",", header=2)))
+    assert (found.headers, found.numbers) == (("Anst.nr", "x;Hemvist"), (3,))
+    path.write_bytes(as_csv(ROWS, encoding="cp1252"))
+    with pytest.raises(UserError, match="inte att läsa med den teckenkodningen"):
+        read_list(path, replace(reading(), how=How(encoding="utf-8")))
+    path.write_bytes(as_csv(ROWS, encoding="utf-8-sig"))
+    assert read_list(path, replace(reading(), how=How(encoding="utf-8"))).headers == HEADERS
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(as_xlsx(ROWS, ("Andra", [("Anst.nr", "Namn"), ("7", "Bo")])))
+    found = read_list(path, replace(reading(), how=How(sheet="Andra")))
+    assert (found.sheet, found.headers, found.other_sheets) == (
+        "Andra",
+        ("Anst.nr", "Namn"),
+        ("Blad1",),
+    )
+
+
+def test_rows_are_saved_so_that_no_cell_becomes_a_formula(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+
+    write_table(path, [("Rad", "Värde"), ("2", '=HYPERLINK("x")')])
+
+    assert path.read_text("utf-8-sig") == 'Rad;Värde\n2;"\'=HYPERLINK(""x"")"\n'
+    with pytest.raises(UserError, match="gick inte att spara"):
+        write_table(tmp_path / "saknas" / "a.csv", [])
 
 
 def test_columns_are_known_by_their_synonyms() -> None:

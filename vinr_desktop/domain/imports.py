@@ -20,3 +20,5 @@ class ImportDone:
     at: datetime
     person: str
     rows: int
+    is_staff: bool
+    """False for completed courses."""

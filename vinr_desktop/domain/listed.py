@@ -1,7 +1,7 @@
 """Somebody else's list as the program keeps it: its headers and rows, without what is private."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vinr_desktop.domain.cells import Cell, text_of
 from vinr_desktop.domain.columns import ColumnWords, Field, Given, find_header, recognised
@@ -23,11 +23,24 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class How:
+    """How a file is read: told by hand, or decided by the program where it is "" or 0.
+
+    `encoding` and `separator` are for text files, `header` is the row of the headers.
+    """
+
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+    header: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A list with its columns; `numbers` tells each row's number in the file.
 
     `dropped` are the headers of the columns that are never taken in, `other_sheets` those that
-    were not read.
+    were not read, `how` tells what the file was read as.
     """
 
     name: str
@@ -37,6 +50,7 @@ class Listed:
     rows: tuple[tuple[Cell, ...], ...]
     dropped: tuple[str, ...] = ()
     other_sheets: tuple[str, ...] = ()
+    how: How = How()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +60,18 @@ class Reading:
     words: ColumnWords
     wanted: tuple[Field, ...]
     given: Given
+    how: How = How()
 
 
 def listed(name: str, sheets: Sequence[Sheet], reading: Reading) -> Listed:
-    """Return the sheet that looks most like the wanted list; UserError where none has headers."""
+    """Return the sheet that looks most like the wanted list; UserError where none has headers.
+
+    A sheet and a row of headers that are told by hand count first.
+    """
     best: tuple[int, Sheet, int] | None = None
-    for sheet in sheets:
-        at = find_header(sheet.rows, reading.words, reading.wanted, reading.given)
+    told = reading.how.sheet
+    for sheet in [each for each in sheets if each.name == told] or sheets:
+        at = _header_of(sheet, reading)
         if at is None:
             continue
         headers = [text_of(cell) for cell in sheet.rows[at]]
@@ -68,6 +87,13 @@ def listed(name: str, sheets: Sequence[Sheet], reading: Reading) -> Listed:
     _known, sheet, at = best
     others = tuple(s.name for s in sheets if s is not sheet and any(map(_is_filled, s.rows)))
     return _cut(name, sheet, at, reading, others)
+
+
+def _header_of(sheet: Sheet, reading: Reading) -> int | None:
+    told = reading.how.header - 1
+    if 0 <= told < len(sheet.rows) and _is_filled(sheet.rows[told]):
+        return told
+    return find_header(sheet.rows, reading.words, reading.wanted, reading.given)
 
 
 def _cut(name: str, sheet: Sheet, at: int, reading: Reading, others: tuple[str, ...]) -> Listed:
@@ -96,6 +122,7 @@ def _cut(name: str, sheet: Sheet, at: int, reading: Reading, others: tuple[str, 
         tuple(rows),
         tuple(_header(head[index], index) for index in dropped),
         others,
+        replace(reading.how, sheet=sheet.name, header=at + 1),
     )
 
 

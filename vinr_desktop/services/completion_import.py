@@ -20,6 +20,7 @@ from vinr_desktop.domain.training import Course
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.list_reading import (
     COURSES,
+    GoingOn,
     Remembered,
     column_names,
     columns_of,
@@ -87,8 +88,15 @@ class CompletionImport:
             other_sheets=given.other_sheets,
         )
 
-    def apply(self, plan: CompletionPlan, wishes: CompletionWishes) -> str:
+    def apply(
+        self,
+        plan: CompletionPlan,
+        wishes: CompletionWishes,
+        going_on: GoingOn = lambda _done, _of: None,
+    ) -> str:
         """Note what was shown, all or nothing; return the id by which it can be undone.
+
+        `going_on` is told how much is written; what it raises leaves everything as it was.
 
         `wishes` are those of the preview: what was told by hand is remembered for the source.
         "" where there was nothing to note. Raises UserError where the register has changed since.
@@ -103,7 +111,8 @@ class CompletionImport:
                     "Ingenting är ändrat. Läs listan igen, så visas vad som gäller nu.",
                 )
             self._remember(wishes)
-            for completion in plan.new:
+            for done, completion in enumerate(plan.new):
+                going_on(done, len(plan.new))
                 self._stores.training.save_completion(completion)
         return step if plan.new else ""
 

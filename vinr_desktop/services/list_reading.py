@@ -1,7 +1,7 @@
 """Reading somebody else's list: the slow part, and what is remembered of each source."""
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from vinr_desktop.domain.columns import ColumnWords, Field, Given, plain, recognised
@@ -12,6 +12,8 @@ from vinr_desktop.storage.stores import Stores
 
 COLUMNS, UNITS, COURSES = "columns", "units", "courses"
 """What is remembered of a source: the meaning of its headers, and of its words for things."""
+GoingOn = Callable[[int, int], None]
+"""Told how many rows of how many are written."""
 
 
 def read_list(path: Path, reading: Reading) -> Listed:
@@ -29,6 +31,13 @@ def read_pasted(text: str, reading: Reading) -> Listed:
     from vinr_desktop.exchange import personnel_files
 
     return personnel_files.read_pasted(text, "Det inklistrade", reading)
+
+
+def save_table(path: Path, rows: Iterable[Sequence[str]]) -> None:
+    """Save rows of texts as a file (.csv) that spreadsheet programs open; UserError if it can't."""
+    from vinr_desktop.exchange import personnel_files
+
+    personnel_files.write_table(path, rows)
 
 
 def columns_in(path: Path, words: ColumnWords) -> Given:

@@ -11,6 +11,7 @@ from vinr_desktop.domain.columns import STAFF, Field, Given
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.listed import Listed, Reading
 from vinr_desktop.domain.person import Unit
+from vinr_desktop.domain.personnel import scope_of
 from vinr_desktop.domain.personnel_compare import compare
 from vinr_desktop.domain.personnel_plan import Asked, Fate, Plan
 from vinr_desktop.domain.staff_rows import (
@@ -26,6 +27,7 @@ from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.domain.wordlist import Term, named
 from vinr_desktop.services.list_reading import (
     UNITS,
+    GoingOn,
     Remembered,
     column_names,
     columns_of,
@@ -153,8 +155,16 @@ class PersonnelImport:
             asked, comparison, tuple(unreadable), new_units, given.dropped, given.other_sheets
         )
 
-    def apply(self, plan: Plan, wishes: Wishes, confirmed: bool = False) -> str:
+    def apply(
+        self,
+        plan: Plan,
+        wishes: Wishes,
+        confirmed: bool = False,
+        going_on: GoingOn = lambda _done, _of: None,
+    ) -> str:
         """Write what was shown, all or nothing; return the id by which it can be undone.
+
+        `going_on` is told how much is written; what it raises leaves everything as it was.
 
         `wishes` are those of the preview: what was told by hand is remembered for the source.
         "" where there was nothing to write. Raises UserError where the register has changed since
@@ -176,13 +186,27 @@ class PersonnelImport:
                 organisation.municipality()
             for unit in plan.new_units.values():
                 self._stores.organisation.save_unit(unit)
-            for employee in plan.comparison.employees:
-                self._stores.personnel.save_employee(employee)
-            for employment in plan.comparison.employments:
-                self._stores.personnel.save_employment(employment)
+            self._write(plan, going_on)
         return step
 
     # --- helpers ---
+
+    def _write(self, plan: Plan, going_on: GoingOn) -> None:
+        """Write people and employments; what was known of them comes along where they belong."""
+        personnel, found = self._stores.personnel, plan.comparison
+        known = {each.id for each in personnel.employees()}
+        total = len(found.employees) + len(found.employments)
+        for done, employee in enumerate(found.employees):
+            going_on(done, total)
+            personnel.save_employee(employee)
+        for done, employment in enumerate(found.employments, len(found.employees)):
+            going_on(done, total)
+            personnel.save_employment(employment)
+        touched = {each.id for each in found.employees}
+        touched |= {each.employee_id for each in found.employments}
+        for staff in personnel.all_staff():
+            if staff.employee.id in touched & known and staff.employments:
+                personnel.rescope(staff.employee.id, scope_of(staff.employments))
 
     def _root(self) -> Unit:
         units = self._stores.organisation.units()

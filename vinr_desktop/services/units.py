@@ -56,12 +56,17 @@ class Units:
 
     def rename(self, unit_id: str, name: str) -> Unit:
         """Give a unit another name; UserError where one beside it is called so."""
+        unit = self._organisation.unit(unit_id)
+        return self.change(unit_id, name, unit.sector, unit.manager)
+
+    def change(self, unit_id: str, name: str, sector: str, manager: str) -> Unit:
+        """Change what a unit is called, its line of service and its manager."""
         wanted = " ".join(name.split())
         unit = self._organisation.unit(unit_id)
         self._refuse_same_name(unit, wanted, unit.parent)
-        renamed = replace(unit, name=wanted)
-        self._organisation.save_unit(renamed)
-        return renamed
+        changed = replace(unit, name=wanted, sector=sector, manager=manager.strip())
+        self._organisation.save_unit(changed)
+        return changed
 
     def move(self, unit_id: str, parent_id: str) -> Unit:
         """Move a unit with all that lies in it below another one.

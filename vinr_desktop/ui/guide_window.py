@@ -72,6 +72,10 @@ PAGES_OF_PARTS = {
     "introduction_dialog": "krav-och-kurser",
     "rule_history": "krav-och-kurser",
     "course_dialog": "krav-och-kurser",
+    "intake_tab": "ta-in-personal",
+    "paste_dialog": "ta-in-personal",
+    "leaving_dialog": "ta-in-personal",
+    "unit_choice_dialog": "ta-in-personal",
 }
 """The page for an area, and for a dialog or what stands in place of an area by its object name."""
 

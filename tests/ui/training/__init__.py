@@ -1,1 +1,1 @@
-"""Tests of the list of routines."""
+"""Tests of the training area."""

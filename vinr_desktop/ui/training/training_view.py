@@ -11,6 +11,7 @@ from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import SPACE_S, SPACE_XXL
 from vinr_desktop.ui.training.demands_view import WORD as DEMANDS
 from vinr_desktop.ui.training.demands_view import DemandsView
+from vinr_desktop.ui.training.intake_tab import IntakeTab
 from vinr_desktop.ui.training.new_hires_tab import NewHiresTab
 from vinr_desktop.ui.training.overview_tab import OverviewTab
 from vinr_desktop.ui.training.tab import Tab
@@ -40,6 +41,7 @@ class TrainingView(QWidget):
         self._makers: tuple[tuple[str, Callable[[], Tab]], ...] = (
             ("Nyanställda", lambda: NewHiresTab(services)),
             ("Översikt", lambda: OverviewTab(services)),
+            ("Import", self._make_intake),
         )
         self._further: dict[str, Callable[[], Tab]] = {DEMANDS: self._make_demands}
         self._open = ""
@@ -137,6 +139,11 @@ class TrainingView(QWidget):
         view.writing_wanted.connect(self.writing_wanted)
         view.back_wanted.connect(lambda: self.show_further(""))
         return view
+
+    def _make_intake(self) -> Tab:
+        tab = IntakeTab(self._services)
+        tab.units_changed.connect(self._changes.organisation_changed)
+        return tab
 
     def _on_changed(self) -> None:
         if self.isVisible():
