@@ -11,6 +11,7 @@ from vinr_desktop.services.imports import Imports, build_imports
 from vinr_desktop.services.meetings import Meetings
 from vinr_desktop.services.occasions import Occasions
 from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.removing import Removing
 from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.staff import StaffRegister
 from vinr_desktop.services.training_lists import TrainingLists
@@ -37,6 +38,7 @@ class Training:
     lists: TrainingLists
     trend: TrainingTrend
     imports: Imports
+    removing: Removing
 
 
 def build_training(
@@ -49,6 +51,7 @@ def build_training(
     requirements = Requirements(stores, catalog, forms, courses, organisation)
     attending = Attending(stores, undoing, organisation)
     register = TrainingRegister(stores, requirements, organisation)
+    trend = TrainingTrend(stores, register, requirements)
     return Training(
         units=units,
         staff=staff,
@@ -60,6 +63,7 @@ def build_training(
         undoing=undoing,
         register=register,
         lists=TrainingLists(register),
-        trend=TrainingTrend(stores, register, requirements),
+        trend=trend,
         imports=build_imports(stores, catalog, organisation),
+        removing=Removing(stores, trend, organisation),
     )

@@ -1,0 +1,164 @@
+"""Removing employees for good: those whose time is over, and one at her request or by mistake."""
+
+import uuid
+from collections import Counter
+from collections.abc import Collection
+
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.gathering import Presence
+from vinr_desktop.domain.personnel import Staff
+from vinr_desktop.domain.policy import RETENTION_DECISION, RETENTION_MONTHS, Policy
+from vinr_desktop.domain.removal import (
+    LONGEST_MONTHS,
+    Leaver,
+    Reason,
+    Removal,
+    Retention,
+    last_day,
+    months_since,
+    time_is_over,
+)
+from vinr_desktop.domain.swedish import swedish_key
+from vinr_desktop.services.guard import refuse_personal_numbers
+from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.training_trend import TrainingTrend
+from vinr_desktop.storage.stores import Stores
+
+REMOVED = "removed"
+"""The journal's cause of what nobody takes back."""
+
+
+class Removing:
+    """Everything a user can ask about how long staff are kept, and about removing them."""
+
+    def __init__(self, stores: Stores, trend: TrainingTrend, organisation: Organisation) -> None:
+        self._stores = stores
+        self._trend = trend
+        self._organisation = organisation
+
+    # --- how long ---
+
+    def retention(self) -> Retention:
+        """Return what is decided."""
+        training = self._stores.training
+        months = training.policy(RETENTION_MONTHS)
+        return Retention(int(months) if months else None, training.policy(RETENTION_DECISION))
+
+    def decide(self, months: int | None, decision: str) -> Retention:
+        """Keep for how long those who left are kept, and where that was decided; None: not yet.
+
+        Raises UserError where one of both is missing or odd.
+        """
+        words = " ".join(decision.split())
+        refuse_personal_numbers(decision=words)
+        if months is not None and not 0 < months <= LONGEST_MONTHS:
+            raise UserError(
+                f"Tiden är mellan 1 och {LONGEST_MONTHS} månader.", "Ingenting är ändrat."
+            )
+        if months is not None and not words:
+            raise UserError(
+                "Skriv vilket beslut tiden bygger på.",
+                "Ingenting är ändrat. Det kan vara ett protokoll eller er dokumenthanteringsplan.",
+            )
+        kept = {RETENTION_MONTHS: "" if months is None else str(months), RETENTION_DECISION: words}
+        scope = self._organisation.municipality().scope
+        with self._stores.db.change(self._organisation.actor(), self._organisation.now()):
+            for key, value in kept.items():
+                self._stores.training.save_policy(Policy(key, scope, value))
+        return self.retention()
+
+    # --- whom ---
+
+    def due(self) -> list[Leaver]:
+        """Return whose time is over, who left first comes first; nobody while none is decided."""
+        months, today = self.retention().months, self._organisation.now().date()
+        if months is None:
+            return []
+        everybody = self._stores.personnel.all_staff()
+        over = [each for each in everybody if time_is_over(each, months, today)]
+        done = Counter(
+            each.employee_id for each in self._stores.training.completions() if not each.taken_back
+        )
+        seen = Counter(
+            each.employee_id
+            for each in self._stores.gatherings.all_attendance()
+            if each.presence is not Presence.NONE
+        )
+        found = [
+            Leaver(each, last, done[each.employee.id], seen[each.employee.id])
+            for each in over
+            if (last := last_day(each)) is not None
+        ]
+        return sorted(found, key=lambda one: (one.last, swedish_key(one.staff.employee.name)))
+
+    def history(self) -> list[Removal]:
+        """Return what was removed, the latest first: when, by whom, why and how many."""
+        return self._stores.removals.all()
+
+    # --- for good ---
+
+    def remove_leavers(self, employee_ids: Collection[str]) -> Removal:
+        """Remove those whose time is over; UserError, with nothing removed, where one's is not."""
+        with self._stores.db.transaction():
+            due = {one.staff.employee.id for one in self.due()}
+            if not set(employee_ids) <= due:
+                raise UserError(
+                    "Listan har ändrats sedan du öppnade den.",
+                    "Ingen är borttagen. Öppna listan igen.",
+                )
+            return self._remove(employee_ids, Reason.RETENTION, self.retention().decision)
+
+    def remove_one(self, employee_id: str, reason: Reason, never_again: bool = False) -> Removal:
+        """Remove one employee; with `never_again` no import takes in her numbers any more."""
+        with self._stores.db.transaction():
+            staff = self._stores.personnel.staff(employee_id)
+            if staff is None:
+                raise UserError("Medarbetaren finns inte längre.", "Ingenting är ändrat.")
+            if never_again:
+                own = {staff.employee.number, *(each.number for each in staff.employments)} - {""}
+                self._stores.personnel.set_never_imported(
+                    {*self._stores.personnel.never_imported(), *own}
+                )
+            return self._remove([employee_id], reason, "")
+
+    def settle(self) -> None:
+        """Remove whoever was removed on another PC, or has come back from an older file.
+
+        To be called where something from another PC is taken in, in the same transaction. Who was
+        hired anew after the removal is left alone.
+        """
+        back = set()
+        for removal in self._stores.removals.all():
+            back |= self._stores.removals.come_back(removal)
+        if back:
+            self._erase(back, "")
+
+    def _remove(self, employee_ids: Collection[str], reason: Reason, decision: str) -> Removal:
+        if not employee_ids:
+            raise UserError("Ingen är vald.", "Ingenting är ändrat.")
+        organisation, now = self._organisation, self._organisation.now()
+        removal = Removal(
+            str(uuid.uuid4()),
+            organisation.municipality().scope,
+            now,
+            organisation.actor().person,
+            reason,
+            decision,
+            tuple(sorted(set(employee_ids))),
+        )
+        self._erase(removal.employees, removal.id)
+        with self._stores.db.change(organisation.actor(), now, removal.id, REMOVED):
+            self._stores.removals.save(removal)
+        return removal
+
+    def _erase(self, employee_ids: Collection[str], step: str) -> None:
+        """Keep the months' numbers, then erase."""
+        organisation = self._organisation
+        with self._stores.db.change(organisation.actor(), organisation.now(), step, REMOVED):
+            self._keep_months([self._stores.personnel.staff(each) for each in employee_ids])
+            self._stores.removals.remove(employee_ids)
+
+    def _keep_months(self, people: Collection[Staff | None]) -> None:
+        worked = [each for staff in people if staff for each in staff.employments]
+        today = self._organisation.now().date()
+        self._trend.keep_months(months_since((each.first for each in worked), today))
