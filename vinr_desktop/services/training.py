@@ -6,6 +6,7 @@ from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.services.attending import Attending
 from vinr_desktop.services.completing import Completing
 from vinr_desktop.services.courses import Courses
+from vinr_desktop.services.extracts import Extracts
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.imports import Imports, build_imports
 from vinr_desktop.services.meetings import Meetings
@@ -39,6 +40,7 @@ class Training:
     trend: TrainingTrend
     imports: Imports
     removing: Removing
+    extracts: Extracts
 
 
 def build_training(
@@ -66,4 +68,5 @@ def build_training(
         trend=trend,
         imports=build_imports(stores, catalog, organisation),
         removing=Removing(stores, trend, organisation),
+        extracts=Extracts(stores, staff, courses, requirements, register, organisation),
     )

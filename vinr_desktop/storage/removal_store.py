@@ -50,6 +50,11 @@ class RemovalStore:
         self._db.write("delete from day_part")
         self._db.scrub_after_commit()
 
+    def rows_of(self, employee_id: str) -> list[tuple[str, str]]:
+        """Return table and id of all rows of hers, also of those that are deleted by now."""
+        found = self._rows(json.dumps([employee_id]))
+        return [(table, row_id) for table, ids in found.items() for row_id in sorted(ids)]
+
     def come_back(self, removal: Removal) -> set[str]:
         """Return the removed of whom something is here that was written before the removal.
 
