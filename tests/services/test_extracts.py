@@ -53,7 +53,7 @@ def test_everything_held_of_her_is_told_in_words(school: School) -> None:
     assert any(row[0].startswith("Läsning av ") for row in done)
     assert listing(school, key, "Bokningar och närvaro") == [
         ("2024-02-01", "APT, Hemtjänst Norr", "Närvarande"),
-        ("2026-12-24", "Webbkurs om våld", "Bokad"),
+        ("2026-12-24", "Webbkurs om våld (NCK)", "Bokad"),
     ]
 
 
@@ -81,10 +81,10 @@ def test_what_is_demanded_today_is_told_of_who_works_today(school: School) -> No
     key = school.people[0]
     school.training.completing.record([key], Done(BASIC, date(2026, 2, 1)))
 
-    found = listing(school, key, "Räknat fram ur uppgifterna ovan")
+    found = listing(school, key, "Kraven i dag, räknade ur uppgifterna ovan")
 
     assert any(row[2] == "gäller" for row in found)
-    assert listing(school, zelda(school), "Räknat fram ur uppgifterna ovan") == []
+    assert listing(school, zelda(school), "Kraven i dag, räknade ur uppgifterna ovan") == []
 
 
 def test_a_protected_identity_is_known_by_her_alias_only(school: School) -> None:

@@ -1,4 +1,4 @@
-"""Ready texts in a little Markdown, with gaps for the municipality: read, filled, as a sheet or text.
+"""Ready texts in a little Markdown with gaps for the municipality: read, filled, shown.
 
 A heading (#, ##), paragraphs, points (- ) and tables (| a | b |, the first row is the header).
 """

@@ -62,17 +62,9 @@ class Leaver:
     attendance: int
 
 
-def last_day(staff: Staff) -> date | None:
-    """Return the last day of somebody's last employment; None where one goes on, or without any."""
-    lasts = [each.last for each in staff.employments]
-    known = [last for last in lasts if last is not None]
-    return max(known) if known and len(known) == len(lasts) else None
-
-
-def time_is_over(staff: Staff, months: int, day: date) -> bool:
-    """Tell whether somebody left and has been kept for so many months after her last day."""
-    last = last_day(staff)
-    return last is not None and add_months(last, months) < day
+def time_is_over(last: date, months: int, day: date) -> bool:
+    """Tell whether somebody has been kept for so many months after her last day."""
+    return add_months(last, months) < day
 
 
 def months_since(first_days: Iterable[date], day: date) -> int:

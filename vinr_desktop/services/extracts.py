@@ -188,7 +188,7 @@ class Extracts:
                     words = WORDS[found.status]
                     rows.append((self._unit(work.unit_id), found.rule.title, words, due))
         columns = ("Enhet", "Krav", "Ställning i dag", "Senast")
-        title = "Räknat fram ur uppgifterna ovan"
+        title = "Kraven i dag, räknade ur uppgifterna ovan"
         return Listing(title, columns, (2.6, 4, 2, 1.6), tuple(rows), "Inga krav gäller i dag.")
 
     # --- the journal ---
@@ -200,7 +200,7 @@ class Extracts:
             for each in found
         )
         columns = ("När", "Av", "Uppgift", "Ändring")
-        return Listing("Historik", columns, (1.9, 2, 1.8, 5.3), rows, "Ingen.")
+        return Listing("Historik", columns, (2.7, 2, 1.9, 4.6), rows, "Ingen.")
 
     def _entries(self, employee_id: str) -> Iterator[JournalEntry]:
         for table, row_id in self._stores.removals.rows_of(employee_id):
@@ -208,9 +208,9 @@ class Extracts:
 
     def _told(self, entry: JournalEntry) -> str:
         if entry.op == "delete":
-            return f"Togs bort. {self._values(entry.old)}" if entry.old else f"Togs bort. {GONE}"
+            return f"Togs bort: {self._values(entry.old)}" if entry.old else f"Togs bort: {GONE}"
         if entry.op == "insert":
-            return f"Ny. {self._values(entry.new)}" if entry.new else f"Ny. {GONE}"
+            return f"Ny: {self._values(entry.new)}" if entry.new else f"Ny: {GONE}"
         before, after = entry.old or {}, entry.new or {}
         names = [name for name in {**before, **after} if name not in LEFT_OUT]
         if not names:
@@ -267,7 +267,7 @@ class Extracts:
 
 
 _CODES = {
-    **{origin.value: words.casefold() for origin, words in ORIGINS.items()},
+    **{origin.value: words[:1].lower() + words[1:] for origin, words in ORIGINS.items()},
     Attended.ALONE.value: "enskilt",
     Attended.GROUP.value: "i grupp",
 }

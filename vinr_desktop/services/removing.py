@@ -1,8 +1,8 @@
 """Removing employees for good: those whose time is over, and one at her request or by mistake."""
 
 import uuid
-from collections import Counter
 from collections.abc import Collection
+from datetime import date
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.gathering import Presence
@@ -14,7 +14,6 @@ from vinr_desktop.domain.removal import (
     Reason,
     Removal,
     Retention,
-    last_day,
     months_since,
     time_is_over,
 )
@@ -69,27 +68,19 @@ class Removing:
 
     # --- whom ---
 
-    def due(self) -> list[Leaver]:
-        """Return whose time is over, who left first comes first; nobody while none is decided."""
+    def due(self) -> dict[str, date]:
+        """Return the last day of those whose time is over, by id; nobody while none is decided."""
         months, today = self.retention().months, self._organisation.now().date()
         if months is None:
-            return []
-        everybody = self._stores.personnel.all_staff()
-        over = [each for each in everybody if time_is_over(each, months, today)]
-        done = Counter(
-            each.employee_id for each in self._stores.training.completions() if not each.taken_back
-        )
-        seen = Counter(
-            each.employee_id
-            for each in self._stores.gatherings.all_attendance()
-            if each.presence is not Presence.NONE
-        )
-        found = [
-            Leaver(each, last, done[each.employee.id], seen[each.employee.id])
-            for each in over
-            if (last := last_day(each)) is not None
-        ]
-        return sorted(found, key=lambda one: (one.last, swedish_key(one.staff.employee.name)))
+            return {}
+        left = self._stores.personnel.last_days()
+        return {key: last for key, last in left.items() if time_is_over(last, months, today)}
+
+    def leavers(self) -> list[Leaver]:
+        """Return those whose time is over with what is kept of them, who left first comes first."""
+        found = [self._leaver(key, last) for key, last in self.due().items()]
+        here = [each for each in found if each is not None]
+        return sorted(here, key=lambda one: (one.last, swedish_key(one.staff.employee.name)))
 
     def history(self) -> list[Removal]:
         """Return what was removed, the latest first: when, by whom, why and how many."""
@@ -100,8 +91,7 @@ class Removing:
     def remove_leavers(self, employee_ids: Collection[str]) -> Removal:
         """Remove those whose time is over; UserError, with nothing removed, where one's is not."""
         with self._stores.db.transaction():
-            due = {one.staff.employee.id for one in self.due()}
-            if not set(employee_ids) <= due:
+            if not set(employee_ids) <= set(self.due()):
                 raise UserError(
                     "Listan har ändrats sedan du öppnade den.",
                     "Ingen är borttagen. Öppna listan igen.",
@@ -132,6 +122,19 @@ class Removing:
             back |= self._stores.removals.come_back(removal)
         if back:
             self._erase(back, "")
+
+    def _leaver(self, employee_id: str, last: date) -> Leaver | None:
+        stores, staff = self._stores, self._stores.personnel.staff(employee_id)
+        if staff is None:
+            return None
+        done = stores.training.completions_of(employee_id)
+        met = stores.gatherings.attendance_of(employee_id)
+        return Leaver(
+            staff,
+            last,
+            sum(not each.taken_back for each in done),
+            sum(each.presence is not Presence.NONE for each in met),
+        )
 
     def _remove(self, employee_ids: Collection[str], reason: Reason, decision: str) -> Removal:
         if not employee_ids:

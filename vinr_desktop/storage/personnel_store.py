@@ -1,6 +1,7 @@
 """Employees with their employments and absences."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeVar
 
 from vinr_desktop.domain.personnel import Absence, Employee, Employment, Staff
@@ -68,6 +69,14 @@ class PersonnelStore:
             Staff(each, tuple(employments.get(each.id, ())), tuple(absences.get(each.id, ())))
             for each in self.employees()
         ]
+
+    def last_days(self) -> dict[str, date]:
+        """Return the last day of everybody whose employments all have one, by the employee's id."""
+        rows = self._db.rows(
+            "select employee_id, max(last) as last from employment group by employee_id"
+            " having count(*) = count(last)"
+        )
+        return {row["employee_id"]: date.fromisoformat(row["last"]) for row in rows}
 
     def save_employee(self, employee: Employee) -> None:
         """Keep a new or changed employee."""
