@@ -24,8 +24,8 @@ def test_every_document_can_be_printed_and_is_marked_as_a_proposal(
     services.organisation.name_municipality("Granby kommun")
     services.training.removing.decide(24, "SN 2026 § 112")
     assert gaps_of(read_text(file.stem, file.read_text(encoding="utf-8"))) <= KNOWN_GAPS
-    [ready] = [each for each in services.ready_documents.all() if each.id == file.stem]
-    pdf = print_sheet(services.ready_documents.sheet(ready))
+    [ready] = [each for each in services.training.ready_documents.all() if each.id == file.stem]
+    pdf = print_sheet(services.training.ready_documents.sheet(ready))
     (tmp_path / "ready.pdf").write_bytes(pdf)
 
     assert faults(tmp_path / "ready.pdf", "ua1") == []
@@ -39,26 +39,24 @@ def test_every_document_can_be_printed_and_is_marked_as_a_proposal(
 
 
 def test_they_answer_the_four_questions_in_order(services: Services) -> None:
-    titles = [each.title.split(":")[0] for each in services.ready_documents.all()]
-
-    assert titles == [
-        "Information till medarbetare om utbildningsregistret",
+    assert [each.title for each in services.training.ready_documents.all()] == [
+        "Information till medarbetare",
         "Register över behandling",
-        "Behövs en konsekvensbedömning? Utbildningsregistret",
-        "Underlag till samverkan eller MBL, och riskbedömning",
+        "Behövs en konsekvensbedömning?",
+        "Samverkan (MBL) och riskbedömning",
     ]
 
 
 def test_the_text_can_be_gone_on_with_in_a_word_processor(services: Services) -> None:
-    ready = services.ready_documents.all()[1]
-    text = services.ready_documents.text(ready).decode("utf-8")
+    ready = services.training.ready_documents.all()[1]
+    text = services.training.ready_documents.text(ready).decode("utf-8")
 
-    assert text.startswith("\ufeffREGISTER ÖVER BEHANDLING: UTBILDNINGSREGISTRET\r\n\r\nFörslag")
+    assert text.startswith("\ufeffREGISTER ÖVER BEHANDLING\r\nUnderlag för")
     assert "Personnummer – Nej." in text
     assert "|" not in text
     assert "[fyll i: hur länge" in text
-    name = services.ready_documents.file_name(ready, "txt")
-    assert name == "Register-over-behandling-utbildningsregistret.txt"
+    name = services.training.ready_documents.file_name(ready, "txt")
+    assert name == "Register-over-behandling.txt"
 
 
 def test_a_municipalitys_own_text_takes_the_place_of_the_shipped_one(
@@ -69,10 +67,10 @@ def test_a_municipalitys_own_text_takes_the_place_of_the_shipped_one(
     own = folder / f"{FILES[0].stem}.md"
     own.write_text("# Vår information\n\nHos {kommun}: {okänt}.\n", encoding="utf-8")
 
-    [first, *others] = services.ready_documents.all()
+    [first, *others] = services.training.ready_documents.all()
 
     assert (first.title, first.text) == ("Vår information", "Hos [fyll i: kommun]: {okänt}.")
     assert len(others) == 3
     own.write_text("Ingen rubrik", encoding="utf-8")
     with pytest.raises(UserError, match="går inte att läsa"):
-        services.ready_documents.all()
+        services.training.ready_documents.all()

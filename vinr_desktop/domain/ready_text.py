@@ -11,7 +11,7 @@ from datetime import datetime
 from vinr_desktop.domain.composed import Block, Grid, ItemList, Paragraph
 from vinr_desktop.domain.sheet import Sheet, SheetSection
 
-KIND = "Underlag"
+KIND = "Underlag för utbildningsregistret"
 PROPOSAL = "Förslag, granskas av kommunens dataskyddsombud"
 _GAP = re.compile(r"\{([^{}]+)\}")
 
@@ -62,7 +62,7 @@ def as_sheet(ready: ReadyText, place: str, made_at: datetime) -> Sheet:
 
 def as_plain_text(ready: ReadyText) -> str:
     """Return a filled text to go on with in any word processor."""
-    lines = [ready.title.upper(), "", PROPOSAL, ""]
+    lines = [ready.title.upper(), KIND, PROPOSAL, ""]
     for line in ready.text.splitlines():
         if line.startswith("## "):
             lines.append(line[3:].upper())

@@ -23,7 +23,6 @@ from vinr_desktop.services.identities import Identities
 from vinr_desktop.services.indexing import Indexing
 from vinr_desktop.services.moving import Moving
 from vinr_desktop.services.organisation import Clock, Organisation
-from vinr_desktop.services.ready_documents import ReadyDocuments
 from vinr_desktop.services.register import Register
 from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
@@ -103,7 +102,6 @@ class Services:
     versions: Versions
     workshops: Workshops
     training: Training
-    ready_documents: ReadyDocuments
     verifying: Verifying
     safekeeping: Safekeeping
 
@@ -143,7 +141,6 @@ def _wired(beside: Beside) -> Services:
     identities = Identities(stores, organisation, place.data / IDENTITIES)
     signing = Signing(stores, composing, forms, organisation)
     filing, versions = Filing(stores, forms, organisation), Versions(stores, organisation)
-    training = build_training(stores, catalog, forms, organisation)
     return Services(
         place=place,
         beside=beside,
@@ -172,8 +169,7 @@ def _wired(beside: Beside) -> Services:
         reviewing=Reviewing(stores, forms, comparing, organisation),
         versions=versions,
         workshops=Workshops(stores, organisation),
-        training=training,
-        ready_documents=ReadyDocuments(place.resource_folders, training.removing, organisation),
+        training=build_training(stores, catalog, forms, organisation, place.resource_folders),
         verifying=Verifying(identities, beside.clock),
         safekeeping=Safekeeping(place.database, organisation),
     )

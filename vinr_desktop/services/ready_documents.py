@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vinr_desktop.domain.document import ascii_name
+from vinr_desktop.domain.policy import RETENTION_DECISION, RETENTION_MONTHS
 from vinr_desktop.domain.ready_text import ReadyText, as_plain_text, as_sheet, filled
 from vinr_desktop.domain.sheet import Sheet
 from vinr_desktop.services.organisation import Organisation
-from vinr_desktop.services.removing import Removing
 from vinr_desktop.storage.ready_texts import read_ready_texts
+from vinr_desktop.storage.stores import Stores
 
 UNDECIDED = "[fyll i: hur länge uppgifter om den som har slutat sparas, och vilket beslut]"
 
@@ -16,11 +17,9 @@ UNDECIDED = "[fyll i: hur länge uppgifter om den som har slutat sparas, och vil
 class ReadyDocuments:
     """Everything a user can ask about the ready documents."""
 
-    def __init__(
-        self, folders: Sequence[Path], removing: Removing, organisation: Organisation
-    ) -> None:
+    def __init__(self, stores: Stores, folders: Sequence[Path], organisation: Organisation) -> None:
+        self._stores = stores
         self._folders = tuple(folders)
-        self._removing = removing
         self._organisation = organisation
 
     def all(self) -> list[ReadyText]:
@@ -48,10 +47,8 @@ class ReadyDocuments:
         return self._organisation.municipality().name
 
     def _kept(self) -> str:
-        retention = self._removing.retention()
-        if retention.months is None:
+        training = self._stores.training
+        months, decision = training.policy(RETENTION_MONTHS), training.policy(RETENTION_DECISION)
+        if not months:
             return UNDECIDED
-        return (
-            f"Uppgifterna gallras {retention.months} månader efter sista anställningsdagen"
-            f" ({retention.decision})."
-        )
+        return f"Uppgifterna gallras {months} månader efter sista anställningsdagen ({decision})."

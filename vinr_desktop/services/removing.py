@@ -1,7 +1,7 @@
 """Removing employees for good: those whose time is over, and one at her request or by mistake."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 
 from vinr_desktop.domain.errors import UserError
@@ -22,6 +22,9 @@ from vinr_desktop.services.guard import refuse_personal_numbers
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.training_trend import TrainingTrend
 from vinr_desktop.storage.stores import Stores
+
+Check = Callable[[], None]
+"""Is asked before something is done for good, and may raise to stop it."""
 
 REMOVED = "removed"
 """The journal's cause of what nobody takes back."""
@@ -88,17 +91,28 @@ class Removing:
 
     # --- for good ---
 
-    def remove_leavers(self, employee_ids: Collection[str]) -> Removal:
-        """Remove those whose time is over; UserError, with nothing removed, where one's is not."""
+    def remove_leavers(self, employee_ids: Collection[str], check: Check = lambda: None) -> Removal:
+        """Remove those whose time is over; UserError, with nothing removed, where one's is not.
+
+        `check` is asked before it is done for good, and may raise to stop it.
+        """
         with self._stores.db.transaction():
             if not set(employee_ids) <= set(self.due()):
                 raise UserError(
                     "Listan har ändrats sedan du öppnade den.",
                     "Ingen är borttagen. Öppna listan igen.",
                 )
-            return self._remove(employee_ids, Reason.RETENTION, self.retention().decision)
+            removal = self._remove(employee_ids, Reason.RETENTION, self.retention().decision)
+            check()
+            return removal
 
-    def remove_one(self, employee_id: str, reason: Reason, never_again: bool = False) -> Removal:
+    def remove_one(
+        self,
+        employee_id: str,
+        reason: Reason,
+        never_again: bool = False,
+        check: Check = lambda: None,
+    ) -> Removal:
         """Remove one employee; with `never_again` no import takes in her numbers any more."""
         with self._stores.db.transaction():
             staff = self._stores.personnel.staff(employee_id)
@@ -109,7 +123,9 @@ class Removing:
                 self._stores.personnel.set_never_imported(
                     {*self._stores.personnel.never_imported(), *own}
                 )
-            return self._remove([employee_id], reason, "")
+            removal = self._remove([employee_id], reason, "")
+            check()
+            return removal
 
     def settle(self) -> None:
         """Remove whoever was removed on another PC, or has come back from an older file.

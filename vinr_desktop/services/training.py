@@ -1,6 +1,8 @@
 """The services of the training register, wired together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.services.attending import Attending
@@ -12,6 +14,7 @@ from vinr_desktop.services.imports import Imports, build_imports
 from vinr_desktop.services.meetings import Meetings
 from vinr_desktop.services.occasions import Occasions
 from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.ready_documents import ReadyDocuments
 from vinr_desktop.services.removing import Removing
 from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.staff import StaffRegister
@@ -41,12 +44,17 @@ class Training:
     imports: Imports
     removing: Removing
     extracts: Extracts
+    ready_documents: ReadyDocuments
 
 
 def build_training(
-    stores: Stores, catalog: Catalog, forms: KeptForms, organisation: Organisation
+    stores: Stores,
+    catalog: Catalog,
+    forms: KeptForms,
+    organisation: Organisation,
+    resources: Sequence[Path],
 ) -> Training:
-    """Wire the services of the training register over the stores."""
+    """Wire the services over the stores; `resources` are the folders of the ready documents."""
     units, undoing = Units(stores, organisation), Undoing(stores, organisation)
     staff = StaffRegister(stores, catalog, undoing, organisation)
     courses = Courses(stores, tuple(catalog.courses.values()), organisation)
@@ -69,4 +77,5 @@ def build_training(
         imports=build_imports(stores, catalog, organisation),
         removing=Removing(stores, trend, organisation),
         extracts=Extracts(stores, staff, courses, requirements, register, organisation),
+        ready_documents=ReadyDocuments(stores, resources, organisation),
     )

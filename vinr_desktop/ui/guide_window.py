@@ -62,6 +62,11 @@ PAGES_OF_PARTS = {
     "follow_up_dialog": "nya-versioner",
     "repeal_dialog": "nya-versioner",
     "adopt_dialog": "faststalla-pa-annat-satt",
+    "retention_dialog": "personuppgifter",
+    "leavers_dialog": "personuppgifter",
+    "one_employee_dialog": "personuppgifter",
+    "remove_employee_dialog": "personuppgifter",
+    "never_imported_dialog": "personuppgifter",
     "command_palette": "kortkommandon",
 }
 """The page for an area, and for a dialog or what stands in place of an area by its object name."""

@@ -15,6 +15,7 @@ from vinr_desktop.ui.settings.form_editor.editor_view import FormEditorView
 from vinr_desktop.ui.settings.form_section import FormsSection
 from vinr_desktop.ui.settings.look_sections import AdvancedSection, LookSection
 from vinr_desktop.ui.settings.organisation_sections import OrganisationSection, PeopleSection
+from vinr_desktop.ui.settings.privacy_section import PrivacySection
 from vinr_desktop.ui.settings.safety_sections import (
     BackupSection,
     SigningSection,
@@ -55,7 +56,7 @@ class SettingsView(QWidget):
         system, advanced = SystemSection(services), AdvancedSection(about.data, about.version)
         organisation, people = OrganisationSection(services), PeopleSection(services)
         self._services, self._changes = services, changes
-        self._forms = FormsSection(services)
+        self._forms, privacy = FormsSection(services), PrivacySection(services)
         self._editor: FormEditorView | None = None
         self._sections: tuple[Section, ...] = (
             organisation,
@@ -65,6 +66,7 @@ class SettingsView(QWidget):
             ArchiveSection(services, about.shipped),
             SigningSection(services),
             self._forms,
+            privacy,
             BackupSection(services),
             LookSection(services, appearance),
             advanced,
@@ -79,12 +81,9 @@ class SettingsView(QWidget):
         system.retry_wanted.connect(self.retry_wanted)
         advanced.first_start_wanted.connect(self.first_start_wanted)
         advanced.folder_wanted.connect(self.folder_wanted)
-        for section in self._sections:
-            section.changed.connect(changes.settings_changed)
-        for section in (organisation, people):
-            section.changed.connect(changes.organisation_changed)
+        privacy.staff_changed.connect(changes.training_changed)
         changes.deliveries_changed.connect(system.load)
-        changes.organisation_changed.connect(self._on_organisation_changed)
+        self._tell_others()
         self.load()
 
     def load(self) -> None:
@@ -122,6 +121,15 @@ class SettingsView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
+
+    def _tell_others(self) -> None:
+        """Let other views hear of what was changed here."""
+        changes = self._changes
+        for section in self._sections:
+            section.changed.connect(changes.settings_changed)
+        for section in self._sections[:2]:
+            section.changed.connect(changes.organisation_changed)
+        changes.organisation_changed.connect(self._on_organisation_changed)
 
     def _measure(self) -> None:
         self._page.set_widest(sizes().ems(SECTION_EMS))
