@@ -1,6 +1,5 @@
 """When those who left are to be removed, and what remains once they are: that it was done."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -65,9 +64,3 @@ class Leaver:
 def time_is_over(last: date, months: int, day: date) -> bool:
     """Tell whether somebody has been kept for so many months after her last day."""
     return add_months(last, months) < day
-
-
-def months_since(first_days: Iterable[date], day: date) -> int:
-    """Return how many months ago the earliest of some days was; 0 where there is none."""
-    first = min(first_days, default=day)
-    return max(0, (day.year - first.year) * 12 + day.month - first.month)

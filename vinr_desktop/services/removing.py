@@ -14,7 +14,6 @@ from vinr_desktop.domain.removal import (
     Reason,
     Removal,
     Retention,
-    months_since,
     time_is_over,
 )
 from vinr_desktop.domain.swedish import swedish_key
@@ -178,6 +177,6 @@ class Removing:
             self._stores.removals.remove(employee_ids)
 
     def _keep_months(self, people: Collection[Staff | None]) -> None:
-        worked = [each for staff in people if staff for each in staff.employments]
-        today = self._organisation.now().date()
-        self._trend.keep_months(months_since((each.first for each in worked), today))
+        firsts = [each.first for staff in people if staff for each in staff.employments]
+        if firsts:
+            self._trend.keep_since(min(firsts))
