@@ -10,7 +10,6 @@ from vinr_desktop.ui.documents.employee_privacy import RemoveEmployeeDialog
 from vinr_desktop.ui.main_window import MainWindow
 from vinr_desktop.ui.settings.privacy_dialogs import (
     LeaversDialog,
-    NeverImportedDialog,
     OneEmployeeDialog,
     RetentionDialog,
 )
@@ -55,8 +54,4 @@ PRIVACY_SCENES = (
         is_main=True,
     ),
     Scene("privacy-remove", removing, is_main=True),
-    Scene(
-        "privacy-numbers",
-        opened("change_never_imported", NeverImportedDialog, "never_imported_dialog"),
-    ),
 )

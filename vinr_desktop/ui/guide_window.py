@@ -66,7 +66,6 @@ PAGES_OF_PARTS = {
     "leavers_dialog": "personuppgifter",
     "one_employee_dialog": "personuppgifter",
     "remove_employee_dialog": "personuppgifter",
-    "never_imported_dialog": "personuppgifter",
     "command_palette": "kortkommandon",
 }
 """The page for an area, and for a dialog or what stands in place of an area by its object name."""

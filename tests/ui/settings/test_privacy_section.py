@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
-    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QWidget,
@@ -45,7 +44,6 @@ from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.employee_privacy import RemoveEmployeeDialog
 from vinr_desktop.ui.settings.privacy_dialogs import (
     LeaversDialog,
-    NeverImportedDialog,
     OneEmployeeDialog,
     RetentionDialog,
 )
@@ -214,7 +212,7 @@ def test_one_is_removed_at_her_request_and_kept_out(
     qtbot.waitUntil(lambda: "på egen begäran" in said(view, "removal_history"))
     assert b"eldakvist" not in disk(place)
     assert [each.reason for each in school.training.removing.history()] == [Reason.REQUEST]
-    assert said(view, "never_imported_words") == "2 nummer."
+    assert school.training.staff.never_imported() == {NUMBER, "Z77123-B"}
 
 
 def test_the_ready_documents_are_saved_as_pages_and_as_text(
@@ -236,24 +234,16 @@ def test_the_ready_documents_are_saved_as_pages_and_as_text(
     assert "tröskelanalys" in (tmp_path / "underlag.txt").read_text(encoding="utf-8-sig")
 
 
-def test_certificates_and_numbers_are_settings(view: SettingsView, school: School) -> None:
+def test_whether_certificates_are_kept_is_a_setting(view: SettingsView, school: School) -> None:
     assert not find(view, QCheckBox, "keep_certificates").isChecked()
     find(view, QCheckBox, "keep_certificates").click()
     assert school.training.completing.keeps_certificates()
-
-    click(view, "change_never_imported")
-    dialog = find(view, NeverImportedDialog, "never_imported_dialog")
-    type_text(find(dialog, QPlainTextEdit, "never_imported_numbers"), "4711\n4712")
-    click(dialog, "save")
-    assert school.training.staff.never_imported() == {"4711", "4712"}
-    assert said(view, "never_imported_words") == "2 nummer."
 
 
 DIALOGS: list[Callable[[QWidget, School], QDialog]] = [
     lambda over, school: RetentionDialog(over, school.services),
     lambda over, school: LeaversDialog(over, school.services),
     lambda over, school: OneEmployeeDialog(over, school.services),
-    lambda over, school: NeverImportedDialog(over, school.services),
     lambda over, school: RemoveEmployeeDialog(
         over, school.services, school.training.staff.of(school.people[0]).employee
     ),
@@ -261,7 +251,7 @@ DIALOGS: list[Callable[[QWidget, School], QDialog]] = [
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("make", DIALOGS, ids=["retention", "leavers", "one", "numbers", "remove"])
+@pytest.mark.parametrize("make", DIALOGS, ids=["retention", "leavers", "one", "remove"])
 def test_every_dialog_can_be_used_by_everybody(
     desk: QWidget,
     school: School,

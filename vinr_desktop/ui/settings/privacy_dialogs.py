@@ -22,7 +22,6 @@ from vinr_desktop.ui.widgets.buttons import Button, primary_button
 from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.flow import FlowLayout
 from vinr_desktop.ui.widgets.form_rows import FormRows
-from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
 from vinr_desktop.ui.widgets.search_field import SearchField
 from vinr_desktop.ui.widgets.text import label
 from vinr_desktop.ui.widgets.typed_fields import NumberField, read_number
@@ -268,36 +267,6 @@ class OneEmployeeDialog(Dialog):
     def _on_removed(self, removal: Removal) -> None:
         self.accept()
         self.removed.emit(removal)
-
-
-class NeverImportedDialog(Dialog):
-    """The employment numbers that no import takes in, one on each line."""
-
-    saved = Signal()
-
-    def __init__(self, parent: QWidget, services: Services) -> None:
-        super().__init__(
-            parent,
-            name="never_imported_dialog",
-            title="Nummer som aldrig läses in",
-            sentence="För den som inte ska stå i registret, eller bara med alias. Gäller den här"
-            " datorn. Skriv aldrig namn här.",
-        )
-        self._services = services
-        self._numbers = GrowingTextEdit("never_imported_numbers")
-        self._numbers.setPlainText("\n".join(sorted(services.training.staff.never_imported())))
-        rows = FormRows(stacked=True)
-        rows.add_row("Anställningsnummer, ett på varje rad", self._numbers)
-        self.body.addWidget(rows)
-        self.add_way_back()
-        save = self.add_button(primary_button("Spara", "save"))
-        save.clicked.connect(self._on_save_clicked)
-
-    @tells_user
-    def _on_save_clicked(self) -> None:
-        self._services.training.staff.never_import(self._numbers.toPlainText().splitlines())
-        self.accept()
-        self.saved.emit()
 
 
 def _key(staff: Staff) -> str:

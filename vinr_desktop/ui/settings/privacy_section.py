@@ -15,7 +15,6 @@ from vinr_desktop.ui.messages import tells_user, toast
 from vinr_desktop.ui.settings.privacy_dialogs import (
     EMPLOYEES,
     LeaversDialog,
-    NeverImportedDialog,
     OneEmployeeDialog,
     RetentionDialog,
 )
@@ -48,14 +47,11 @@ class PrivacySection(Section):
         )
         self._services = services
         self._kept, self._due = label("", name="retention_words"), label("", name="due_words")
-        self._numbers = label("", name="never_imported_words")
         self._history = label("", name="removal_history")
         self._decide = Button("Ändra …", "decide_retention", sign="edit")
         self._decide.setAccessibleName("Ändra hur länge den som har slutat sparas")
         self._leavers = Button("Visa listan …", "show_leavers", sign="people")
         self._one = Button("Välj medarbetare …", "choose_employee", sign="person")
-        self._change_numbers = Button("Ändra …", "change_never_imported", sign="edit")
-        self._change_numbers.setAccessibleName("Ändra nummer som aldrig läses in")
         self._certificates = QCheckBox("Spara intygens filer")
         self._certificates.setObjectName("keep_certificates")
         self._ready = ReadyBox(services)
@@ -74,8 +70,6 @@ class PrivacySection(Section):
         words = count_words(len(due), *EMPLOYEES)
         self._due.setText(f"{words} har nått sin tid." if due else "Ingen har nått sin tid.")
         self._leavers.setVisible(bool(due))
-        numbers = len(training.staff.never_imported())
-        self._numbers.setText(f"{numbers} nummer." if numbers else "Inga nummer.")
         self._certificates.setChecked(training.completing.keeps_certificates())
         told = [_told(removal) for removal in training.removing.history()[:SHOWN]]
         self._history.setText("\n".join(told) or "Ingen är borttagen ännu.")
@@ -105,15 +99,12 @@ class PrivacySection(Section):
             self._certificates,
             "Av: det räcker att skriva när intyget visades och för vem.",
         )
-        help_text = "Till exempel den som har skyddad identitet."
-        add("Nummer som aldrig läses in", _beside(self._numbers, self._change_numbers), help_text)
         add("Senast borttaget", self._history, "Att det gjordes sparas, aldrig vem det gällde.")
 
     def _connect(self) -> None:
         self._decide.clicked.connect(self._on_decide_clicked)
         self._leavers.clicked.connect(self._on_leavers_clicked)
         self._one.clicked.connect(self._on_one_clicked)
-        self._change_numbers.clicked.connect(self._on_change_numbers_clicked)
         self._certificates.clicked.connect(self._on_certificates_clicked)
 
     def _on_decide_clicked(self) -> None:
@@ -132,11 +123,6 @@ class PrivacySection(Section):
         dialog.removed.connect(self._on_removed)
         dialog.open()
         dialog.load()
-
-    def _on_change_numbers_clicked(self) -> None:
-        dialog = NeverImportedDialog(self, self._services)
-        dialog.saved.connect(self._on_saved)
-        dialog.open()
 
     @tells_user
     def _on_certificates_clicked(self) -> None:
