@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.gallery_intake import INTAKE_SCENES
 from tests.gallery_overview import OVERVIEW
+from tests.gallery_privacy import PRIVACY_SCENES
 from tests.gallery_register import REGISTER_SCENES
 from tests.gallery_scenes import SCENES, Stage
 from tests.gallery_sharing import SHARING
@@ -46,6 +47,10 @@ from vinr_desktop.ui.main_window import MainWindow
 from vinr_desktop.ui.theme import Appearance, Scheme
 
 NOW = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
+ALL_SCENES = (
+    *SCENES, *SHARING, *REGISTER_SCENES, *OVERVIEW, *TRAINING_SCENES, *INTAKE_SCENES,
+    *PRIVACY_SCENES,
+)  # fmt: skip
 CALM = 60
 """Milliseconds without work under way before a picture is taken."""
 PAGE_WIDTH = 1000
@@ -120,7 +125,7 @@ def draw_look(stage: Stage, look: Look, folder: Path, wanted: list[str]) -> None
     target = folder / look.name
     target.mkdir(parents=True, exist_ok=True)
     settings = {"look_scheme": look.scheme.value, "look_percent": str(look.percent)}
-    for scene in (*SCENES, *SHARING, *REGISTER_SCENES, *OVERVIEW, *TRAINING_SCENES, *INTAKE_SCENES):
+    for scene in ALL_SCENES:
         if (not look.is_whole and not scene.is_main) or not _is_wanted(scene.name, wanted):
             continue
         for key, value in {**settings, "window_geometry": "", "nav_folded": ""}.items():

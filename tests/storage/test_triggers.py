@@ -28,6 +28,7 @@ def columns(db: Database, table: str) -> dict[str, str]:
 
 JSON = (
     "audiences", "value", "own", "unchanged", "sectors", "professions", "forms", "units", "topics",
+    "employees",
 )  # fmt: skip
 
 

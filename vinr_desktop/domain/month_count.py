@@ -79,3 +79,8 @@ def month_ends(today: date, months: int) -> list[date]:
     for _month in range(months):
         found.append(found[-1].replace(day=1) - timedelta(days=1))
     return found[::-1]
+
+
+def months_between(first: date, today: date) -> int:
+    """Return how many month ends lie between a day and today; 0 where the day is to come."""
+    return max(0, (today.year - first.year) * 12 + today.month - first.month)

@@ -15,6 +15,9 @@ KEEP_CERTIFICATES = "keep_certificates"
 RETENTION_MONTHS = "retention_months"
 """How long employees who have left are kept; nothing stored means: not decided."""
 
+RETENTION_DECISION = "retention_decision"
+"""Where that was decided, such as a paragraph of the minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:

@@ -27,6 +27,7 @@ def refuse_private_phones(**texts: str) -> None:
 
 _FIELDS = {
     "alias": "alias",
+    "decision": "beslut",
     "form": "anställningsform",
     "leader": "ledare",
     "led_by": "ledd av",

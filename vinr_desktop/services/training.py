@@ -1,16 +1,21 @@
 """The services of the training register, wired together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.services.attending import Attending
 from vinr_desktop.services.completing import Completing
 from vinr_desktop.services.courses import Courses
+from vinr_desktop.services.extracts import Extracts
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.imports import Imports, build_imports
 from vinr_desktop.services.meetings import Meetings
 from vinr_desktop.services.occasions import Occasions
 from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.ready_documents import ReadyDocuments
+from vinr_desktop.services.removing import Removing
 from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.staff import StaffRegister
 from vinr_desktop.services.training_lists import TrainingLists
@@ -39,12 +44,19 @@ class Training:
     trend: TrainingTrend
     reports: TrainingReports
     imports: Imports
+    removing: Removing
+    extracts: Extracts
+    ready_documents: ReadyDocuments
 
 
 def build_training(
-    stores: Stores, catalog: Catalog, forms: KeptForms, organisation: Organisation
+    stores: Stores,
+    catalog: Catalog,
+    forms: KeptForms,
+    organisation: Organisation,
+    resources: Sequence[Path],
 ) -> Training:
-    """Wire the services of the training register over the stores."""
+    """Wire the services over the stores; `resources` are the folders of the ready documents."""
     units, undoing = Units(stores, organisation), Undoing(stores, organisation)
     staff = StaffRegister(stores, catalog, undoing, organisation)
     courses = Courses(stores, tuple(catalog.courses.values()), organisation)
@@ -66,4 +78,7 @@ def build_training(
         trend=trend,
         reports=TrainingReports(register, lists, trend, catalog, organisation),
         imports=build_imports(stores, catalog, organisation),
+        removing=Removing(stores, trend, organisation),
+        extracts=Extracts(stores, staff, courses, requirements, register, organisation),
+        ready_documents=ReadyDocuments(stores, resources, organisation),
     )

@@ -10,6 +10,7 @@ from vinr_desktop.domain.month_count import (
     counted,
     month_ends,
     month_of,
+    months_between,
     point,
 )
 from vinr_desktop.domain.training import Level
@@ -78,6 +79,15 @@ class TrainingTrend:
             found.append(point(month_of(day), counts))
             tell(number + 1, len(days))
         return found
+
+    def keep_since(self, first: date) -> None:
+        """Keep the numbers of all months since a day in which anything was demanded of anybody.
+
+        To be called in the transaction that removes persons.
+        """
+        began = min((each.valid_from for each in self._requirements.rules()), default=None)
+        if began is not None:
+            self.keep_months(months_between(max(first, began), self._register.today()))
 
     def keep_months(self, months: int) -> None:
         """Keep the numbers of so many past months, before persons are removed for good.

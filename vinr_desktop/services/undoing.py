@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.gathering import Attendance
 from vinr_desktop.domain.journal import JournalEntry
+from vinr_desktop.domain.personnel import Absence
+from vinr_desktop.domain.training import Completion
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.journal import DEED
 from vinr_desktop.storage.stores import Stores
@@ -65,16 +68,14 @@ class Undoing:
     def _about(self, entry: JournalEntry) -> str:
         """Return whom or what a change is about, in words."""
         stores, key = self._stores, entry.row_id
-        if entry.table == "completion" and (completion := stores.training.completion(key)):
-            return self._name(completion.employee_id)
-        if entry.table == "absence" and (absence := stores.personnel.absence(key)):
-            return self._name(absence.employee_id)
-        if entry.table == "attendance" and (attendance := stores.gatherings.attendant(key)):
-            return self._name(attendance.employee_id)
-        if entry.table == "occasion":
-            return "kurstillfället"
-        return "APT"
+        if entry.table == "completion":
+            return self._name(stores.training.completion(key))
+        if entry.table == "absence":
+            return self._name(stores.personnel.absence(key))
+        if entry.table == "attendance":
+            return self._name(stores.gatherings.attendant(key))
+        return "kurstillfället" if entry.table == "occasion" else "APT"
 
-    def _name(self, employee_id: str) -> str:
-        employee = self._stores.personnel.employee(employee_id)
+    def _name(self, row: Completion | Absence | Attendance | None) -> str:
+        employee = self._stores.personnel.employee(row.employee_id) if row else None
         return employee.name if employee else "en medarbetare som inte finns kvar"

@@ -33,6 +33,10 @@ class GatheringStore:
         """Return who is invited to, booked at or was at one occasion or meeting."""
         return self._attendance.where("gathering_id = ?", (gathering_id,))
 
+    def attendance_of(self, employee_id: str) -> list[Attendance]:
+        """Return one person's invitations, bookings and presence."""
+        return self._attendance.where("employee_id = ?", (employee_id,))
+
     def all_attendance(self) -> list[Attendance]:
         """Return every invitation, booking and presence."""
         return self._attendance.all()

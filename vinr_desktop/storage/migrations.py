@@ -312,3 +312,18 @@ def m009_training(db: Database) -> None:
     db.execute("alter table unit add column is_unplaced integer not null default 0")
     for statement in TRAINING:
         db.execute(statement)
+
+
+@MIGRATIONS()
+def m010_removals(db: Database) -> None:
+    """Make the table that tells that employees were removed: who, when, why, how many; never whom.
+
+    `employees` holds ids that no name can be read from, so that older files do not bring them back.
+    """
+    db.execute(
+        f"""create table removal ({_SHARED},
+            removed_at text not null, removed_by text not null, reason text not null,
+            decision text not null, employees text not null check (json_valid(employees))
+        ) strict"""
+    )
+    db.execute("create index removal_scope on removal (scope, rev)")

@@ -13,7 +13,7 @@ SHARED = (
     "review", "comment", "participant", "follow_up", "original", "basis", "expected",
     "set_aside",
     "employee", "employment", "absence", "course", "rule", "completion", "policy", "occasion",
-    "staff_meeting", "attendance",
+    "staff_meeting", "attendance", "removal",
 )  # fmt: skip
 """What goes to other PCs, in the order in which rows can refer to each other. Deliveries stay: a
 folder is one PC's."""

@@ -100,6 +100,14 @@ class PersonnelStore:
         rows = self._db.rows(f"select distinct {column} as word from employment")
         return {str(row["word"]) for row in rows} - {""}
 
+    def last_days(self) -> dict[str, date]:
+        """Return the last day of everybody whose employments all have one, by the employee's id."""
+        rows = self._db.rows(
+            "select employee_id, max(last) as last from employment group by employee_id"
+            " having count(*) = count(last)"
+        )
+        return {row["employee_id"]: date.fromisoformat(row["last"]) for row in rows}
+
     def save_employee(self, employee: Employee) -> None:
         """Keep a new or changed employee."""
         self._employees.save(employee)

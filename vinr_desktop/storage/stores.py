@@ -21,6 +21,7 @@ from vinr_desktop.storage.participant_store import ParticipantStore
 from vinr_desktop.storage.personnel_store import PersonnelStore
 from vinr_desktop.storage.receipt_store import ReceiptStore
 from vinr_desktop.storage.register_store import RegisterStore
+from vinr_desktop.storage.removal_store import RemovalStore
 from vinr_desktop.storage.review_store import ReviewStore
 from vinr_desktop.storage.set_aside_store import SetAsideStore
 from vinr_desktop.storage.setting_store import SettingStore
@@ -56,6 +57,7 @@ class Stores:
     imports: ImportStore
     strands: StrandStore
     set_aside: SetAsideStore
+    removals: RemovalStore
 
     @classmethod
     def on(cls, db: Database) -> "Stores":
@@ -86,4 +88,5 @@ class Stores:
             ImportStore(db, journal),
             StrandStore(db),
             SetAsideStore(db),
+            RemovalStore(db),
         )

@@ -15,6 +15,7 @@ from vinr_desktop.domain.person import Actor, Person, Unit
 from vinr_desktop.domain.personnel import Absence, Employee, Employment
 from vinr_desktop.domain.policy import Policy
 from vinr_desktop.domain.register import Original
+from vinr_desktop.domain.removal import Removal
 from vinr_desktop.domain.review import Comment, Review
 from vinr_desktop.domain.sharing import order as sharing_order
 from vinr_desktop.domain.training import Completion, Course, Rule
@@ -55,6 +56,7 @@ _KINDS: dict[str, Any] = {
     "occasion": Occasion,
     "staff_meeting": StaffMeeting,
     "attendance": Attendance,
+    "removal": Removal,
 }
 _SOMETIME = datetime(1970, 1, 1, tzinfo=UTC)
 _HEADS = "select * from head where strand = ? order by tbl, row_id, part, node, number"

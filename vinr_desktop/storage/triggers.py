@@ -17,7 +17,7 @@ TRACKED = (
     "unit", "person", "signing_certificate", "contact", "document", "answer", "event",
     "delivery", "receipt", "review", "comment", "participant", "follow_up", "original", "basis",
     "expected", "set_aside", "employee", "employment", "absence", "course", "rule", "completion",
-    "policy", "occasion", "staff_meeting", "attendance",
+    "policy", "occasion", "staff_meeting", "attendance", "removal",
 )  # fmt: skip
 """Every table of shared facts; the rest (settings, bytes) is this PC's own."""
 

@@ -15,6 +15,7 @@ from vinr_desktop.ui.settings.form_editor.editor_view import FormEditorView
 from vinr_desktop.ui.settings.form_section import FormsSection
 from vinr_desktop.ui.settings.look_sections import AdvancedSection, LookSection
 from vinr_desktop.ui.settings.organisation_sections import OrganisationSection, PeopleSection
+from vinr_desktop.ui.settings.privacy_section import PrivacySection
 from vinr_desktop.ui.settings.safety_sections import (
     BackupSection,
     SigningSection,
@@ -58,7 +59,7 @@ class SettingsView(QWidget):
         organisation, people = OrganisationSection(services), PeopleSection(services)
         training = TrainingSection(services)
         self._services, self._changes = services, changes
-        self._forms = FormsSection(services)
+        self._forms, privacy = FormsSection(services), PrivacySection(services)
         self._editor: FormEditorView | None = None
         self._sections: tuple[Section, ...] = (
             organisation,
@@ -69,6 +70,7 @@ class SettingsView(QWidget):
             ArchiveSection(services, about.shipped),
             SigningSection(services),
             self._forms,
+            privacy,
             BackupSection(services),
             LookSection(services, appearance),
             advanced,
@@ -84,6 +86,7 @@ class SettingsView(QWidget):
         advanced.first_start_wanted.connect(self.first_start_wanted)
         advanced.folder_wanted.connect(self.folder_wanted)
         training.demands_wanted.connect(self.demands_wanted)
+        privacy.staff_changed.connect(changes.training_changed)
         self._tell_changes(organisation, people)
         changes.deliveries_changed.connect(system.load)
         self.load()
