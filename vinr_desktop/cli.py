@@ -18,7 +18,7 @@ import click
 
 from vinr_desktop.domain.document import State
 from vinr_desktop.domain.errors import FormError, UserError
-from vinr_desktop.domain.handover import Fate, Purpose
+from vinr_desktop.domain.handover import FOR_DOCUMENTS, Fate, Purpose
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.handover import TakeIn, make, open_file, write
 from vinr_desktop.services.identities import read_certificate_file, read_identity_file
@@ -271,7 +271,7 @@ def training_status(chosen: Chosen, unit: str | None, day: datetime | None, as_j
 @click.option(
     "--for",
     "purpose",
-    type=click.Choice([purpose.value for purpose in Purpose]),
+    type=click.Choice([purpose.value for purpose in FOR_DOCUMENTS]),
     default=Purpose.SHARE.value,
     help="Vad mottagaren ombeds att göra.",
 )

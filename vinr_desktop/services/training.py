@@ -17,6 +17,7 @@ from vinr_desktop.services.training_lists import TrainingLists
 from vinr_desktop.services.training_register import TrainingRegister
 from vinr_desktop.services.training_trend import TrainingTrend
 from vinr_desktop.services.undoing import Undoing
+from vinr_desktop.services.unit_files import UnitFiles
 from vinr_desktop.services.units import Units
 from vinr_desktop.storage.stores import Stores
 
@@ -37,6 +38,7 @@ class Training:
     lists: TrainingLists
     trend: TrainingTrend
     imports: Imports
+    files: UnitFiles
 
 
 def build_training(
@@ -62,4 +64,5 @@ def build_training(
         lists=TrainingLists(register),
         trend=TrainingTrend(stores, register, requirements),
         imports=build_imports(stores, catalog, organisation),
+        files=UnitFiles(stores, staff, courses, organisation),
     )
