@@ -51,6 +51,11 @@ class Parcel:
     message: str = ""
     blobs: Mapping[str, bytes] = field(default_factory=dict)
 
+    @property
+    def is_of_unit(self) -> bool:
+        """Tell whether it holds a unit's staff and training, not a document."""
+        return self.purpose in FOR_UNITS
+
 
 @dataclass(frozen=True, slots=True)
 class Sealed:

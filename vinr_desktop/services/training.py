@@ -11,6 +11,7 @@ from vinr_desktop.services.imports import Imports, build_imports
 from vinr_desktop.services.meetings import Meetings
 from vinr_desktop.services.occasions import Occasions
 from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.register_settling import RegisterSettling
 from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.staff import StaffRegister
 from vinr_desktop.services.training_lists import TrainingLists
@@ -39,6 +40,7 @@ class Training:
     trend: TrainingTrend
     imports: Imports
     files: UnitFiles
+    settling: RegisterSettling
 
 
 def build_training(
@@ -65,4 +67,5 @@ def build_training(
         trend=TrainingTrend(stores, register, requirements),
         imports=build_imports(stores, catalog, organisation),
         files=UnitFiles(stores, staff, courses, organisation),
+        settling=RegisterSettling(stores, courses, organisation),
     )

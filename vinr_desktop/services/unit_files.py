@@ -13,7 +13,7 @@ from pathlib import Path
 from vinr_desktop.domain.certificate import CertificateFacts
 from vinr_desktop.domain.document import ascii_name
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.handover import FOR_UNITS, Arrival, Fate, Parcel, Purpose, Sealed, Sender
+from vinr_desktop.domain.handover import Arrival, Fate, Parcel, Purpose, Sealed, Sender
 from vinr_desktop.domain.merge import Field, in_force
 from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.domain.sharing import is_contested, order, to_choose
@@ -50,6 +50,16 @@ class UnitTakeIn:
     def count(self, fate: Fate) -> int:
         """Return how many facts share a fate."""
         return sum(arrival.fate is fate for arrival in self.arrivals)
+
+    @property
+    def title(self) -> str:
+        """What the file is about."""
+        return f"Utbildning: {self.unit}"
+
+    @property
+    def conflicts(self) -> int:
+        """How much two have written differently; the later counts until somebody chooses."""
+        return self.count(Fate.CONFLICT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +194,7 @@ class UnitFiles:
         from vinr_desktop.pdf.identity import certificate_facts
 
         parcel, facts = sealed.parcel, certificate_facts(sealed.certificate)
-        if parcel.purpose not in FOR_UNITS:
+        if not parcel.is_of_unit:
             raise UserError(
                 f"Filen innehåller ett dokument: {parcel.title}.",
                 "Ingenting är ändrat. Öppna den för sig med ”Ta emot en fil …”.",

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import SPACE_XXL
 from vinr_desktop.ui.training.tab import Tab
+from vinr_desktop.ui.training.unit_files_dialog import WORD as UNIT_FILES
+from vinr_desktop.ui.training.unit_files_dialog import UnitFilesDialog
+from vinr_desktop.ui.widgets.buttons import link_button
 from vinr_desktop.ui.widgets.cards import PageHeader
 
 
@@ -31,6 +34,8 @@ class TrainingView(QWidget):
 
     def load(self) -> None:
         """Look again at what is seen."""
+        if not self._makers:
+            return
         tab = self._tab()
         if self._places.currentWidget() is not tab:
             self._places.setCurrentWidget(tab)
@@ -52,9 +57,12 @@ class TrainingView(QWidget):
         self._places = QStackedWidget()
         for word, _ in self._makers:
             self._tabs.addTab(word)
-        row = QVBoxLayout()
+        row = QHBoxLayout()
         row.setContentsMargins(SPACE_XXL, 0, SPACE_XXL, 0)
         row.addWidget(self._tabs)
+        row.addStretch(1)
+        self._files = link_button(UNIT_FILES, "unit_files", "inbox")
+        row.addWidget(self._files)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -64,6 +72,7 @@ class TrainingView(QWidget):
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(lambda _index: self.load())
+        self._files.clicked.connect(self._on_files_clicked)
         self._changes.training_changed.connect(self._on_changed)
         self._changes.organisation_changed.connect(self._on_changed)
 
@@ -75,6 +84,9 @@ class TrainingView(QWidget):
             self._made[index] = tab
             self._places.addWidget(tab)
         return self._made[index]
+
+    def _on_files_clicked(self) -> None:
+        UnitFilesDialog(self, self._services, self._changes).open()
 
     def _on_changed(self) -> None:
         if self.isVisible():
