@@ -73,6 +73,7 @@ IMPORTED_LATE = {
     "services.sending": {"exchange"},
     "services.register": {"exchange", "pdf"},
     "services.signing": {"pdf"},
+    "services.unit_files": {"pdf"},
     "services.verifying": {"pdf"},
     "ui.area_views": {"ui"},
     "ui.documents.deeds": {"ui"},

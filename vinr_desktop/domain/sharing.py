@@ -44,7 +44,7 @@ def is_contested(field: Field, heads: Heads) -> bool:
     if adopted_copies(field, heads):
         return True
     highest = max((_rank(field, head) for head in heads), default=0)
-    alike = [_said(field, head) for head in heads if _rank(field, head) == highest]
+    alike = [said(field, head) for head in heads if _rank(field, head) == highest]
     return any(said != alike[0] for said in alike[1:])
 
 
@@ -71,7 +71,7 @@ def to_choose(field: Field, heads: Heads) -> Heads:
     highest = max(_rank(field, head) for head in heads)
     left: list[Head] = []
     for head in sorted(heads, key=lambda head: order(field, head), reverse=True):
-        same = any(_said(field, head) == _said(field, other) for other in left)
+        same = any(said(field, head) == said(field, other) for other in left)
         if _rank(field, head) == highest and not same:
             left.append(head)
     return tuple(left)
@@ -88,7 +88,7 @@ def differing(heads: Heads) -> tuple[str, ...]:
     )
 
 
-def _said(field: Field, head: Head) -> dict[str, Stored]:
+def said(field: Field, head: Head) -> dict[str, Stored]:
     """Return what a writing says to those who have to choose."""
     if field.table not in REGISTER:
         return dict(head.values)

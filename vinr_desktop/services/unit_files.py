@@ -7,7 +7,7 @@ each file is then taken in as a whole or not at all, and the same one again chan
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vinr_desktop.domain.certificate import CertificateFacts
@@ -15,8 +15,9 @@ from vinr_desktop.domain.document import ascii_name
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.handover import Arrival, Fate, Parcel, Purpose, Sealed, Sender
 from vinr_desktop.domain.merge import Field, in_force
+from vinr_desktop.domain.personnel import scope_of
 from vinr_desktop.domain.review import is_same_name
-from vinr_desktop.domain.sharing import is_contested, order, to_choose
+from vinr_desktop.domain.sharing import is_contested, order, said, to_choose
 from vinr_desktop.domain.unit_tree import SEPARATOR, UnitTree
 from vinr_desktop.domain.unit_words import NOUNS, what_words
 from vinr_desktop.services.courses import Courses
@@ -186,6 +187,7 @@ class UnitFiles:
             with self._stores.db.change(by, now):
                 self._answer(judged)
                 self._shield(judged)
+                self._settle_scopes(judged)
             self._forget(judged)
             check()
         return found
@@ -242,6 +244,24 @@ class UnitFiles:
                 number = self._staff.of(one.mine.id).employee.number
                 self._staff.never_import({*self._staff.never_imported(), number})
 
+    def _settle_scopes(self, judged: Iterable[Judged]) -> None:
+        """Let people lie where their employments are by the tree here.
+
+        Where something waits for a choice it is left alone: a new writing would choose.
+        """
+        personnel, units = self._stores.personnel, self._tree().units
+        for one in judged:
+            is_clear = all(len(heads) == 1 for heads in one.after.fields.values())
+            staff = personnel.staff(one.mine.id) if one.changes_something and is_clear else None
+            if staff is None:
+                continue
+            for each in staff.employments:
+                scope = units[each.unit_id].scope
+                if each.scope != scope:
+                    personnel.save_employment(replace(each, scope=scope))
+            staff = self._staff.of(staff.employee.id)
+            personnel.rescope(staff.employee.id, scope_of(staff.employments))
+
     def _forget(self, judged: Iterable[Judged]) -> None:
         """Empty what the journal says of rows that were taken away."""
         gone = [field for one in judged for field in one.removed]
@@ -292,7 +312,8 @@ def _arrivals(one: Judged, names: dict[str, str]) -> Iterable[Arrival]:
         elif earlier is None:
             fate = Fate.NEW
         else:
-            fate = Fate.UNCHANGED if earlier.values == first.values else Fate.CHANGED
+            is_same = said(field, earlier) == said(field, first)
+            fate = Fate.UNCHANGED if is_same else Fate.CHANGED
         if first is None and earlier is None and fate is not Fate.REFUSED:
             continue  # erased here, and stays so
         shown = first or earlier

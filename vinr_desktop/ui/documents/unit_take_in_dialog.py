@@ -80,6 +80,7 @@ class UnitTakeInDialog(Dialog):
         )
         self._services, self._looked = services, looked
         self._checks: dict[int, QAbstractButton] = {}
+        self._kept: list[LookedInto] = []
         self._is_taking = False
         for number, one in enumerate(looked):
             self.body.addWidget(self._card(number, one))
@@ -189,7 +190,7 @@ class UnitTakeInDialog(Dialog):
     def _on_take_clicked(self) -> None:
         """Take them in on another thread; a file that is stopped in time changes nothing."""
         beside, wanted = self._services.beside, self._wanted()
-        kept: list[LookedInto] = []
+        kept = self._kept = []
         self._set_taking(True)
         job = jobs.run(
             self,
@@ -197,13 +198,13 @@ class UnitTakeInDialog(Dialog):
             lambda _nothing: None,
             title="Tar emot filerna",
         )
-        job.ended.connect(lambda: self._on_taking_ended(kept))
+        job.ended.connect(self._on_taking_ended)
 
-    def _on_taking_ended(self, kept: list[LookedInto]) -> None:
+    def _on_taking_ended(self) -> None:
         """Tell what is kept, also where it was stopped half-way."""
         self._set_taking(False)
-        if kept:
-            self.taken.emit(kept)
+        if self._kept:
+            self.taken.emit(self._kept)
             self.accept()
 
     def _set_taking(self, is_taking: bool) -> None:

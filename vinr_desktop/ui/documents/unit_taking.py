@@ -15,7 +15,7 @@ from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.unit_take_in_dialog import UnitTakeInDialog
 from vinr_desktop.ui.labels import count_words
-from vinr_desktop.ui.messages import tell, toast
+from vinr_desktop.ui.messages import tell, tells_user, toast
 from vinr_desktop.ui.widgets.dropping import PARCEL
 
 
@@ -39,16 +39,21 @@ class UnitTaking(QObject):
         super().__init__(window)
         self._window, self._services, self._changes = window, services, changes
 
+    @tells_user
     def take_folder(self, folder: Path) -> None:
         """Look into every file of a folder that another PC has sent."""
-        paths = sorted(path for path in folder.iterdir() if path.suffix.casefold() == PARCEL)
+        try:
+            paths = sorted(path for path in folder.iterdir() if path.suffix.casefold() == PARCEL)
+        except OSError as error:
+            raise UserError(
+                f"Mappen {folder.name} går inte att läsa.",
+                "Ingenting är ändrat. Se efter att den finns och att du får öppna den.",
+            ) from error
         if not paths:
-            error = UserError(
+            raise UserError(
                 "I mappen finns inga filer från enheterna.",
                 f"Ingenting är ändrat. Välj mappen där filerna ligger; de slutar på {PARCEL}.",
             )
-            tell(self._window, error)
-            return
         self.take(paths)
 
     def take(self, paths: Sequence[Path]) -> None:

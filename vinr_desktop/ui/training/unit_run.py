@@ -33,6 +33,7 @@ class UnitRun(IdentityRun):
     def __init__(self, owner: QWidget, services: Services) -> None:
         super().__init__(owner, services)
         self._errand: UnitErrand | None = None
+        self._files: list[Path] = []
 
     def take(self, errand: UnitErrand) -> None:
         """Choose what the identity that is opened next is for."""
@@ -42,7 +43,7 @@ class UnitRun(IdentityRun):
         errand, beside = self._errand, self._services.beside
         if errand is None:
             return
-        files: list[Path] = []
+        files = self._files = []
 
         def seal(progress: jobs.Progress) -> None:
             make_files(beside, errand, (pkcs12, passphrase), (progress.report, files.append))
@@ -50,12 +51,12 @@ class UnitRun(IdentityRun):
         job = jobs.run(
             self._owner, seal, lambda _nothing: None, failed=self._fail, title="Gör filerna"
         )
-        job.ended.connect(lambda: self._on_job_ended(files))
+        job.ended.connect(self._on_job_ended)
 
-    def _on_job_ended(self, files: list[Path]) -> None:
+    def _on_job_ended(self) -> None:
         self.ended.emit()
-        if files:
-            self.made.emit(files)
+        if self._files:
+            self.made.emit(self._files)
 
 
 def make_files(

@@ -193,7 +193,7 @@ class HandOutDialog(UnitSendDialog):
             self._which.body.addWidget(row)
         if not self._rows:
             self._which.body.addWidget(label("Ingen enhet har medarbetare ännu.", name="nobody"))
-        every = link_button("Välj alla", "every_unit")
+        every = link_button("Välj alla där någon arbetar", "every_unit")
         every.clicked.connect(self._on_every_clicked)
         every.setVisible(len(self._rows) > 1)
         self._which.body.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
@@ -202,8 +202,8 @@ class HandOutDialog(UnitSendDialog):
         return [unit_id for unit_id, row in self._rows.items() if row.tick.isChecked()]
 
     def _on_every_clicked(self) -> None:
-        for row in self._rows.values():
-            row.tick.setChecked(True)
+        for unit_id in places(self._services) & self._rows.keys():
+            self._rows[unit_id].tick.setChecked(True)
 
 
 class HandBackDialog(UnitSendDialog):
@@ -239,9 +239,13 @@ class HandBackDialog(UnitSendDialog):
         return [str(unit_id)] if unit_id else []
 
 
+def places(services: Services) -> set[str]:
+    """Return the units that somebody works in."""
+    return {each.unit_id for one in services.training.staff.all() for each in one.employments}
+
+
 def staffed(services: Services) -> list[Unit]:
     """Return the units that somebody works in, themselves or below, as their paths are sorted."""
     tree = services.training.units.tree()
-    places = {each.unit_id for one in services.training.staff.all() for each in one.employments}
-    used = {unit.id for place in places for unit in tree.above(place) if unit.parent}
+    used = {unit.id for one in places(services) for unit in tree.above(one) if unit.parent}
     return sorted((tree.units[one] for one in used), key=lambda unit: tree.path(unit.id).casefold())
