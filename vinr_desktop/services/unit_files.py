@@ -174,9 +174,11 @@ class UnitFiles:
         changed, where something in it cannot be kept here.
         """
         found, judged = self._judged(sealed)
+        node = self._stores.strands.node()
         for one in judged:
             self._stores.strands.catch_up(one.seen)
-        found, judged = self._judged(sealed)
+        if self._stores.strands.node() != node:
+            found, judged = self._judged(sealed)
         by, now = self._organisation.actor(), self._organisation.now()
         with self._stores.db.transaction():
             if found.facts.sha256 in blobs_of(one.after for one in judged):
