@@ -26,6 +26,7 @@ from tests.gallery_register import REGISTER_SCENES
 from tests.gallery_scenes import SCENES, Stage
 from tests.gallery_sharing import SHARING
 from tests.gallery_training import TRAINING_SCENES
+from tests.gallery_unit_files import UNIT_FILES
 from vinr_desktop.domain.versions import AdoptedHow
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
@@ -49,7 +50,7 @@ from vinr_desktop.ui.theme import Appearance, Scheme
 NOW = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
 ALL_SCENES = (
     *SCENES, *SHARING, *REGISTER_SCENES, *OVERVIEW, *TRAINING_SCENES, *INTAKE_SCENES,
-    *PRIVACY_SCENES,
+    *PRIVACY_SCENES, *UNIT_FILES,
 )  # fmt: skip
 CALM = 60
 """Milliseconds without work under way before a picture is taken."""

@@ -74,6 +74,7 @@ IMPORTED_LATE = {
     "services.register": {"exchange", "pdf"},
     "services.signing": {"pdf"},
     "services.training_report": {"exchange", "pdf"},
+    "services.unit_files": {"pdf"},
     "services.verifying": {"pdf"},
     "ui.area_views": {"ui"},
     "ui.documents.deeds": {"ui"},

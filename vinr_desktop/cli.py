@@ -18,10 +18,11 @@ import click
 
 from vinr_desktop.domain.document import State
 from vinr_desktop.domain.errors import FormError, UserError
-from vinr_desktop.domain.handover import Fate, Purpose
+from vinr_desktop.domain.handover import FOR_DOCUMENTS, Fate, Purpose
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.handover import TakeIn, make, open_file, write
 from vinr_desktop.services.identities import read_certificate_file, read_identity_file
+from vinr_desktop.services.unit_files import UnitTakeIn
 
 DONE, NO, CANNOT = 0, 1, 2
 OPEN, OPENED = "open", (".vinr", ".pdf")
@@ -271,7 +272,7 @@ def training_status(chosen: Chosen, unit: str | None, day: datetime | None, as_j
 @click.option(
     "--for",
     "purpose",
-    type=click.Choice([purpose.value for purpose in Purpose]),
+    type=click.Choice([purpose.value for purpose in FOR_DOCUMENTS]),
     default=Purpose.SHARE.value,
     help="Vad mottagaren ombeds att göra.",
 )
@@ -315,36 +316,40 @@ def take_in(
 ) -> int:
     """Visa vad en fil från en annan dator ändrar, och ta emot den med --apply.
 
-    Svarar 1 när två har skrivit olika eller fastställt var sitt exemplar, eller när avsändaren inte
-    är känd.
+    Filen innehåller ett dokument, eller en enhets utbildning. Svarar 1 när två har skrivit olika
+    eller fastställt var sitt exemplar, när något inte är enhetens att ändra, eller när avsändaren
+    inte är känd.
     """
     opening = chosen.program.writing if applies else chosen.program.reading
     try:
         known = {read_certificate_file(path).sha256 for path in trusted}
         sealed = open_file(file)
         with opening(chosen.folder) as services:
-            found = services.handover.look(sealed)
+            files = services.training.files if sealed.parcel.is_of_unit else services.handover
+            found = files.look(sealed)
             is_trusted = found.sender_is_known or found.facts.sha256 in known
             if applies and is_trusted:
-                found = services.handover.take_in(sealed)
+                found = files.take_in(sealed)
     except UserError as error:
         if as_json:
             nothing = dict.fromkeys(("new", "changed", "unchanged", "conflicts"), 0)
             click.echo(json.dumps({**nothing, "refused": 1, "problem": str(error)}))
         raise
     _tell_arrival(found, is_trusted, applies, as_json)
-    return DONE if is_trusted and not found.conflicts else NO
+    return DONE if is_trusted and not found.conflicts and not found.count(Fate.REFUSED) else NO
 
 
-def _tell_arrival(found: TakeIn, is_trusted: bool, applies: bool, as_json: bool) -> None:
+def _tell_arrival(
+    found: TakeIn | UnitTakeIn, is_trusted: bool, applies: bool, as_json: bool
+) -> None:
     sender = found.sealed.parcel.sender.name
     is_refused = applies and not is_trusted
     counts = {
         "new": found.count(Fate.NEW),
-        "changed": found.count(Fate.CHANGED),
+        "changed": found.count(Fate.CHANGED) + found.count(Fate.REMOVED),
         "unchanged": found.count(Fate.UNCHANGED),
         "conflicts": found.conflicts,
-        "refused": int(is_refused),
+        "refused": found.count(Fate.REFUSED) + is_refused,
     }
     if as_json:
         told = {**counts, "sender": sender, "trusted": is_trusted, "applied": applies & is_trusted}
@@ -357,6 +362,8 @@ def _tell_arrival(found: TakeIn, is_trusted: bool, applies: bool, as_json: bool)
         f"{counts['new']} nya, {counts['changed']} ändrade, {counts['unchanged']} oförändrade,"
         f" {counts['conflicts']} att avgöra."
     )
+    if found.count(Fate.REFUSED):
+        click.echo(f"{found.count(Fate.REFUSED)} tas inte emot: de är inte enhetens att ändra.")
     done = "Mottaget." if applies and is_trusted else "Ingenting är ändrat."
     click.echo(done)
 

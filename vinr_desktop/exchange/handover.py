@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,7 @@ def load(path: Path) -> bytes:
             "Ingenting är ändrat. Se efter att filen finns och att du får öppna den.",
         ) from error
     if len(data) > LARGEST_FILE:
-        raise _refusal("Filen är större än ett dokument kan vara.")
+        raise _refusal("Filen är större än en fil från programmet kan vara.")
     return data
 
 
@@ -243,6 +244,8 @@ def _number(value: object) -> int:
 
 
 def _stored(value: object) -> Stored:
+    if isinstance(value, float) and isfinite(value):
+        return value
     return value if value is None else _number(value) if type(value) is int else _text(value)
 
 

@@ -187,13 +187,13 @@ class Handover:
         for theirs in sealed.parcel.strands:
             self._stores.strands.catch_up(theirs.known)
         found, meetings = self._take_in(sealed)
-        account = self._organisation.actor().account
+        by, now = self._organisation.actor(), self._organisation.now()
         before = self._stores.answers.all(sealed.parcel.document_id)
         with self._stores.db.transaction():
             for blob in sealed.parcel.blobs.values():
                 self._stores.blobs.put(blob)
             for meeting in sorted(meetings, key=referred_to_first):
-                self._stores.strands.put(meeting.mine, meeting.after, order, account)
+                self._stores.strands.put(meeting.mine, meeting.after, order, by, now)
             self._erasing.settle()
             self._forgetting.look_at_all(sealed.parcel.document_id, before)
             document = self._stores.documents.get(sealed.parcel.document_id)

@@ -15,6 +15,7 @@ from vinr_desktop.services.meetings import Meetings
 from vinr_desktop.services.occasions import Occasions
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.ready_documents import ReadyDocuments
+from vinr_desktop.services.register_settling import RegisterSettling
 from vinr_desktop.services.removing import Removing
 from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.staff import StaffRegister
@@ -23,6 +24,7 @@ from vinr_desktop.services.training_register import TrainingRegister
 from vinr_desktop.services.training_report import TrainingReports
 from vinr_desktop.services.training_trend import TrainingTrend
 from vinr_desktop.services.undoing import Undoing
+from vinr_desktop.services.unit_files import UnitFiles
 from vinr_desktop.services.units import Units
 from vinr_desktop.storage.stores import Stores
 
@@ -47,6 +49,8 @@ class Training:
     removing: Removing
     extracts: Extracts
     ready_documents: ReadyDocuments
+    files: UnitFiles
+    settling: RegisterSettling
 
 
 def build_training(
@@ -81,4 +85,6 @@ def build_training(
         removing=Removing(stores, trend, organisation),
         extracts=Extracts(stores, staff, courses, requirements, register, organisation),
         ready_documents=ReadyDocuments(stores, resources, organisation),
+        files=UnitFiles(stores, staff, courses, organisation),
+        settling=RegisterSettling(stores, courses, organisation),
     )

@@ -74,6 +74,15 @@ class Journal:
         )
         return [_entry(row) for row in rows]
 
+    def deleted(self, table: str) -> dict[str, str]:
+        """Return the rows of a table that were deleted and are still gone: each one's scope."""
+        rows = self._db.rows(
+            "select row_id, scope from journal where tbl = ? and op = 'delete'"
+            f" and row_id not in (select id from {table}) order by seq",
+            (table,),
+        )
+        return {str(row["row_id"]): str(row["scope"]) for row in rows}
+
     def of_deed(self, step: str) -> list[JournalEntry]:
         """Return what a deed changed, oldest first; none where it is no deed of this PC."""
         rows = self._db.rows(

@@ -130,6 +130,11 @@ class PersonnelStore:
                 (scope, employee_id, scope),
             )
 
+    def protected(self) -> frozenset[str]:
+        """Return the ids of those who are known by an alias only."""
+        rows = self._db.rows("select id from employee where is_protected = 1")
+        return frozenset(str(row["id"]) for row in rows)
+
     def forget_day(self) -> None:
         """Drop what was computed for a day: names that are to be forgotten may stand in it."""
         self._db.write("delete from day_part")

@@ -23,7 +23,7 @@ from vinr_desktop.domain.versions import FollowUp, SetAside
 from vinr_desktop.domain.workshop import Participant
 from vinr_desktop.storage.answer_store import answer_id
 from vinr_desktop.storage.database import Database
-from vinr_desktop.storage.heads import head_of, keep_head
+from vinr_desktop.storage.heads import head_of, keep_head, next_number
 from vinr_desktop.storage.node import renew_node
 from vinr_desktop.storage.overwritten import Chosen, bring_back, chosen, write_anew
 from vinr_desktop.storage.parts import SHARED, WHOLE, owner_of, parts_of
@@ -127,17 +127,35 @@ class StrandStore:
             filled = self._defaults(table, _SOMETIME) | values
             yield table, self._tables[table].read(filled) if table in self._tables else filled
 
-    def put(self, before: Strand, merged: Strand, order: Order, account: str) -> list[Change]:
-        """Put a merged strand in the place of the one that was read; return what changed.
+    def put(self, before: Strand, merged: Strand, order: Order, by: Actor, at: datetime) -> None:
+        """Put a merged strand in the place of the one that was read.
 
-        The journal tells each change as its writer's. To be called in a transaction.
+        The journal tells each change as its writer's. A row that no value is left of is deleted,
+        by whoever takes the strand in. To be called in a transaction.
         """
-        found = changes(before, merged, order)
+        left = {(field.table, field.row) for field in merged.fields}
         with self._db.transaction():
-            for row in _rows(found):
-                self._write(row, account)
-            self._keep(merged)
-        return found
+            for row in _rows(changes(before, merged, order)):
+                field = row[0].field
+                if (field.table, field.row) in left:
+                    self._write([c for c in row if c.after is not None], by.account)
+                else:
+                    with self._db.change(by, at, cause=TAKEN_IN):
+                        self._db.write(f"delete from {field.table} where id = ?", (field.row,))
+            self._keep(before, merged)
+
+    def say_again(self, strand_id: str, field: Field, order: Order) -> None:
+        """Let what is in force in a field count as written here now; to be called in a change.
+
+        So it takes the place of what another PC wrote there and is not let in here.
+        """
+        values = in_force(field, self.get(strand_id).fields[field], order).values
+        who = self._db.rows("select person, at from context")[0]
+        key = (field.table, field.row, field.part)
+        self._db.write("delete from head where tbl = ? and row_id = ? and part = ?", key)
+        node, number = next_number(self._db)
+        at = datetime.fromisoformat(who["at"])
+        keep_head(self._db, strand_id, field, Head(node, number, at, who["person"], values))
 
     def write_anew(self, strand_id: str, field: Field, values: Mapping[str, Any]) -> None:
         """Let values take the place of all that stands in a field; to be called in a change."""
@@ -167,11 +185,14 @@ class StrandStore:
 
     def _write(self, changed: "list[Change]", account: str) -> None:
         """Write what changed in one row."""
-        field, head = changed[0].field, max((c.after for c in changed), key=lambda h: h.at)
+        if not changed:
+            return
+        field, heads = changed[0].field, [c.after for c in changed if c.after is not None]
+        head = max(heads, key=lambda h: h.at)
         values = {
             column: value
-            for change in changed
-            for column, value in change.after.values.items()
+            for each in heads
+            for column, value in each.values.items()
             if column in self._columns[field.table]
         }
         is_new = not self._db.rows(f"select 1 from {field.table} where id = ?", (field.row,))
@@ -195,11 +216,11 @@ class StrandStore:
                 filled[name] = empty if column["notnull"] else None
         return filled | ({"updated_at": at.isoformat()} if "updated_at" in filled else {})
 
-    def _keep(self, merged: Strand) -> None:
-        for field, heads in merged.fields.items():
+    def _keep(self, before: Strand, merged: Strand) -> None:
+        for field in {**before.fields, **merged.fields}:
             key = (field.table, field.row, field.part)
             self._db.write("delete from head where tbl = ? and row_id = ? and part = ?", key)
-            for head in heads:
+            for head in merged.fields.get(field, ()):
                 keep_head(self._db, merged.id, field, head)
         mine = self.node()
         for node, number in merged.known.items():

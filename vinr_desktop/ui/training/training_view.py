@@ -15,6 +15,8 @@ from vinr_desktop.ui.training.intake_tab import IntakeTab
 from vinr_desktop.ui.training.new_hires_tab import NewHiresTab
 from vinr_desktop.ui.training.overview_tab import OverviewTab
 from vinr_desktop.ui.training.tab import Tab
+from vinr_desktop.ui.training.unit_files_dialog import WORD as UNIT_FILES
+from vinr_desktop.ui.training.unit_files_dialog import UnitFilesDialog
 from vinr_desktop.ui.widgets.buttons import link_button
 from vinr_desktop.ui.widgets.cards import PageHeader
 
@@ -97,6 +99,9 @@ class TrainingView(QWidget):
             link = link_button(word, f"to_{word}")
             link.clicked.connect(lambda _=False, word=word: self.show_further(word))
             row.addWidget(link)
+        files = link_button(UNIT_FILES, "unit_files", "inbox")
+        files.clicked.connect(self._on_files_clicked)
+        row.addWidget(files)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -144,6 +149,9 @@ class TrainingView(QWidget):
         tab = IntakeTab(self._services)
         tab.units_changed.connect(self._changes.organisation_changed)
         return tab
+
+    def _on_files_clicked(self) -> None:
+        UnitFilesDialog(self, self._services, self._changes).open()
 
     def _on_changed(self) -> None:
         if self.isVisible():
