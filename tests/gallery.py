@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.gallery_register import REGISTER_SCENES
 from tests.gallery_scenes import SCENES, Stage
 from tests.gallery_sharing import SHARING
+from tests.gallery_training import TRAINING
 from vinr_desktop.domain.versions import AdoptedHow
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
@@ -117,7 +118,7 @@ def draw_look(stage: Stage, look: Look, folder: Path, wanted: list[str]) -> None
     target = folder / look.name
     target.mkdir(parents=True, exist_ok=True)
     settings = {"look_scheme": look.scheme.value, "look_percent": str(look.percent)}
-    for scene in (*SCENES, *SHARING, *REGISTER_SCENES):
+    for scene in (*SCENES, *SHARING, *REGISTER_SCENES, *TRAINING):
         if (not look.is_whole and not scene.is_main) or not _is_wanted(scene.name, wanted):
             continue
         for key, value in {**settings, "window_geometry": "", "nav_folded": ""}.items():

@@ -9,6 +9,8 @@ class Tab(QWidget):
 
     changed = Signal()
     """Something was written here; every view looks again."""
+    told = Signal()
+    """The sentence is another one now, for instance when a job has ended."""
 
     def load(self) -> None:
         """Show what is stored now; what is chosen stays so."""

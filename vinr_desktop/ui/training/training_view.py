@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import SPACE_XXL
+from vinr_desktop.ui.training.matrix_tab import MatrixTab
+from vinr_desktop.ui.training.my_unit_tab import MyUnitTab
 from vinr_desktop.ui.training.tab import Tab
 from vinr_desktop.ui.widgets.cards import PageHeader
 
@@ -21,7 +23,10 @@ class TrainingView(QWidget):
         self.setObjectName("training_view")
         self._services, self._changes = services, changes
         self._made: dict[int, Tab] = {}
-        self._makers: tuple[tuple[str, Callable[[], Tab]], ...] = ()
+        self._makers: tuple[tuple[str, Callable[[], Tab]], ...] = (
+            ("Min enhet", lambda: MyUnitTab(services)),
+            ("Matris", lambda: MatrixTab(services)),
+        )
         self._build()
         self._connect()
 
@@ -72,9 +77,13 @@ class TrainingView(QWidget):
         if index not in self._made:
             tab = self._makers[index][1]()
             tab.changed.connect(self._changes.training_changed)
+            tab.told.connect(self._on_told)
             self._made[index] = tab
             self._places.addWidget(tab)
         return self._made[index]
+
+    def _on_told(self) -> None:
+        self._header.set_sentence(self._tab().sentence())
 
     def _on_changed(self) -> None:
         if self.isVisible():

@@ -1,0 +1,64 @@
+"""Boxes to choose from that several tabs of the training area need: a unit in its tree."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QComboBox
+
+from vinr_desktop.domain.person import Unit
+from vinr_desktop.domain.swedish import swedish_key
+from vinr_desktop.domain.unit_tree import UnitTree
+
+_STEP = "\u2003"
+
+
+class UnitBox(QComboBox):
+    """The units as a tree; typing goes to a name. Its data are the units' ids, "" for all."""
+
+    def __init__(self, name: str, words: str, everybody: str = "") -> None:
+        """`words` are the accessible name; `everybody` is the first entry where there is one."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self._everybody = everybody
+
+    def show_tree(self, tree: UnitTree) -> None:
+        """Offer the units of a tree; the one that is chosen stays so while it is there."""
+        entries = [(self._everybody, "")] if self._everybody else []
+        entries += [(_STEP * depth + unit.name, unit.id) for unit, depth in in_order(tree)]
+        fill(self, entries)
+
+    def unit_id(self) -> str:
+        """Return the id of the unit chosen, "" for all."""
+        return str(self.currentData() or "")
+
+    def choose_unit(self, unit_id: str) -> None:
+        """Choose a unit where it is offered."""
+        found = self.findData(unit_id)
+        if found >= 0:
+            self.setCurrentIndex(found)
+
+
+def fill(box: QComboBox, entries: list[tuple[str, str]]) -> None:
+    """Offer words with their data without telling of it; what is chosen stays where it can."""
+    if [(box.itemText(i), box.itemData(i)) for i in range(box.count())] == entries:
+        return
+    chosen = box.currentData()
+    was_blocked = box.blockSignals(True)
+    box.clear()
+    for words, data in entries:
+        box.addItem(words, data)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(was_blocked)
+
+
+def in_order(tree: UnitTree) -> Iterator[tuple[Unit, int]]:
+    """Yield the units with their depth, each above what lies in it, as Swedish sorts the names."""
+    roots = [unit for unit in tree.units.values() if not unit.parent]
+    for root in roots:
+        yield from _below(tree, root.id, 0)
+
+
+def _below(tree: UnitTree, unit_id: str, depth: int) -> Iterator[tuple[Unit, int]]:
+    for unit in sorted(tree.below(unit_id), key=lambda each: swedish_key(each.name)):
+        yield unit, depth
+        yield from _below(tree, unit.id, depth + 1)
