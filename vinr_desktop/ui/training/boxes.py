@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox
 
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.swedish import swedish_key
@@ -26,6 +26,11 @@ class UnitBox(QComboBox):
         entries = [(self._everybody, "")] if self._everybody else []
         entries += [(_STEP * depth + unit.name, unit.id) for unit, depth in in_order(tree)]
         fill(self, entries)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """What is chosen stands without the room that shows its place in the tree."""
+        super().initStyleOption(option)
+        option.currentText = self.currentText().strip()
 
     def unit_id(self) -> str:
         """Return the id of the unit chosen, "" for all."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from vinr_desktop.domain.personnel import Absence, Employment, Staff
 from vinr_desktop.domain.training import READING, Completion, Origin
@@ -28,7 +28,10 @@ PROTECTED = (
     "Skriv ett alias i stället för namnet. Det gamla namnet och e-posten glöms, numret läses aldrig"
     " in igen, och medarbetaren är aldrig med i det som skrivs ut eller lämnas vidare."
 )
-FOLLOWS = {Origin.MEETING: "från ett APT", Origin.OCCASION: "från ett kurstillfälle"}
+FOLLOWS = {
+    Origin.MEETING: "Av närvaron på ett APT",
+    Origin.OCCASION: "Av närvaron vid ett kurstillfälle",
+}
 
 
 class EmployeeDialog(Dialog):
@@ -62,7 +65,7 @@ class EmployeeDialog(Dialog):
                 "Stäng utan att spara uppgifterna?",
                 "Nummer, namn eller e-post är ändrade. Allt annat är redan sparat.",
                 "Stäng utan att spara",
-                super().reject,
+                lambda: self.done(QDialog.DialogCode.Rejected.value),
             )
             return
         super().reject()
@@ -116,9 +119,10 @@ class EmployeeDialog(Dialog):
         tree = self._services.training.units.tree()
         where = tree.path(employment.unit_id) or "Okänd enhet"
         what = ", ".join(filter(None, (employment.profession, employment.form)))
-        span = f"{employment.first} – {employment.last or ''}".strip()
+        last = f" till {employment.last}" if employment.last else ""
+        span = f"från {employment.first}{last}"
         change = partial(self._change_employment, employment)
-        return Entry(where, f"{what} {span}".strip(), (("Ändra", change),))
+        return Entry(where, ", ".join(filter(None, (what, span))), (("Ändra", change),))
 
     def _absence(self, absence: Absence) -> Entry:
         words = f"{absence.first} – {absence.last or 'tills vidare'}"
@@ -135,7 +139,7 @@ class EmployeeDialog(Dialog):
             seen = f"Intyget visat {each.seen_on}" if each.seen_on else ""
             by = f" för {each.seen_by}" if seen and each.seen_by else ""
             follows = FOLLOWS.get(each.origin, "") if each.origin_id else ""
-            remark = ". ".join(filter(None, (seen + by, f"Följer {follows}" if follows else "")))
+            remark = ". ".join(filter(None, (seen + by, follows)))
             correct = partial(self._recording.correct, each, self._person[1])
             deeds = (("Rätta", correct), ("Ta bort", partial(self._recording.take_back, each)))
             yield Entry(f"{title}, {day}", remark, () if each.origin_id else deeds)

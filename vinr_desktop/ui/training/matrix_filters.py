@@ -1,6 +1,6 @@
 """What the matrix shows: name as it is typed, unit, line of service, profession and status."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from vinr_desktop.domain.catalog import Catalog
@@ -17,7 +17,9 @@ from vinr_desktop.ui.widgets.search_field import SearchField
 
 LATE = "late"
 EVERY_STATUS = "Alla statusar"
-LATE_WORDS = "Saknas eller har gått ut"
+LATE_WORDS = "Försenat"
+LETTERS = 11, 15, 9, 11, 12
+"""The room for words in each box: longer ones stand in the tool tip."""
 GROUPINGS = {
     Grouping.NONE: "Utan grupper",
     Grouping.UNIT: "Grupper: enhet",
@@ -34,8 +36,7 @@ class MatrixFilters(QWidget):
         """Everything is shown at first."""
         super().__init__()
         self._catalog = catalog
-        self.search = SearchField("Sök namn eller nummer", "matrix_search")
-        self.search.setFixedWidth(sizes().ems(15))
+        self.search = SearchField("Namn eller nummer", "matrix_search")
         self._unit = UnitBox("matrix_unit", "Enhet", "Alla enheter")
         self._sector = _box("matrix_sector", "Verksamhet")
         self._profession = _box("matrix_profession", "Yrke")
@@ -43,13 +44,15 @@ class MatrixFilters(QWidget):
         self._grouping = _box("matrix_grouping", "Grupper")
         fill(self._status, _statuses())
         fill(self._grouping, [(words, key.value) for key, words in GROUPINGS.items()])
+        self._measure()
         flow = FlowLayout(self, spacing=SPACE_S)
         flow.addWidget(self.search)
-        for box in self._boxes():
+        for box, letters in zip(self._boxes(), LETTERS, strict=True):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            box.setMinimumContentsLength(11)
+            box.setMinimumContentsLength(letters)
+            box.currentTextChanged.connect(box.setToolTip)
             flow.addWidget(box)
             box.currentIndexChanged.connect(self.changed)
         self.search.textChanged.connect(self.changed)
@@ -91,6 +94,15 @@ class MatrixFilters(QWidget):
             box.setCurrentIndex(0)
         self.blockSignals(was_blocked)
         self.changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave the search as much room as its words need in another type size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        self.search.setFixedWidth(sizes().ems(15))
 
     def _boxes(self) -> tuple[QComboBox, ...]:
         return self._unit, self._sector, self._profession, self._status, self._grouping

@@ -1,6 +1,6 @@
 """The matrix as Qt reads it: which rows and columns are shown, what is marked, and how it reads."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -37,6 +37,7 @@ class MatrixModel(QAbstractTableModel):
         self._rows: Sequence[int] = []
         self._columns: list[tuple[int, Rule]] = []
         self._headings: list[tuple[str, int]] = []
+        self._grouping = Grouping.NONE
         self._marked: set[int] = set()
 
     # --- what is shown ---
@@ -64,7 +65,7 @@ class MatrixModel(QAbstractTableModel):
         matrix = self._known()
         self.beginResetModel()
         self._columns = [(each, rule) for each in columns if (rule := matrix.rules[each])]
-        self._headings = []
+        self._headings, self._grouping = [], grouping
         self._rows = places if grouping is Grouping.NONE else self._grouped(places, grouping)
         self.endResetModel()
 
@@ -112,9 +113,11 @@ class MatrixModel(QAbstractTableModel):
 
     def unit_name(self, row: int) -> str:
         """Return the name of the unit of a row."""
-        matrix = self._known()
-        unit = matrix.tree.units.get(matrix.table.unit_ids[matrix.table.units[self.place(row)]])
-        return unit.name if unit else "Okänd enhet"
+        return _unit_name(self._known(), self._known().table.units[self.place(row)])
+
+    def beside_name(self, row: int) -> str:
+        """Return what stands beside a name: the unit, unless it is in the heading already."""
+        return "" if self._grouping is Grouping.UNIT else self.unit_name(row)
 
     def is_protected(self, row: int) -> bool:
         """Tell whether a row's person has a protected identity."""
@@ -208,19 +211,15 @@ class MatrixModel(QAbstractTableModel):
         return ", ".join(filter(None, said))
 
     def _grouped(self, places: list[int], grouping: Grouping) -> list[int]:
-        matrix, rows = self._known(), list[int]()
-        table, groups = matrix.table, dict[int, list[int]]()
-        if grouping is Grouping.UNIT:
-            column, name = table.units, _unit_words(matrix)
-        else:
-            column, name = (
-                table.professions,
-                lambda key: table.profession_names[key] or "Inget yrke",
-            )
+        matrix, rows, groups = self._known(), list[int](), dict[int, list[int]]()
+        table = matrix.table
+        is_unit = grouping is Grouping.UNIT
+        column = table.units if is_unit else table.professions
         for place in places:
             groups.setdefault(column[place], []).append(place)
-        for key in sorted(groups, key=lambda each: swedish_key(name(each))):
-            self._headings.append((name(key), len(groups[key])))
+        path, name = (_path, _unit_name) if is_unit else (_profession, _profession)
+        for key in sorted(groups, key=lambda each: swedish_key(path(matrix, each))):
+            self._headings.append((name(matrix, key), len(groups[key])))
             rows.append(-len(self._headings))
             rows += groups[key]
         return rows
@@ -237,5 +236,14 @@ class MatrixModel(QAbstractTableModel):
         return self.matrix
 
 
-def _unit_words(matrix: Matrix) -> Callable[[int], str]:
-    return lambda key: matrix.tree.path(matrix.table.unit_ids[key]) or "Okänd enhet"
+def _unit_name(matrix: Matrix, unit: int) -> str:
+    known = matrix.tree.units.get(matrix.table.unit_ids[unit])
+    return known.name if known else "Okänd enhet"
+
+
+def _path(matrix: Matrix, unit: int) -> str:
+    return matrix.tree.path(matrix.table.unit_ids[unit])
+
+
+def _profession(matrix: Matrix, profession: int) -> str:
+    return matrix.table.profession_names[profession] or "Inget yrke"

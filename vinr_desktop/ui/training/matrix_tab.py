@@ -1,7 +1,8 @@
 """The matrix: who has what, who lacks what, why, and registering it at once."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.day_judge import CODES
 from vinr_desktop.domain.errors import UserError
@@ -97,21 +98,28 @@ class MatrixTab(Tab):
         column.addWidget(self._pages)
 
     def _whole(self) -> QWidget:
-        whole, middle, foot, head = QWidget(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        head.addWidget(self._filters, 1)
-        head.addWidget(self._new)
+        whole, middle, foot = QWidget(), QHBoxLayout(), QHBoxLayout()
         middle.addWidget(self._middle, 1)
         middle.addWidget(self._panel)
+        foot.setSpacing(SPACE_L)
         foot.addWidget(legend(), 1)
         foot.addWidget(self._count)
+        foot.addWidget(self._new)
         column = QVBoxLayout(whole)
         column.setContentsMargins(SPACE_XXL, SPACE_L, SPACE_XXL, SPACE_L)
         column.setSpacing(SPACE_S)
-        column.addLayout(head)
+        column.addWidget(self._filters)
         column.addLayout(middle, 1)
         column.addLayout(foot)
         column.addWidget(self._bar)
-        return whole
+        scroll = QScrollArea()
+        scroll.setObjectName("matrix_page")
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(whole)
+        whole.setProperty("look", "clear")
+        scroll.viewport().setAutoFillBackground(False)
+        return scroll
 
     def _connect(self) -> None:
         self._filters.changed.connect(self._filter)
@@ -144,7 +152,6 @@ class MatrixTab(Tab):
             row = self._model.row_of(here[0])
             if row >= 0:
                 self._table.stand_at(row, here[1])
-        self._tell_marks()
         self.told.emit()
 
     def _filter(self) -> None:
@@ -161,6 +168,7 @@ class MatrixTab(Tab):
         self._middle.setCurrentIndex(0 if places else 1)
         self._count.setText(f"{len(places)} av {len(matrix.table)} rader")
         self._table.stand_at(0, 0)
+        self._tell_marks()
         self._follow()
 
     def _here(self) -> tuple[tuple[str, str], int] | None:

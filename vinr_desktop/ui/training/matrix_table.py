@@ -10,11 +10,11 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -31,6 +31,7 @@ from vinr_desktop.ui.widgets.marks import GROUNDS, INKS
 
 Index = QModelIndex | QPersistentModelIndex
 NAME_EMS, CELL_EMS, ROW_EMS = 22, 8.6, 2.5
+LEAST_NAME, LEAST_ROWS = 200, 4
 _WRAPPED = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
@@ -103,6 +104,12 @@ class MatrixTable(QTableView):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._measure()
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Let the name at the left show where one stands."""
         super().currentChanged(current, previous)
@@ -120,9 +127,11 @@ class MatrixTable(QTableView):
         names, titles = self.verticalHeader(), self.horizontalHeader()
         names.setMinimumSectionSize(sizes().ems(ROW_EMS))
         names.setDefaultSectionSize(sizes().ems(ROW_EMS))
-        names.setFixedWidth(min(sizes().ems(NAME_EMS), max(200, self.width() * 2 // 5)))
+        width = min(sizes().ems(NAME_EMS), max(LEAST_NAME, self.width() * 2 // 5))
+        names.setFixedWidth(width)
         if isinstance(titles, _RequirementHeader):
-            titles.measure()
+            titles.measure(self.width() - width - self.verticalScrollBar().sizeHint().width())
+            self.setMinimumHeight(titles.height() + sizes().ems(ROW_EMS * LEAST_ROWS))
         self.updateGeometries()
 
 
@@ -137,15 +146,21 @@ class _RequirementHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._height = 0
 
-    def measure(self) -> None:
-        """Find the width that every word fits, and the height that every title fits."""
+    def measure(self, room_for_all: int) -> None:
+        """Find the width that every word fits, and the height that every title fits.
+
+        Few columns share the room that there is, up to twice what they need.
+        """
         metrics = QFontMetrics(_small_bold())
         titles = [str(self._matrix.headerData(c, self.orientation())) for c in self._columns()]
         longest = [metrics.horizontalAdvance(word) for title in titles for word in title.split()]
         states = QFontMetrics(_small())
         marks = [states.horizontalAdvance(mark.word) for mark in MARKS.values()]
         inside = max([*longest, sizes().icon + SPACE_XS + max(marks), sizes().ems(CELL_EMS)])
-        width = inside + 2 * SPACE_S + 2
+        around = 2 * SPACE_S + 2
+        share = room_for_all // max(1, len(titles)) - around
+        inside = max(inside, min(share, 2 * inside))
+        width = inside + around
         self.setDefaultSectionSize(width)
         room = QRect(0, 0, inside, 10_000)
         heights = [metrics.boundingRect(room, int(_WRAPPED), title).height() for title in titles]
@@ -221,15 +236,15 @@ class _NameHeader(QHeaderView):
         _write(painter, QRect(inner.topLeft(), QSize(width, inner.height())), name)
         rest = inner.adjusted(width, 0, 0, 0)
         if rest.width() > sizes().ems(3):
-            _write(painter, rest, self._matrix.unit_name(row), _small(), Role.MUTED)
+            _write(painter, rest, self._matrix.beside_name(row), _small(), Role.MUTED)
 
 
 class _CellDelegate(QStyledItemDelegate):
     """Paints a status: its soft ground, its sign and its word."""
 
-    def __init__(self, model: MatrixModel, parent: QWidget) -> None:
+    def __init__(self, model: MatrixModel, parent: QTableView) -> None:
         super().__init__(parent)
-        self._matrix = model
+        self._matrix, self._table = model, parent
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell; the current one has a ring."""
@@ -252,9 +267,9 @@ class _CellDelegate(QStyledItemDelegate):
         words = area.adjusted(SPACE_S + edge + SPACE_XS, 0, 0, 0)
         if is_asked:
             _write(painter, words, mark.word, _small(), Role.TEXT)
-        state = option.state
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(chosen[Role.FOCUS], FOCUS_WIDTH))
+        if index == self._table.currentIndex():
+            role = Role.FOCUS if self._table.hasFocus() else Role.EDGE
+            painter.setPen(QPen(chosen[role], FOCUS_WIDTH))
             painter.drawRect(area.adjusted(1, 1, -2, -2))
 
 

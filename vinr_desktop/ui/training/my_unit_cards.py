@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.training import Level
 from vinr_desktop.services.training_lists import Step
-from vinr_desktop.ui.labels import count_words
+from vinr_desktop.ui.labels import capitalised, count_words
 from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XS, sizes
 from vinr_desktop.ui.training.statuses import due_words, mark_of, title_of
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
@@ -48,7 +48,7 @@ class PersonCard(Card):
         line, words = QWidget(), QVBoxLayout()
         words.setSpacing(SPACE_XS)
         words.addWidget(label(title_of(step.rule)))
-        words.addWidget(label(due_words(step.standing, self._day), "small"))
+        words.addWidget(label(capitalised(due_words(step.standing, self._day)), "small"))
         mark = mark_of(step.standing.status, step.rule.level is Level.DEMANDED)
         badge = QWidget()
         badge.setFixedWidth(sizes().ems(9))

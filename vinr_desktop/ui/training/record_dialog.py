@@ -21,8 +21,6 @@ from vinr_desktop.ui.widgets.text import label
 from vinr_desktop.ui.widgets.typed_fields import DateField
 
 RECORD = "Registrera genomförd utbildning"
-NAMED = 8
-"""So many of those it is registered for are named."""
 COURSE_WAYS = [("På egen hand", Attended.ALONE.value), ("I grupp", Attended.GROUP.value)]
 READING_WAYS = [
     ("Läst och kvitterad av medarbetaren", Attended.ALONE.value),
@@ -49,7 +47,7 @@ class RecordDialog(Dialog):
     ) -> None:
         """`people` are ids and names. With `completion` it is corrected instead."""
         title = "Rätta genomförd utbildning" if completion else RECORD
-        super().__init__(parent, name="record_dialog", title=title, sentence=_names(people), ems=44)
+        super().__init__(parent, name="record_dialog", title=title, sentence=_names(people), ems=52)
         self._services, self._people, self._before = services, people, completion
         self._build()
         self._offer(completion.course_id if completion else course_id)
@@ -225,10 +223,7 @@ def _ticked(people: Sequence[tuple[str, str]]) -> QListWidget:
 
 
 def _names(people: Sequence[tuple[str, str]]) -> str:
-    named = ", ".join(name for _id, name in people[:NAMED])
-    more = f" och {len(people) - NAMED} till" if len(people) > NAMED else ""
-    count = f"{len(people)} medarbetare: " if len(people) > 1 else ""
-    return f"{count}{named}{more}"
+    return f"{len(people)} medarbetare." if len(people) > 1 else people[0][1]
 
 
 def _day_of(field: DateField, which: str) -> date:

@@ -57,11 +57,9 @@ def due_words(standing: Standing, day: date) -> str:
         return ""
     late = (day - due).days
     if late > 0:
-        verb = "gick ut" if standing.status is Status.EXPIRED else "saknas sedan"
-        ago = count_words(late, "dag", "dagar")
-        if standing.status is Status.EXPIRED:
-            return f"{verb} för {ago} sedan"
-        return f"{verb} {ago}"
+        days = count_words(late, "dag", "dagar")
+        is_old = standing.status is Status.EXPIRED
+        return f"gick ut för {days} sedan" if is_old else f"saknas sedan {days}"
     return f"senast {due.isoformat()}, {_ahead(-late)}"
 
 
@@ -103,13 +101,9 @@ def _due_sentences(standing: Standing, due: date, day: date) -> Iterator[str]:
     elif standing.status is Status.EXPIRED:
         yield f"Har varit för gammal i {count_words(-days, 'dag', 'dagar')}."
     elif standing.status is Status.NOT_DUE:
-        yield f"Det är {_left(days)} kvar."
+        yield f"Det är {count_words(days, 'dag', 'dagar')} kvar."
     elif standing.status in FULFILLED:
         yield f"Görs om senast {due.isoformat()}, {_ahead(days)}."
-
-
-def _left(days: int) -> str:
-    return count_words(days, "dag", "dagar")
 
 
 def _ahead(days: int) -> str:

@@ -25,7 +25,7 @@ class WhyPanel(QFrame):
         super().__init__()
         self.setObjectName("why_panel")
         self.setProperty("look", "panel")
-        self.setFixedWidth(sizes().ems(21))
+        self.setFixedWidth(sizes().ems(24))
         self._close = IconButton("close", "Stäng (Esc)", "why_close")
         self._name = label("", "heading", name="why_name")
         self._where = label("", "muted", name="why_where")
