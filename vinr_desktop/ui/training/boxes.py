@@ -1,6 +1,6 @@
 """Boxes to choose from that several tabs of the training area need: a unit in its tree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox
 
@@ -58,12 +58,14 @@ def fill(box: QComboBox, entries: list[tuple[str, str]]) -> None:
 
 def in_order(tree: UnitTree) -> Iterator[tuple[Unit, int]]:
     """Yield the units with their depth, each above what lies in it, as Swedish sorts the names."""
-    roots = [unit for unit in tree.units.values() if not unit.parent]
-    for root in roots:
-        yield from _below(tree, root.id, 0)
+    below: dict[str, list[Unit]] = {}
+    for unit in sorted(tree.units.values(), key=lambda each: swedish_key(each.name)):
+        below.setdefault(unit.parent, []).append(unit)
+    for root in below.get("", []):
+        yield from _below(below, root.id, 0)
 
 
-def _below(tree: UnitTree, unit_id: str, depth: int) -> Iterator[tuple[Unit, int]]:
-    for unit in sorted(tree.below(unit_id), key=lambda each: swedish_key(each.name)):
+def _below(below: Mapping[str, list[Unit]], unit_id: str, depth: int) -> Iterator[tuple[Unit, int]]:
+    for unit in below.get(unit_id, []):
         yield unit, depth
-        yield from _below(tree, unit.id, depth + 1)
+        yield from _below(below, unit.id, depth + 1)

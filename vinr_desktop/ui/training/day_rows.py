@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from vinr_desktop.domain.matrix import Matrix
+from vinr_desktop.domain.matrix import Choice, Matrix
 from vinr_desktop.services.container import Beside, Services
 from vinr_desktop.services.training_register import Known
 from vinr_desktop.ui import jobs
@@ -16,7 +16,8 @@ def made_beside(beside: Beside, progress: jobs.Progress) -> Known | None:
     """Make today's rows over a connection of their own (slow for very many people)."""
     with beside() as services:
         register = services.training.register
-        register.matrix(tell=lambda done, of: progress.report(done, of, f"{WORDS} …"))
+        matrix = register.matrix(tell=lambda done, of: progress.report(done, of, f"{WORDS} …"))
+        matrix.find(Choice(words="a"))  # what names are searched by is made here, not at the key
         return register.known()
 
 

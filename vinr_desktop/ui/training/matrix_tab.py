@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from vinr_desktop.domain.day_judge import CODES
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.matrix import Choice, Matrix
-from vinr_desktop.domain.training_status import Status
+from vinr_desktop.domain.training_status import OVERDUE, Status
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user, toast
@@ -47,6 +47,7 @@ class MatrixTab(Tab):
         self._rows = DayRows(self, services, self._show)
         self._structure: tuple[Choice, Matrix] | None = None
         self._columns: list[int] = []
+        self._sentence = ""
         self._build()
         self._connect()
 
@@ -56,15 +57,7 @@ class MatrixTab(Tab):
 
     def sentence(self) -> str:
         """Say for how many something is late."""
-        matrix = self._model.matrix
-        if matrix is None or not len(matrix.table):
-            return ""
-        people = len(set(matrix.table.ids))
-        late = self._late(matrix)
-        said = f"{count_words(people, 'medarbetare', 'medarbetare')}. "
-        if not late:
-            return f"{said}Ingen saknar något som krävs."
-        return f"{said}{late} saknar något som krävs, eller har något som har gått ut."
+        return self._sentence
 
     # --- building ---
 
@@ -144,6 +137,7 @@ class MatrixTab(Tab):
     def _show(self, matrix: Matrix) -> None:
         here = self._here()
         self._pages.setCurrentIndex(1 if len(matrix.table) else 2)
+        self._sentence = sentence_of(matrix)
         self._structure = None
         self._model.show_matrix(matrix)
         self._filters.show_matrix(matrix)
@@ -176,10 +170,6 @@ class MatrixTab(Tab):
         index = self._table.currentIndex()
         place = self._model.place(index.row()) if index.isValid() else -1
         return None if place < 0 else (self._model.person(place), index.column())
-
-    def _late(self, matrix: Matrix) -> int:
-        wanted = frozenset({Status.MISSING, Status.EXPIRED})
-        return len({matrix.table.ids[p] for p in matrix.find(Choice(statuses=wanted))})
 
     # --- why ---
 
@@ -259,14 +249,26 @@ class MatrixTab(Tab):
         self._bar.tell(len(self._model.marked), len(self._model.marked - shown))
 
 
+def sentence_of(matrix: Matrix) -> str:
+    """Say for how many something is late."""
+    ids = matrix.table.ids
+    if not ids:
+        return ""
+    said = f"{count_words(len(set(ids)), 'medarbetare', 'medarbetare')}. "
+    late = len({ids[place] for place in matrix.find(Choice(statuses=OVERDUE))})
+    if not late:
+        return f"{said}Ingen saknar något som krävs."
+    return f"{said}{late} saknar något som krävs, eller har något som har gått ut."
+
+
 def _asked(matrix: Matrix, choice: Choice) -> list[int]:
     """Return the requirements that concern anybody in a choice, what is demanded first."""
-    table, nobody = matrix.table, CODES[Status.NOT_REQUIRED]
-    is_all = choice == Choice()
-    places = range(len(table)) if is_all else matrix.find(choice)
-    found = [
-        index
-        for index, rule in enumerate(matrix.rules)
-        if rule is not None and any(table.statuses[index][p] != nobody for p in places)
-    ]
+    nobody = bytes([CODES[Status.NOT_REQUIRED]])
+    places = None if choice == Choice() else matrix.find(choice)
+    found = []
+    for index, rule in enumerate(matrix.rules):
+        column = matrix.table.statuses[index]
+        here = column if places is None else bytes(map(column.__getitem__, places))
+        if rule is not None and here.strip(nobody):
+            found.append(index)
     return sorted(found, key=lambda index: not matrix.is_demanded(index))
