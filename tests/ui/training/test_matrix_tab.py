@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QWidget
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
@@ -13,6 +14,7 @@ from tests.driving import button, choose, click, find, press, texts, type_text, 
 from tests.services.school import BASIC, School
 from tests.ui.conftest import Active
 from tests.ui.training.conftest import LOOKS, dialog_over
+from vinr_desktop.services.completing import Done
 from vinr_desktop.services.staff import Identity, Terms
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import Appearance
@@ -84,6 +86,23 @@ def test_registering_with_the_keyboard_only(
     assert word(table, 1, "Grundkurs") == "Gäller"
     assert table.currentIndex().row() == 1
     assert "Registrerat för 1 medarbetare." in texts(area.window())
+
+
+def test_who_leaves_the_filter_never_leaves_another_to_be_registered(
+    area: TrainingView, table: MatrixTable, school: School, qtbot: QtBot
+) -> None:
+    choose(find(area, QComboBox, "matrix_status"), "Försenat")
+    school.training.completing.acknowledge(school.routine.id, school.people[:3])
+    school.training.completing.record(school.people, Done("plan-information", TODAY))
+    go_to(table, "Grundkurs")
+    press(table, Qt.Key.Key_Down)
+    press(table, Qt.Key.Key_Return)
+    press(area.window().focusWidget(), Qt.Key.Key_Return)
+    click(dialog_over(area, "record_dialog"), "save")
+
+    assert names(table) == ["Medarbetare 1", "Medarbetare 3", "Medarbetare 4"]
+    assert find(area, QLabel, "why_name").text() == "Medarbetare 3"
+    assert table.hasFocus()
 
 
 def test_undo_by_toast_and_by_ctrl_z(
@@ -306,6 +325,14 @@ def test_usable_by_everybody(area: TrainingView, table: MatrixTable) -> None:
 
     assert audit(area.window()) == []
     assert cut_off(area.window()) == []
+
+
+def test_the_model_keeps_what_qt_expects(
+    area: TrainingView, table: MatrixTable, qtmodeltester: ModelTester
+) -> None:
+    choose(find(area, QComboBox, "matrix_grouping"), "Grupper: yrke")
+
+    qtmodeltester.check(table.model())  # type: ignore[no-untyped-call]
 
 
 def test_every_status_has_a_sign_of_its_own() -> None:

@@ -135,7 +135,7 @@ class MatrixTab(Tab):
     # --- showing ---
 
     def _show(self, matrix: Matrix) -> None:
-        here = self._here()
+        here, row_before = self._here(), self._table.currentIndex().row()
         self._pages.setCurrentIndex(1 if len(matrix.table) else 2)
         self._sentence = sentence_of(matrix)
         self._structure = None
@@ -143,10 +143,21 @@ class MatrixTab(Tab):
         self._filters.show_matrix(matrix)
         self._filter()
         if here is not None:
-            row = self._model.row_of(here[0])
-            if row >= 0:
-                self._table.stand_at(row, here[1])
+            self._return_to(here, row_before)
         self.told.emit()
+
+    def _return_to(self, here: tuple[tuple[str, str], int], row_before: int) -> None:
+        """Stand where one stood; where she is gone from the filters, at whoever came up instead.
+
+        Then the focus leaves the panel, so that the next Enter registers nothing for another.
+        """
+        row = self._model.row_of(here[0])
+        if row >= 0:
+            self._table.stand_at(row, here[1])
+            return
+        self._table.stand_at(min(row_before, self._model.rowCount() - 1), here[1])
+        if self._panel.isVisible():
+            self._table.setFocus()
 
     def _filter(self) -> None:
         matrix = self._model.matrix
