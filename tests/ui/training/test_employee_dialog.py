@@ -1,21 +1,21 @@
 """An employee by hand: added, changed, away, protected, and what she has done corrected."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
-from tests.driving import button, choose, click, find, press, replace_text, texts, type_text
+from tests.driving import button, choose, click, find, press, replace_text, texts
 from tests.driving import wait_for_message as message
 from tests.services.school import BASIC, School
 from tests.ui.training.conftest import LOOKS, dialog_over
 from vinr_desktop.services.completing import Done
 from vinr_desktop.ui.theme import Appearance, Scheme
 from vinr_desktop.ui.training.employee_dialog import EmployeeDialog
-from vinr_desktop.ui.training.never_imported_dialog import NeverImportedDialog
 
 DAY = date(2026, 3, 2)
 
@@ -102,6 +102,28 @@ def test_an_absence_without_a_reason(page: EmployeeDialog, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: "Ingen frånvaro är inlagd." in texts(page))
 
 
+def test_a_certificates_file_is_asked_for_only_where_it_may_be_kept(
+    page: EmployeeDialog, school: School, tmp_path: Path
+) -> None:
+    file = tmp_path / "intyg.pdf"
+    file.write_bytes(b"intyg")
+    completing = school.training.completing
+    for may_keep in (False, True):
+        completing.set_keeps_certificates(may_keep)
+        click(page, "done_add")
+        dialog = dialog_over(page, "record_dialog")
+        press(find(dialog, QCheckBox, "record_seen"), Qt.Key.Key_Space)
+        assert find(dialog, QWidget, "choose_certificate").isVisible() == may_keep
+        if may_keep:
+            click(dialog, "choose_certificate")
+            find(dialog, QFileDialog, "certificate_file_dialog").fileSelected.emit(str(file))
+            click(dialog, "save")
+        dialog.close()
+
+    (kept,) = [each for each in completing.of(school.people[0]) if each.certificate]
+    assert completing.certificate(kept.id) == b"intyg"
+
+
 def test_who_goes_to_another_unit_keeps_both_employments(
     page: EmployeeDialog, school: School
 ) -> None:
@@ -136,15 +158,6 @@ def test_what_was_done_is_corrected_and_taken_back(
 
     button(page, "Ångra").click()
     assert school.done(school.people[0]) == {(BASIC, date(2026, 3, 12))}
-
-
-def test_numbers_that_are_never_imported(school: School, desk: QWidget) -> None:
-    dialog = NeverImportedDialog(desk, school.services)
-    dialog.open()
-    type_text(find(dialog, QPlainTextEdit, "never_numbers"), "12\n34")
-    click(dialog, "save")
-
-    assert school.training.staff.never_imported() == {"12", "34"}
 
 
 @pytest.mark.parametrize("look", LOOKS)

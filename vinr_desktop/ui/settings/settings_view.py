@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.messages import tells_user
+from vinr_desktop.ui.settings.certificate_section import CertificateSection
 from vinr_desktop.ui.settings.expected_section import ExpectedSection
 from vinr_desktop.ui.settings.form_editor.editor_view import FormEditorView
 from vinr_desktop.ui.settings.form_section import FormsSection
@@ -65,6 +66,7 @@ class SettingsView(QWidget):
             ArchiveSection(services, about.shipped),
             SigningSection(services),
             self._forms,
+            CertificateSection(services),
             BackupSection(services),
             LookSection(services, appearance),
             advanced,
@@ -79,12 +81,8 @@ class SettingsView(QWidget):
         system.retry_wanted.connect(self.retry_wanted)
         advanced.first_start_wanted.connect(self.first_start_wanted)
         advanced.folder_wanted.connect(self.folder_wanted)
-        for section in self._sections:
-            section.changed.connect(changes.settings_changed)
-        for section in (organisation, people):
-            section.changed.connect(changes.organisation_changed)
         changes.deliveries_changed.connect(system.load)
-        changes.organisation_changed.connect(self._on_organisation_changed)
+        self._tell_others()
         self.load()
 
     def load(self) -> None:
@@ -122,6 +120,15 @@ class SettingsView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
+
+    def _tell_others(self) -> None:
+        """Let other views hear of what was changed here."""
+        changes = self._changes
+        for section in self._sections:
+            section.changed.connect(changes.settings_changed)
+        for section in self._sections[:2]:
+            section.changed.connect(changes.organisation_changed)
+        changes.organisation_changed.connect(self._on_organisation_changed)
 
     def _measure(self) -> None:
         self._page.set_widest(sizes().ems(SECTION_EMS))

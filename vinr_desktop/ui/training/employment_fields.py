@@ -10,7 +10,7 @@ from vinr_desktop.domain.personnel import Absence, Employment
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.staff import Terms
 from vinr_desktop.ui.messages import tells_user
-from vinr_desktop.ui.training.boxes import UnitBox, fill
+from vinr_desktop.ui.training.unit_box import UnitBox, fill
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRow, FormRows
@@ -26,7 +26,7 @@ class EmploymentFields:
     def __init__(self, services: Services, rows: FormRows) -> None:
         """Adds its rows to `rows`."""
         catalog = services.catalog
-        self._unit = UnitBox("employment_unit", "Enhet", "Välj enhet")
+        self._unit = UnitBox("employment_unit", "Välj enhet")
         self._unit.show_tree(services.training.units.tree())
         self._profession = _editable("employment_profession", [t.name for t in catalog.professions])
         self._form = _editable("employment_form", [t.name for t in catalog.employment_forms])
@@ -52,10 +52,10 @@ class EmploymentFields:
 
     def terms(self, number: str = "") -> Terms:
         """Return what stands in the rows; UserError where something is missing."""
-        if not self._unit.unit_id():
+        if not self._unit.unit_id:
             raise UserError("Välj vilken enhet anställningen är i.", "Ingenting är sparat.")
         return Terms(
-            self._unit.unit_id(),
+            self._unit.unit_id,
             self._profession.currentText(),
             self._form.currentText(),
             day_of(self.first, "då anställningen börjar"),
@@ -111,7 +111,7 @@ class EmploymentDialog(Dialog):
         )
 
     def _on_unit_changed(self) -> None:
-        before, unit = self._before, self._fields.unit.unit_id()
+        before, unit = self._before, self._fields.unit.unit_id
         is_other = before is not None and bool(unit) and unit != before.unit_id
         self._move_rows[0].setVisible(is_other)
         self._move_rows[1].setVisible(is_other and self._move.currentData() == MOVES)

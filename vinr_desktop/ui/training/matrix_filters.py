@@ -9,9 +9,9 @@ from vinr_desktop.domain.swedish import swedish_key
 from vinr_desktop.domain.training_status import OVERDUE, Status
 from vinr_desktop.ui.labels import capitalised
 from vinr_desktop.ui.theme import SPACE_S, sizes
-from vinr_desktop.ui.training.boxes import UnitBox, fill
 from vinr_desktop.ui.training.matrix_model import Grouping
 from vinr_desktop.ui.training.statuses import MARKS
+from vinr_desktop.ui.training.unit_box import UnitBox, fill
 from vinr_desktop.ui.widgets.flow import FlowLayout
 from vinr_desktop.ui.widgets.search_field import SearchField
 
@@ -37,7 +37,7 @@ class MatrixFilters(QWidget):
         super().__init__()
         self._catalog = catalog
         self.search = SearchField("Namn eller nummer", "matrix_search")
-        self._unit = UnitBox("matrix_unit", "Enhet", "Alla enheter")
+        self._unit = UnitBox("matrix_unit", "Alla enheter")
         self._sector = _box("matrix_sector", "Verksamhet")
         self._profession = _box("matrix_profession", "Yrke")
         self._status = _box("matrix_status", "Status")
@@ -75,7 +75,7 @@ class MatrixFilters(QWidget):
         said = str(self._status.currentData() or "")
         statuses = OVERDUE if said == LATE else frozenset({Status(said)} if said else ())
         return Choice(
-            unit=self._unit.unit_id(),
+            unit=self._unit.unit_id,
             sector=str(self._sector.currentData() or ""),
             profession=str(self._profession.currentData() or ""),
             statuses=statuses,

@@ -16,11 +16,11 @@ from vinr_desktop.ui import jobs
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user, toast
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_XXL, sizes
-from vinr_desktop.ui.training.boxes import UnitBox
 from vinr_desktop.ui.training.my_unit_cards import PersonCard, RequirementsCard
 from vinr_desktop.ui.training.recording import Recording
 from vinr_desktop.ui.training.reminder import mail_address, reminder_text
 from vinr_desktop.ui.training.tab import Tab
+from vinr_desktop.ui.training.unit_box import UnitBox
 from vinr_desktop.ui.widgets.buttons import link_button
 from vinr_desktop.ui.widgets.cards import ScrollPage
 from vinr_desktop.ui.widgets.empty_state import EmptyState
@@ -90,15 +90,15 @@ class MyUnitTab(Tab):
         self._unit.setEnabled(self._unit.count() > 1)
         if self._unit.count() < 2:
             self._say(NO_UNITS, "contacts")
-        elif not self._unit.unit_id():
+        elif not self._unit.unit_id:
             self._say(NO_UNIT, "search")
         else:
-            self._ask(self._unit.unit_id())
+            self._ask(self._unit.unit_id)
 
     def sentence(self) -> str:
         """Say how many have something to do."""
         month = self._month
-        if month is None or month.unit_id != self._unit.unit_id() or not month.people:
+        if month is None or month.unit_id != self._unit.unit_id or not month.people:
             return ""
         count = len({step.row.employee_id for step in month.steps})
         people = count_words(month.people, "medarbetare", "medarbetare")
@@ -107,7 +107,7 @@ class MyUnitTab(Tab):
         return f"{count} av {people} har något att göra den här månaden."
 
     def _build(self) -> None:
-        self._unit = UnitBox("my_unit", "Enhet", "Välj enhet")
+        self._unit = UnitBox("my_unit", "Välj enhet")
         self._unit.setMinimumWidth(sizes().ems(22))
         words = label("Enhet", "strong", wrap=False)
         words.setBuddy(self._unit)
@@ -198,7 +198,7 @@ class MyUnitTab(Tab):
         self._places.setCurrentWidget(self._empty)
 
     def _on_unit_changed(self) -> None:
-        self._services.organisation.set_setting(UNIT, self._unit.unit_id())
+        self._services.organisation.set_setting(UNIT, self._unit.unit_id)
         self._shown = AT_ONCE
         self.load()
 

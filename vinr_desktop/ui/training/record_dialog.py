@@ -13,7 +13,8 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import sizes
-from vinr_desktop.ui.training.boxes import fill
+from vinr_desktop.ui.training.certificate_field import CertificateField
+from vinr_desktop.ui.training.unit_box import fill
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRows
@@ -55,7 +56,7 @@ class RecordDialog(Dialog):
         self._connect()
         self._on_course_changed()
         self._on_unknown_changed()
-        self._seen.toggled.emit(self._seen.isChecked())
+        self._on_seen_toggled(self._seen.isChecked())
 
     def _build(self) -> None:
         self._course, self._way = _box("record_course"), _box("record_way")
@@ -79,6 +80,8 @@ class RecordDialog(Dialog):
         self._seen_row = rows.add_row("Intyg", self._seen)
         self._seen_on_row = rows.add_row("Visat den", self._seen_on)
         self._seen_by_row = rows.add_row("Visat för", self._seen_by)
+        self._certificate = CertificateField()
+        self._certificate_row = rows.add_row("Intygets fil", self._certificate, "Får vara tomt.")
         self.body.addWidget(rows)
         self._note = label("", "small", name="record_note")
         self.body.addWidget(self._note)
@@ -122,8 +125,7 @@ class RecordDialog(Dialog):
     def _connect(self) -> None:
         self._course.currentIndexChanged.connect(self._on_course_changed)
         self._unknown.toggled.connect(self._on_unknown_changed)
-        self._seen.toggled.connect(self._seen_on_row.setVisible)
-        self._seen.toggled.connect(self._seen_by_row.setVisible)
+        self._seen.toggled.connect(self._on_seen_toggled)
         self._save.clicked.connect(self._on_save_clicked)
 
     def _on_course_changed(self) -> None:
@@ -139,6 +141,13 @@ class RecordDialog(Dialog):
         if is_reading:
             self._unknown.setChecked(False)
             self._seen.setChecked(False)
+
+    def _on_seen_toggled(self, is_seen: bool) -> None:
+        """The file is of one person, and kept only where that is decided."""
+        may_keep = self._services.training.completing.keeps_certificates()
+        self._seen_on_row.setVisible(is_seen)
+        self._seen_by_row.setVisible(is_seen)
+        self._certificate_row.setVisible(is_seen and may_keep and len(self._people) == 1)
 
     def _on_unknown_changed(self) -> None:
         is_unknown = self._unknown.isChecked()
@@ -180,11 +189,11 @@ class RecordDialog(Dialog):
         return ids
 
     def _done(self) -> Done:
-        seen_on = seen_by = None
-        if self._seen.isChecked():
-            seen_on, seen_by = _day_of(self._seen_on, "då intyget visades"), self._seen_by.text()
-        way = Attended(self._way.currentData())
-        return Done(self._course_id, self._chosen_day(), way, seen_on, seen_by or "")
+        day, way = self._chosen_day(), Attended(self._way.currentData())
+        if not self._seen.isChecked():
+            return Done(self._course_id, day, way)
+        seen_on, seen_by = _day_of(self._seen_on, "då intyget visades"), self._seen_by.text()
+        return Done(self._course_id, day, way, seen_on, seen_by, self._certificate.data())
 
     def _chosen_day(self) -> date | None:
         if self._unknown.isChecked():

@@ -3,16 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import SPACE_XXL
 from vinr_desktop.ui.training.matrix_tab import MatrixTab
 from vinr_desktop.ui.training.my_unit_tab import MyUnitTab
-from vinr_desktop.ui.training.never_imported_dialog import NEVER_IMPORTED, NeverImportedDialog
 from vinr_desktop.ui.training.tab import Tab
-from vinr_desktop.ui.widgets.buttons import link_button
 from vinr_desktop.ui.widgets.cards import PageHeader
 
 
@@ -59,11 +57,9 @@ class TrainingView(QWidget):
         self._places = QStackedWidget()
         for word, _ in self._makers:
             self._tabs.addTab(word)
-        row = QHBoxLayout()
+        row = QVBoxLayout()
         row.setContentsMargins(SPACE_XXL, 0, SPACE_XXL, 0)
-        row.addWidget(self._tabs, 1)
-        self._never = link_button(NEVER_IMPORTED, "never_imported")
-        row.addWidget(self._never)
+        row.addWidget(self._tabs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -73,7 +69,6 @@ class TrainingView(QWidget):
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(lambda _index: self.load())
-        self._never.clicked.connect(lambda: NeverImportedDialog(self, self._services).open())
         self._changes.training_changed.connect(self._on_changed)
         self._changes.organisation_changed.connect(self._on_changed)
 

@@ -1,4 +1,4 @@
-"""Boxes to choose from that several tabs of the training area need: a unit in its tree."""
+"""A box to choose a unit in, shown as a tree, and filling a box without telling of it."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,22 +8,26 @@ from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.swedish import swedish_key
 from vinr_desktop.domain.unit_tree import UnitTree
 
+EVERYWHERE = "Hela kommunen"
 _STEP = "\u2003"
 
 
 class UnitBox(QComboBox):
-    """The units as a tree; typing goes to a name. Its data are the units' ids, "" for all."""
+    """The chosen unit takes everything below it along; `unit_id` is "" for the first entry."""
 
-    def __init__(self, name: str, words: str, everybody: str = "") -> None:
-        """`words` are the accessible name; `everybody` is the first entry where there is one."""
+    def __init__(self, name: str, first: str = EVERYWHERE) -> None:
+        """`name` is the object name, `first` the words of the entry that stands for no unit."""
         super().__init__()
         self.setObjectName(name)
-        self.setAccessibleName(words)
-        self._everybody = everybody
+        self.setAccessibleName("Enhet")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(15)
+        self._first = first
+        self.addItem(first, "")
 
     def show_tree(self, tree: UnitTree) -> None:
-        """Offer the units of a tree; the one that is chosen stays so while it is there."""
-        entries = [(self._everybody, "")] if self._everybody else []
+        """Offer the units there are now; the chosen one stays so where it is still there."""
+        entries = [(self._first, "")]
         entries += [(_STEP * depth + unit.name, unit.id) for unit, depth in in_order(tree)]
         fill(self, entries)
 
@@ -32,8 +36,9 @@ class UnitBox(QComboBox):
         super().initStyleOption(option)
         option.currentText = self.currentText().strip()
 
+    @property
     def unit_id(self) -> str:
-        """Return the id of the unit chosen, "" for all."""
+        """The id of the chosen unit."""
         return str(self.currentData() or "")
 
     def choose_unit(self, unit_id: str) -> None:
