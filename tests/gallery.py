@@ -20,6 +20,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.gallery_intake import INTAKE_SCENES
+from tests.gallery_matrix import TRAINING as MATRIX
 from tests.gallery_overview import OVERVIEW
 from tests.gallery_privacy import PRIVACY_SCENES
 from tests.gallery_register import REGISTER_SCENES
@@ -49,7 +50,7 @@ from vinr_desktop.ui.theme import Appearance, Scheme
 
 NOW = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
 ALL_SCENES = (
-    *SCENES, *SHARING, *REGISTER_SCENES, *OVERVIEW, *TRAINING_SCENES, *INTAKE_SCENES,
+    *SCENES, *SHARING, *REGISTER_SCENES, *MATRIX, *OVERVIEW, *TRAINING_SCENES, *INTAKE_SCENES,
     *PRIVACY_SCENES, *UNIT_FILES,
 )  # fmt: skip
 CALM = 60

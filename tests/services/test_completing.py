@@ -200,6 +200,14 @@ def test_reading_is_bound_to_what_was_read(school: School, clock: StandingClock)
         completing.correct(signed.id, Done(school.reading, DAY))
 
 
+def test_the_document_of_a_reading_is_the_one_in_force_that_day(school: School) -> None:
+    completing = school.training.completing
+
+    assert completing.document_read(school.reading, TODAY).id == school.routine.id
+    with pytest.raises(UserError, match="gällde inte"):
+        completing.document_read(school.reading, date(2001, 1, 1))
+
+
 def test_what_was_not_in_force_cannot_have_been_read(school: School) -> None:
     completing, routine = school.training.completing, school.routine
     school.services.versions.withdraw(routine.id, "Ersätts.", DAY)

@@ -167,6 +167,30 @@ def test_another_start_reads_the_kept_table_and_what_came_after(
     assert matrix.row(0).statuses == (Status.VALID, Status.MISSING)
 
 
+def test_the_first_rows_are_for_a_job_and_later_ones_are_at_hand(
+    department: Department, place: Place, clock: StandingClock
+) -> None:
+    asa = department.hire("Åsa", date(2025, 1, 1))
+    register = department.services.training.register
+    assert not register.is_at_hand()
+
+    with department.services.beside() as beside:
+        beside.training.register.matrix()
+        register.take(beside.training.register.known())
+
+    assert register.is_at_hand()
+    department.done(asa, date(2026, 11, 10))
+    assert register.is_at_hand()
+    assert register.matrix().row(0).statuses == (Status.VALID, Status.MISSING)
+
+    department.services.organisation.add_unit("Ny enhet", "ifo")
+    assert not register.is_at_hand()
+
+    register.matrix()
+    clock.forward(days=1)
+    assert not register.is_at_hand()
+
+
 def test_a_removed_person_leaves_the_table(department: Department) -> None:
     asa = department.hire("Åsa", date(2025, 1, 1))
     department.hire("Bo", date(2025, 1, 1))

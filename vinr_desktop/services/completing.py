@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.domain.policy import KEEP_CERTIFICATES, Policy
@@ -15,6 +16,7 @@ from vinr_desktop.domain.training import (
     completion_id,
     reading_course,
 )
+from vinr_desktop.domain.versions import in_force_on
 from vinr_desktop.services.attending import Attending
 from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.guard import refuse_personal_numbers
@@ -82,6 +84,17 @@ class Completing:
         document = self._stores.documents.get(document_id)
         course = reading_course(document.series, document.version)
         return [each for each in self.all() if each.course_id == course]
+
+    def document_read(self, course_id: str, day: date) -> Document:
+        """Return the document that the course of a reading meant on a day; UserError for none."""
+        series = course_id.removeprefix(READING).rpartition(":")[0]
+        current = in_force_on(self._stores.documents.of_series(series), day)
+        if current is None or reading_course(series, current.version) != course_id:
+            raise UserError(
+                f"Den versionen av rutinen gällde inte den {day.isoformat()}.",
+                "Ingenting är sparat. Skriv en dag då den gällde.",
+            )
+        return current
 
     def history(self, completion_key: str) -> list[JournalEntry]:
         """Return how something registered was changed, oldest first."""

@@ -31,7 +31,7 @@ def _nobody(_done: int, _of: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """A table with what it stands on."""
 
     matrix: Matrix
@@ -48,12 +48,31 @@ class TrainingRegister:
         self._stores = stores
         self._requirements = requirements
         self._organisation = organisation
-        self._today: _Known | None = None
+        self._today: Known | None = None
         self._order: tuple[Matrix, UnitOrder] | None = None
 
     def today(self) -> date:
         """Return the day that it is."""
         return self._organisation.now().date()
+
+    def is_at_hand(self) -> bool:
+        """Tell whether today's rows are known here, or nearly: if not, `matrix` is for a job."""
+        known, stamp = self._today, self._stores.day_tables.stamp()
+        if known is None or known.matrix.table.day != self.today():
+            return False
+        if known.stamp == stamp:
+            return True
+        changed = self._stores.day_tables.changed_since(known.stamp)
+        is_same = known.basis == _basis(self._requirements.all(), self._tree())
+        return is_same and changed is not None and len(changed) <= MANY
+
+    def known(self) -> Known | None:
+        """Return today's rows with what they stand on, to be handed to another thread."""
+        return self._today
+
+    def take(self, known: Known | None) -> None:
+        """Take today's rows as another thread has made them."""
+        self._today = known
 
     def matrix(self, day: date | None = None, tell: Told = _nobody) -> Matrix:
         """Return everybody's rows on a day, today's where none is given.
@@ -75,7 +94,7 @@ class TrainingRegister:
             self._keep(matrix.table, basis, stamp)
         else:
             matrix = Matrix(table, requirements, tree)
-        self._today = _Known(matrix, basis, stamp)
+        self._today = Known(matrix, basis, stamp)
         return matrix
 
     def why(self, employee_id: str, unit_id: str, requirement_id: str, day: date) -> Standing:

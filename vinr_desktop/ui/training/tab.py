@@ -9,6 +9,8 @@ class Tab(QWidget):
 
     changed = Signal()
     """Something was written here; every view looks again."""
+    told = Signal()
+    """The sentence is another one now, for instance when a job has ended."""
 
     told = Signal()
     """The sentence is another now, for instance after a job."""

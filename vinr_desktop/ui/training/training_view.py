@@ -12,6 +12,8 @@ from vinr_desktop.ui.theme import SPACE_S, SPACE_XXL
 from vinr_desktop.ui.training.demands_view import WORD as DEMANDS
 from vinr_desktop.ui.training.demands_view import DemandsView
 from vinr_desktop.ui.training.intake_tab import IntakeTab
+from vinr_desktop.ui.training.matrix_tab import MatrixTab
+from vinr_desktop.ui.training.my_unit_tab import MyUnitTab
 from vinr_desktop.ui.training.new_hires_tab import NewHiresTab
 from vinr_desktop.ui.training.overview_tab import OverviewTab
 from vinr_desktop.ui.training.tab import Tab
@@ -41,6 +43,8 @@ class TrainingView(QWidget):
         self._services, self._changes = services, changes
         self._made: dict[int, Tab] = {}
         self._makers: tuple[tuple[str, Callable[[], Tab]], ...] = (
+            ("Min enhet", lambda: MyUnitTab(services)),
+            ("Matris", lambda: MatrixTab(services)),
             ("Nyanställda", lambda: NewHiresTab(services)),
             ("Översikt", lambda: OverviewTab(services)),
             ("Import", self._make_intake),
