@@ -169,7 +169,7 @@ def _wired(beside: Beside) -> Services:
         reviewing=Reviewing(stores, forms, comparing, organisation),
         versions=versions,
         workshops=Workshops(stores, organisation),
-        training=build_training(stores, catalog, forms, organisation),
+        training=build_training(stores, around, composing),
         verifying=Verifying(identities, beside.clock),
         safekeeping=Safekeeping(place.database, organisation),
     )

@@ -94,6 +94,12 @@ class Requirements:
             return None
         return str(course), days
 
+    def is_local(self, document: Document) -> bool:
+        """Tell whether a document is a local routine, which the staff of its unit has to read."""
+        original = self._stores.register.original(document.id)
+        level = original.level if original else self._level(document)
+        return level is DocumentLevel.LOCAL
+
     # --- doing ---
 
     def begin(self, rule: Rule) -> Rule:

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.services.attending import Attending
 from vinr_desktop.services.completing import Completing
+from vinr_desktop.services.composing import Composing, Surroundings
 from vinr_desktop.services.courses import Courses
-from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.imports import Imports, build_imports
+from vinr_desktop.services.meeting_packages import MeetingPackages
 from vinr_desktop.services.meetings import Meetings
 from vinr_desktop.services.occasions import Occasions
-from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.staff import StaffRegister
 from vinr_desktop.services.training_lists import TrainingLists
@@ -32,6 +31,7 @@ class Training:
     completing: Completing
     occasions: Occasions
     meetings: Meetings
+    packages: MeetingPackages
     undoing: Undoing
     register: TrainingRegister
     lists: TrainingLists
@@ -39,15 +39,15 @@ class Training:
     imports: Imports
 
 
-def build_training(
-    stores: Stores, catalog: Catalog, forms: KeptForms, organisation: Organisation
-) -> Training:
+def build_training(stores: Stores, around: Surroundings, composing: Composing) -> Training:
     """Wire the services of the training register over the stores."""
+    catalog, forms, organisation = around.catalog, around.forms, around.organisation
     units, undoing = Units(stores, organisation), Undoing(stores, organisation)
     staff = StaffRegister(stores, catalog, undoing, organisation)
     courses = Courses(stores, tuple(catalog.courses.values()), organisation)
     requirements = Requirements(stores, catalog, forms, courses, organisation)
     attending = Attending(stores, undoing, organisation)
+    meetings = Meetings(stores, staff, units, attending, organisation)
     register = TrainingRegister(stores, requirements, organisation)
     return Training(
         units=units,
@@ -56,7 +56,8 @@ def build_training(
         requirements=requirements,
         completing=Completing(stores, courses, attending, organisation),
         occasions=Occasions(stores, staff, requirements, courses, attending, organisation),
-        meetings=Meetings(stores, staff, units, attending, organisation),
+        meetings=meetings,
+        packages=MeetingPackages(stores, around, composing, requirements, meetings),
         undoing=undoing,
         register=register,
         lists=TrainingLists(register),
