@@ -19,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from tests.gallery_gatherings import GATHERING_SCENES
 from tests.gallery_register import REGISTER_SCENES
 from tests.gallery_scenes import SCENES, Stage
 from tests.gallery_sharing import SHARING
@@ -117,7 +118,7 @@ def draw_look(stage: Stage, look: Look, folder: Path, wanted: list[str]) -> None
     target = folder / look.name
     target.mkdir(parents=True, exist_ok=True)
     settings = {"look_scheme": look.scheme.value, "look_percent": str(look.percent)}
-    for scene in (*SCENES, *SHARING, *REGISTER_SCENES):
+    for scene in (*SCENES, *SHARING, *REGISTER_SCENES, *GATHERING_SCENES):
         if (not look.is_whole and not scene.is_main) or not _is_wanted(scene.name, wanted):
             continue
         for key, value in {**settings, "window_geometry": "", "nav_folded": ""}.items():

@@ -1,6 +1,5 @@
-"""The package for a staff meeting on paper: everything in order, for everybody, nobody named wrongly."""
+"""The package for a staff meeting on paper: in order, for everybody, the same every time."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,10 +41,10 @@ def package(catalog: Catalog) -> MeetingPackage:
 
 
 @pytest.fixture(params=["whole", "bare", "crowded"])
-def any_package(request: pytest.FixtureRequest, package: MeetingPackage) -> Iterator[MeetingPackage]:
+def any_package(request: pytest.FixtureRequest, package: MeetingPackage) -> MeetingPackage:
     crowd = tuple(f"Medarbetare {number}" for number in range(60))
     bare = replace(package, acute=None, routine="", why_no_acute="Ingen rutin.", names=())
-    yield {"whole": package, "bare": bare, "crowded": replace(package, names=crowd)}[request.param]
+    return {"whole": package, "bare": bare, "crowded": replace(package, names=crowd)}[request.param]
 
 
 def test_archive_and_screen_reader_standards_are_met(

@@ -52,9 +52,7 @@ def render_package(package: MeetingPackage) -> bytes:
     canvas = TaggedCanvas(About(clean(f"{KIND}: {package.unit}"), author, KIND, package.made_at))
     pages = flow.fill(list(_Package(package, canvas.root, place).story()), page.frame)
     state = package.made_at.date().isoformat()
-    running = page.Running(
-        TITLE, place, state, NOTE, is_draft=False, is_example=package.is_example
-    )
+    running = page.Running(TITLE, place, state, NOTE, is_draft=False, is_example=package.is_example)
     flow.draw(pages, canvas, partial(_draw_around, running=running, count=len(pages)))
     return canvas.finish()
 

@@ -56,9 +56,7 @@ class MeetingPackages:
     def routines(self, unit_id: str, day: date) -> list[Document]:
         """Return the local routines in force in a unit on a day, its own before those above it."""
         above = [unit.id for unit in self._units.tree().above(unit_id)]
-        series = {
-            one.series for one in self._stores.documents.all() if one.unit_id in above
-        }
+        series = {one.series for one in self._stores.documents.all() if one.unit_id in above}
         found = [in_force_on(self._stores.documents.of_series(key), day) for key in series]
         local = [one for one in found if one is not None and self._requirements.is_local(one)]
         return sorted(local, key=lambda one: (above.index(one.unit_id), one.title, one.id))

@@ -19,7 +19,7 @@ PROTECTED = "skyddade personuppgifter"
 class DeedDialog(Dialog):
     """Closes itself when what it is for has been done."""
 
-    done = Signal(str, tuple)
+    told = Signal(str, tuple)
     """What was done in a sentence, and the steps to take back; no step where nothing changed."""
 
     def __init__(
@@ -39,7 +39,7 @@ class DeedDialog(Dialog):
         """Do everything or nothing, close, and tell; UserError leaves the dialog open."""
         steps = do(self._services, *acts)
         self.accept()
-        self.done.emit(words, steps)
+        self.told.emit(words, steps)
 
 
 def do(services: Services, *acts: Callable[[], object]) -> tuple[str, ...]:

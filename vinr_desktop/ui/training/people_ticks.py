@@ -1,4 +1,4 @@
-"""People to tick: searched as one types, all that are shown ticked at once, by mouse or keyboard."""
+"""People to tick: searched as one types, all who are shown ticked at once, also by keyboard."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -152,7 +152,7 @@ class _TickDelegate(QStyledItemDelegate):
         )
         if not (is_click or is_space) or not index.flags() & Qt.ItemFlag.ItemIsEnabled:
             return False
-        return model.setData(index, None, _CHECK)  # type: ignore[arg-type]  # either index does
+        return model.setData(index, None, _CHECK)
 
 
 class PeopleTicks(QWidget):

@@ -86,9 +86,7 @@ class BookingDialog(DeedDialog):
         wanted = self._people.ticked()
         gone = [person for person in self._before if person not in wanted]
         words = f"{count_words(len(wanted), 'plats är bokad', 'platser är bokade')}."
-        self.finish(
-            words, lambda: occasions.leave(key, gone), lambda: occasions.book(key, wanted)
-        )
+        self.finish(words, lambda: occasions.leave(key, gone), lambda: occasions.book(key, wanted))
 
 
 class AttendanceDialog(DeedDialog):
@@ -115,9 +113,7 @@ class AttendanceDialog(DeedDialog):
         self.body.addWidget(self._people)
         self.add_way_back()
         self._save = self.add_button(primary_button("Spara närvaron", "save"))
-        self._ticked = {
-            person for person, each in self._known.items() if each is Presence.PRESENT
-        }
+        self._ticked = {person for person, each in self._known.items() if each is Presence.PRESENT}
         self._show()
         self._everybody.toggled.connect(self._on_everybody_toggled)
         self._save.clicked.connect(self._on_save_clicked)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import SPACE_XXL
+from vinr_desktop.ui.training.gatherings_tab import GatheringsTab
 from vinr_desktop.ui.training.tab import Tab
 from vinr_desktop.ui.widgets.cards import PageHeader
 
@@ -21,7 +22,9 @@ class TrainingView(QWidget):
         self.setObjectName("training_view")
         self._services, self._changes = services, changes
         self._made: dict[int, Tab] = {}
-        self._makers: tuple[tuple[str, Callable[[], Tab]], ...] = ()
+        self._makers: tuple[tuple[str, Callable[[], Tab]], ...] = (
+            ("Kurstillfällen och APT", lambda: GatheringsTab(services)),
+        )
         self._build()
         self._connect()
 
