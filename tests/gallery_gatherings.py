@@ -85,9 +85,7 @@ GATHERING_SCENES = (
     Scene(
         "gatherings-apt", _open(lambda s, w: MeetingDialog(w, s.services, _unit(s))), is_main=True
     ),
-    Scene(
-        "gatherings-read", _open(lambda s, w: AcknowledgeDialog(w, s.services, _unit(s)))
-    ),
+    Scene("gatherings-read", _open(lambda s, w: AcknowledgeDialog(w, s.services, _unit(s)))),
     Scene(
         "gatherings-package",
         _open(lambda s, w: PackageDialog(w, s.services, _unit(s))),

@@ -12,6 +12,7 @@ from vinr_desktop.ui.training.deed_dialog import (
     DeedDialog,
     box,
     choose,
+    routine_words,
     tick_row,
     unit_choices,
 )
@@ -73,7 +74,7 @@ class AcknowledgeDialog(DeedDialog):
         self._routine.blockSignals(True)
         self._routine.clear()
         for routine in self._found:
-            self._routine.addItem(f"{routine.title}, version {routine.version}", routine.id)
+            self._routine.addItem(routine_words(routine), routine.id)
         self._routine.blockSignals(False)
         has_any = bool(self._found)
         self._nothing.setVisible(not has_any)

@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.personnel import Staff
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.container import Services
+from vinr_desktop.services.organisation import swedish_key
 from vinr_desktop.ui.messages import tell, toast
 from vinr_desktop.ui.training.people_ticks import TickRow
 from vinr_desktop.ui.widgets.dialog import Dialog
@@ -104,6 +106,21 @@ def choose(chosen: QComboBox, value: object) -> None:
 
 
 def unit_choices(tree: UnitTree) -> list[tuple[str, str]]:
-    """Return the units to choose from as id and path, in the order of the paths."""
-    found = [(unit.id, tree.path(unit.id)) for unit in tree.units.values() if unit.parent]
-    return sorted(found, key=lambda each: each[1].casefold())
+    """Return the units to choose from as id and name, as Swedish sorts them.
+
+    Where two have the same name, the one above each is told.
+    """
+    units = [unit for unit in tree.units.values() if unit.parent]
+    names = [unit.name.casefold() for unit in units]
+    found = []
+    for unit in units:
+        above = tree.units.get(unit.parent)
+        has_twin = names.count(unit.name.casefold()) > 1
+        more = f" ({above.name})" if has_twin and above is not None else ""
+        found.append((unit.id, f"{unit.name}{more}"))
+    return sorted(found, key=lambda each: (swedish_key(each[1]), each[0]))
+
+
+def routine_words(routine: Document) -> str:
+    """Return a routine as a choice: what tells versions apart comes first."""
+    return f"Version {routine.version}: {routine.title}"

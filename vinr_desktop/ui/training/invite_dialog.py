@@ -51,7 +51,8 @@ class InviteDialog(DeedDialog):
         count = len(self._lacking)
         new = sum(each.employee.id not in self._asked for each in self._lacking)
         said = f"{count_words(count, 'medarbetare saknar', 'medarbetare saknar')} kursen eller har"
-        said += f" den bara en kort tid till. {new} av dem är inte inbjudna ännu."
+        said += " den bara en kort tid till."
+        said += f" {new} av dem är inte inbjudna ännu." if new else " Alla är redan inbjudna."
         self.body.addWidget(label(said if count else "Ingen saknar kursen.", name="invite_count"))
         self._people = PeopleTicks("invited_people", "De som saknar kursen")
         self._copy = quiet_button("Kopiera e-postadresser", "copy_addresses", "copy")
@@ -92,7 +93,7 @@ class InviteDialog(DeedDialog):
         has_mail = bool(self._mail())
         self._copy.setEnabled(has_mail)
         self._write.setEnabled(has_mail)
-        self._save.setText(f"Bjud in {count_words(len(chosen), 'medarbetare', 'medarbetare')}")
+        self._save.setText(f"Bjud in {len(chosen)} medarbetare" if chosen else "Bjud in")
         self._save.setEnabled(bool(chosen))
 
     def _chosen(self) -> list[Staff]:

@@ -16,6 +16,7 @@ from vinr_desktop.ui.training.deed_dialog import (
     box,
     choose,
     line_field,
+    routine_words,
     tick_row,
     unit_choices,
 )
@@ -72,13 +73,14 @@ class MeetingDialog(DeedDialog):
             tick.setObjectName(f"topic_{topic.value}")
             column.addWidget(tick)
         self._routine = box("meeting_routine")
-        self._another = QCheckBox("Det här är ett till APT samma dag")
+        self._another = QCheckBox("Det här är ett till, till exempel för natten")
         self._another.setObjectName("meeting_another")
-        self._another.setVisible(False)
         rows = FormRows()
         rows.add_row("Enhet", self._unit)
         rows.add_row("Datum", self._day)
-        rows.add_wide(self._another)
+        self._another_row = rows.add_row(
+            "Enheten har redan ett APT den dagen", self._another, "Annars ändrar du det i listan."
+        )
         rows.add_row("Ledd av", self._leader)
         rows.add_row("Vad tog ni upp?", topics)
         self._routine_row = rows.add_row(
@@ -145,7 +147,7 @@ class MeetingDialog(DeedDialog):
         routines = training.packages.routines(unit, day) if unit else []
         self._routine.clear()
         for routine in routines:
-            self._routine.addItem(f"{routine.title}, version {routine.version}", routine.id)
+            self._routine.addItem(routine_words(routine), routine.id)
         if not routines:
             self._routine.addItem(NO_ROUTINE, "")
         choose(self._routine, read_id)
@@ -153,7 +155,7 @@ class MeetingDialog(DeedDialog):
         tick.setEnabled(bool(routines))
         tick.setChecked(tick.isChecked() and bool(routines))
         self._routine_row.setVisible(tick.isChecked())
-        self._another.setVisible(self._is_second(unit, day))
+        self._another_row.setVisible(self._is_second(unit, day))
         self._another.setChecked(False)
 
     def _is_second(self, unit: str, day: date) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.gathering import StaffMeeting, Topic
 from vinr_desktop.domain.person import Unit
+from vinr_desktop.domain.phrasing import in_sentence
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.labels import count_words
@@ -127,12 +128,12 @@ class MeetingsPage(ScrollPage):
         card = Card("missing_meetings")
         words = f"Inget APT om handlingsplanen {year}{yet}"
         card.body.addWidget(StateMark(Mark(words, "clock", Tone.WARNING), name="missing_mark"))
-        tree = self._services.training.units.tree()
+        names = dict(unit_choices(self._services.training.units.tree()))
         for unit in units:
             row = QWidget()
             across = QHBoxLayout(row)
             across.setContentsMargins(0, 0, 0, 0)
-            across.addWidget(label(tree.path(unit.id)), 1)
+            across.addWidget(label(names.get(unit.id, unit.name)), 1)
             button = quiet_button("Registrera APT …", f"register-{unit.id}", "plus")
             button.setAccessibleName(f"Registrera APT för {unit.name}")
             button.clicked.connect(lambda _on=False, key=unit.id: self.register(key))
@@ -174,20 +175,17 @@ class MeetingsPage(ScrollPage):
     def _facts(self, meeting: StaffMeeting) -> str:
         present = len(self._services.training.meetings.present(meeting.id))
         topics = [words for topic, words in TOPICS.items() if topic in meeting.topics]
-        routine = self._routine(meeting) if Topic.ROUTINE in meeting.topics else ""
+        if Topic.ROUTINE in meeting.topics:
+            version = self._services.drafting.open(meeting.read_id).document.version
+            topics[topics.index(TOPICS[Topic.ROUTINE])] += f" (version {version})"
         knew = f"{meeting.knew} av {meeting.asked} vet vem de ringer och vart de hänvisar"
         parts = (
-            ", ".join(topics),
-            routine,
+            ", ".join([*topics[:1], *map(in_sentence, topics[1:])]),
             f"{present} var där",
             knew if meeting.asked else "",
             f"ledd av {meeting.led_by}" if meeting.led_by else "",
         )
         return " · ".join(filter(None, parts))
-
-    def _routine(self, meeting: StaffMeeting) -> str:
-        document = self._services.drafting.open(meeting.read_id).document
-        return f"rutinens version {document.version}"
 
     # --- what happens ---
 

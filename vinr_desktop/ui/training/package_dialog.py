@@ -9,6 +9,7 @@ from vinr_desktop.services.pages import PrintedDocument, print_package
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.pages_preview import PagesPreview
 from vinr_desktop.ui.messages import tells_user
+from vinr_desktop.ui.theme import sizes
 from vinr_desktop.ui.training.deed_dialog import box, choose, unit_choices
 from vinr_desktop.ui.training.package_show import PackageShow
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
@@ -16,6 +17,7 @@ from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRows
 
+ROOM_EMS = 40
 NAMES_HELP = "Medarbetare med skyddade personuppgifter trycks aldrig på listan."
 
 
@@ -55,6 +57,7 @@ class PackageDialog(Dialog):
         rows.add_row("Listan att skriva under", self._names, NAMES_HELP)
         self._warning = InfoBanner(BannerKind.WARNING, "", name="package_warning")
         self._pages = PagesPreview()
+        self._pages.setMinimumHeight(sizes().ems(ROOM_EMS))  # the dialog opens before its pages
         for part in (rows, self._warning, self._pages):
             self.body.addWidget(part)
         self.add_way_back("Stäng")

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.composed import ContactList, Grid, Heading, ItemList, Paragraph
@@ -14,17 +14,23 @@ from vinr_desktop.ui.widgets.buttons import quiet_button
 from vinr_desktop.ui.widgets.cards import ScrollPage
 from vinr_desktop.ui.widgets.text import label
 
-LETTERS_ACROSS = 62
-"""So many letters fit across the screen."""
-SMALLEST = 16
+LARGEST, SMALLEST = 30, 80
+"""The type's size as a part of the screen's width: one thirtieth at the largest."""
+TITLE_PART = 1.3
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A title and what stands under it."""
+    """A title and what stands under it: paragraphs parted by air, or points close together."""
 
     title: str
     lines: tuple[str, ...]
+    is_list: bool = False
+
+    @property
+    def text(self) -> str:
+        """Everything under the title."""
+        return ("\n" if self.is_list else "\n\n").join(self.lines)
 
 
 def slides(package: MeetingPackage) -> tuple[Slide, ...]:
@@ -34,19 +40,20 @@ def slides(package: MeetingPackage) -> tuple[Slide, ...]:
 
 def _slides(package: MeetingPackage) -> Iterator[Slide]:
     plan, case = package.plan, package.case
-    yield Slide("Våld i nära relation", (package.unit, *_numbered(AGENDA)))
+    yield Slide(f"Våld i nära relation: APT i {package.unit}", _numbered(AGENDA), is_list=True)
     yield Slide(plan.title, (f"{plan.goal}.", *_paragraphs(plan.purpose)))
     if package.acute is None:
         yield Slide("I ett akut läge", (package.why_no_acute,))
     else:
         blocks = (placed.block for placed in package.acute.blocks)
-        yield Slide(package.acute.title, tuple(line for each in blocks for line in _lines(each)))
+        lines = tuple(line for each in blocks for line in _lines(each))
+        yield Slide(package.acute.title, lines, is_list=True)
     for group in package.contacts:
         lines = tuple(_contact(ContactList((each,))) for each in group.lines)
-        yield Slide(f"Vem ringer vi? {group.title}", lines)
+        yield Slide(f"Vem ringer vi? {group.title}", lines, is_list=True)
     yield Slide(f"Ett påhittat fall: {case.title}", (*_paragraphs(case.text), PROPOSAL))
-    yield Slide("Att tala om", _numbered(case.questions))
-    yield Slide("Det här ska rutinen ge svar på", case.routine_gives)
+    yield Slide("Att tala om", _numbered(case.questions), is_list=True)
+    yield Slide("Det här ska rutinen ge svar på", case.routine_gives, is_list=True)
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
@@ -94,11 +101,9 @@ class PackageShow(QWidget):
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the type be as large as the screen is wide."""
+        """Let the type be as large as the screen allows."""
         super().resizeEvent(event)
-        size = max(SMALLEST, round(self.width() / LETTERS_ACROSS * 1.6))
-        self._title.setStyleSheet(f"font-size: {round(size * 1.4)}px")
-        self._text.setStyleSheet(f"font-size: {size}px")
+        self._fit()
 
     def _build(self) -> None:
         page = ScrollPage("slide_page")
@@ -142,8 +147,32 @@ class PackageShow(QWidget):
     def _show(self) -> None:
         slide = self._slides[self._at]
         self._title.setText(slide.title)
-        self._text.setText("\n\n".join(slide.lines))
+        self._text.setText(slide.text)
         self._place.setText(f"{self._at + 1} av {len(self._slides)}")
         self._back.setEnabled(self._at > 0)
         self._next.setEnabled(self._at < len(self._slides) - 1)
         self._page.verticalScrollBar().setValue(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the largest type in which the slide needs no scrolling, or the smallest there is."""
+        margins = self._page.body.contentsMargins()
+        width = self.width() - margins.left() - margins.right() - SPACE_XXL
+        height = self.height() * 0.8 - margins.top() - margins.bottom() - SPACE_XL
+        size = self.width() // SMALLEST
+        for part in range(LARGEST, SMALLEST):
+            if self._needs(self.width() // part, width) <= height:
+                size = self.width() // part
+                break
+        self._title.setStyleSheet(f"font-size: {round(size * TITLE_PART)}px")
+        self._text.setStyleSheet(f"font-size: {size}px")
+
+    def _needs(self, size: int, width: int) -> int:
+        total = 0
+        for words, pixels in ((self._title, round(size * TITLE_PART)), (self._text, size)):
+            font = words.font()
+            font.setPixelSize(max(1, pixels))
+            room = QRect(0, 0, width, 10**6)
+            wrap = Qt.TextFlag.TextWordWrap
+            total += QFontMetrics(font).boundingRect(room, wrap, words.text()).height()
+        return total
