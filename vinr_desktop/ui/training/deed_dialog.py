@@ -14,6 +14,7 @@ from vinr_desktop.services.organisation import swedish_key
 from vinr_desktop.ui.messages import tell, toast
 from vinr_desktop.ui.training.people_ticks import TickRow
 from vinr_desktop.ui.widgets.dialog import Dialog
+from vinr_desktop.ui.widgets.typed_fields import NumberField, read_number
 
 PROTECTED = "skyddade personuppgifter"
 
@@ -91,6 +92,15 @@ def line_field(name: str, text: str = "") -> QLineEdit:
     line = QLineEdit(text)
     line.setObjectName(name)
     return line
+
+
+def whole_number(field: NumberField, what: str) -> int:
+    """Return what stands in a field now, 0 where it is empty; UserError where it is no count."""
+    text = field.text().strip()
+    number = read_number(text) if text else 0
+    if not isinstance(number, int) or number < 0:
+        raise UserError(f"Skriv {what} med siffror.", "Ingenting är sparat.")
+    return number
 
 
 def box(name: str) -> QComboBox:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.errors import UserError
@@ -19,6 +20,7 @@ from vinr_desktop.ui.training.deed_dialog import (
     routine_words,
     tick_row,
     unit_choices,
+    whole_number,
 )
 from vinr_desktop.ui.training.people_ticks import PeopleTicks
 from vinr_desktop.ui.widgets.buttons import primary_button
@@ -71,10 +73,11 @@ class MeetingDialog(DeedDialog):
         column.setSpacing(SPACE_S)
         for topic, tick in self._topics.items():
             tick.setObjectName(f"topic_{topic.value}")
-            column.addWidget(tick)
+            column.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)
         self._routine = box("meeting_routine")
         self._another = QCheckBox("Det här är ett till, till exempel för natten")
         self._another.setObjectName("meeting_another")
+        self._another.setMaximumWidth(self._another.sizeHint().width())
         rows = FormRows()
         rows.add_row("Enhet", self._unit)
         rows.add_row("Datum", self._day)
@@ -199,9 +202,6 @@ class MeetingDialog(DeedDialog):
         day = self._day.day()
         if day is None:
             raise UserError("Skriv vilken dag ni hade APT.", "Ingenting är sparat.")
-        problem = self._knew.problem or self._asked.problem
-        if problem:
-            raise UserError(problem, "Ingenting är sparat. Rätta antalet.")
         if not self._unit_id:
             raise UserError("Välj vilken enhet det gäller.", "Ingenting är sparat.")
         topics = tuple(topic for topic, tick in self._topics.items() if tick.isChecked())
@@ -211,6 +211,6 @@ class MeetingDialog(DeedDialog):
             led_by=self._leader.text(),
             topics=topics,
             read_id=str(self._routine.currentData() or "") if Topic.ROUTINE in topics else "",
-            asked=int(self._asked.value() or 0),
-            knew=int(self._knew.value() or 0),
+            asked=whole_number(self._asked, "hur många som fick frågan"),
+            knew=whole_number(self._knew, "hur många som visste"),
         )

@@ -9,7 +9,14 @@ from vinr_desktop.domain.gathering import Occasion
 from vinr_desktop.domain.training import PLAN_INFORMATION
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.messages import tells_user
-from vinr_desktop.ui.training.deed_dialog import DeedDialog, box, choose, line_field, unit_choices
+from vinr_desktop.ui.training.deed_dialog import (
+    DeedDialog,
+    box,
+    choose,
+    line_field,
+    unit_choices,
+    whole_number,
+)
 from vinr_desktop.ui.training.people_ticks import PeopleTicks, TickRow
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.form_rows import FormRows
@@ -97,8 +104,6 @@ class OccasionDialog(DeedDialog):
         day = self._day.day()
         if day is None:
             raise UserError("Skriv vilken dag kursen hålls.", "Ingenting är sparat.")
-        if self._seats.problem:
-            raise UserError(self._seats.problem, "Ingenting är sparat. Rätta antalet platser.")
         course = str(self._course.currentData() or "")
         return replace(
             before or Occasion("", "", course, day),
@@ -108,7 +113,7 @@ class OccasionDialog(DeedDialog):
             ends=_time(self._ends.text()),
             place=self._place.text(),
             leader=self._leader.text(),
-            seats=int(self._seats.value() or 0),
+            seats=whole_number(self._seats, "antalet platser"),
             units=tuple(self._units.ticked()),
         )
 

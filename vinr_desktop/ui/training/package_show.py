@@ -7,7 +7,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from vinr_desktop.domain.composed import ContactList, Grid, Heading, ItemList, Paragraph
+from vinr_desktop.domain.composed import (
+    ContactLine,
+    ContactList,
+    Grid,
+    Heading,
+    ItemList,
+    Paragraph,
+)
 from vinr_desktop.domain.meeting_package import AGENDA, PROPOSAL, MeetingPackage
 from vinr_desktop.ui.theme import SPACE_L, SPACE_XL, SPACE_XXL
 from vinr_desktop.ui.widgets.buttons import quiet_button
@@ -42,18 +49,29 @@ def _slides(package: MeetingPackage) -> Iterator[Slide]:
     plan, case = package.plan, package.case
     yield Slide(f"Våld i nära relation: APT i {package.unit}", _numbered(AGENDA), is_list=True)
     yield Slide(plan.title, (f"{plan.goal}.", *_paragraphs(plan.purpose)))
-    if package.acute is None:
-        yield Slide("I ett akut läge", (package.why_no_acute,))
-    else:
-        blocks = (placed.block for placed in package.acute.blocks)
-        lines = tuple(line for each in blocks for line in _lines(each))
-        yield Slide(package.acute.title, lines, is_list=True)
+    yield from _acute(package)
     for group in package.contacts:
-        lines = tuple(_contact(ContactList((each,))) for each in group.lines)
+        lines = tuple(map(_contact, group.lines))
         yield Slide(f"Vem ringer vi? {group.title}", lines, is_list=True)
     yield Slide(f"Ett påhittat fall: {case.title}", (*_paragraphs(case.text), PROPOSAL))
     yield Slide("Att tala om", _numbered(case.questions), is_list=True)
     yield Slide("Det här ska rutinen ge svar på", case.routine_gives, is_list=True)
+
+
+def _acute(package: MeetingPackage) -> Iterator[Slide]:
+    """Return the acute page, each of its headings a slide of its own."""
+    if package.acute is None:
+        yield Slide("I ett akut läge", (package.why_no_acute,))
+        return
+    title, lines = package.acute.title, list[str]()
+    for placed in package.acute.blocks:
+        if not isinstance(placed.block, Heading):
+            lines += _lines(placed.block)
+            continue
+        if lines:
+            yield Slide(title, tuple(lines), is_list=True)
+        title, lines = placed.block.text, []
+    yield Slide(title, tuple(lines), is_list=True)
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
@@ -64,18 +82,17 @@ def _numbered(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{number}. {words}" for number, words in enumerate(lines, start=1))
 
 
-def _lines(block: Paragraph | Heading | ItemList | Grid | ContactList) -> tuple[str, ...]:
+def _lines(block: Paragraph | ItemList | Grid | ContactList) -> tuple[str, ...]:
     if isinstance(block, ItemList):
         return _numbered(block.items) if block.ordered else block.items
     if isinstance(block, ContactList):
-        return tuple(_contact(ContactList((each,))) for each in block.lines)
+        return tuple(map(_contact, block.lines))
     if isinstance(block, Grid):
         return tuple(": ".join(filter(None, row)) for row in block.rows)
     return (block.text,)
 
 
-def _contact(one: ContactList) -> str:
-    (line,) = one.lines
+def _contact(line: ContactLine) -> str:
     return "  ".join(filter(None, (line.name, line.phone, line.hours)))
 
 
@@ -138,7 +155,10 @@ class PackageShow(QWidget):
             "Escape": self.close,
         }
         for sequence, slot in keys.items():
-            QShortcut(QKeySequence(sequence), self).activated.connect(slot)
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        self._page.setFocus()
 
     def _walk(self, way: int) -> None:
         self._at = min(max(0, self._at + way), len(self._slides) - 1)

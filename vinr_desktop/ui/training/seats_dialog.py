@@ -1,5 +1,6 @@
 """Who comes to a course occasion: seats booked beforehand, and ticks for those who were there."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from vinr_desktop.domain.gathering import Occasion, Presence
@@ -109,7 +110,7 @@ class AttendanceDialog(DeedDialog):
         self._everybody.setObjectName("attendance_everybody")
         self._everybody.setChecked(not listed)
         self._people = PeopleTicks("present_people", "De som var där")
-        self.body.addWidget(self._everybody)
+        self.body.addWidget(self._everybody, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._people)
         self.add_way_back()
         self._save = self.add_button(primary_button("Spara närvaron", "save"))
@@ -138,8 +139,7 @@ class AttendanceDialog(DeedDialog):
         occasions, present = self._services.training.occasions, self._people.ticked()
         seated = (Presence.BOOKED, Presence.PRESENT, Presence.ABSENT)
         missed = [p for p, each in self._known.items() if each in seated and p not in present]
-        gets = count_words(len(present), "har fått", "har fått")
-        words = f"{gets} kursen registrerad."
+        words = f"{len(present)} har fått kursen registrerad."
         if missed:
-            words += f" {count_words(len(missed), 'kom', 'kom')} inte och saknar den."
+            words += f" {len(missed)} kom inte."
         self.finish(words, lambda: occasions.attend(self._occasion.id, present))
