@@ -145,9 +145,10 @@ def test_the_package_is_shown_one_thing_at_a_time(
     content = packages.package(school.north.id, case.id)
     show = PackageShow(desk, content)
     show.resize(1366, 768)
-    show.show()
     with qtbot.waitActive(show):
+        show.show()
         show.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     title, text = find(show, QLabel, "slide_title"), find(show, QLabel, "slide_text")
     seen = []
     for slide in slides(content):
