@@ -64,6 +64,12 @@ def _show(stage: Stage, window: MainWindow) -> QWidget:
     return show
 
 
+def _invite(stage: Stage, window: MainWindow) -> QDialog:
+    occasion = _occasion(stage, is_past=False)
+    lacking = stage.services.training.occasions.lacking(occasion.id)
+    return InviteDialog(window, stage.services, occasion, lacking)
+
+
 GATHERING_SCENES = (
     Scene("gatherings-occasions", _tab, is_main=True),
     Scene("gatherings-meetings", _meetings, is_main=True),
@@ -74,7 +80,7 @@ GATHERING_SCENES = (
     ),
     Scene(
         "gatherings-invite",
-        _open(lambda s, w: InviteDialog(w, s.services, _occasion(s, is_past=False))),
+        _open(lambda s, w: _invite(s, w)),
         is_main=True,
     ),
     Scene(

@@ -61,6 +61,12 @@ class MeetingPackages:
         local = [one for one in found if one is not None and self._requirements.is_local(one)]
         return sorted(local, key=lambda one: (above.index(one.unit_id), one.title, one.id))
 
+    def version(self, document_id: str) -> str:
+        """Return the version of a routine that was gone through, "" where it is not on this PC."""
+        here = (one for one in self._stores.documents.all(True) if one.id == document_id)
+        found = next(here, None)
+        return found.version if found else ""
+
     def cases(self, unit_id: str) -> tuple[Case, ...]:
         """Return the invented cases, those from the unit's own line of service first."""
         return fitting_first(self._catalog.cases.values(), self._units.tree().sector(unit_id))

@@ -66,11 +66,7 @@ class Meetings:
             for each in self.all()
             if each.held_on.year == year and Topic.PLAN in each.topics
         }
-        staffed = {
-            employment.unit_id
-            for staff in self._staff.all()
-            for employment in staff.employments_on(day)
-        }
+        staffed = self._stores.personnel.staffed_units(day)
         tree = self._units.tree()
         lacking = [
             unit

@@ -55,7 +55,9 @@ def attend(over: QWidget, school: School) -> QDialog:
 
 
 def invite(over: QWidget, school: School) -> QDialog:
-    return InviteDialog(over, school.services, occasion(school))
+    asked = occasion(school)
+    lacking = school.training.occasions.lacking(asked.id)
+    return InviteDialog(over, school.services, asked, lacking)
 
 
 def meeting(over: QWidget, school: School) -> QDialog:

@@ -1,6 +1,7 @@
 """Course occasions and staff meetings in the window: one entry, and the register knows it."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from tests.driving import (
     button,
@@ -33,13 +35,23 @@ from tests.driving import (
 from tests.services.conftest import StandingClock
 from tests.services.school import BASIC, School, open_school
 from tests.ui.conftest import Active
-from vinr_desktop.domain.gathering import Occasion, Presence
+from vinr_desktop.domain.gathering import (
+    Attendance,
+    Occasion,
+    Presence,
+    StaffMeeting,
+    Topic,
+    attendance_id,
+)
 from vinr_desktop.domain.matrix import Choice
+from vinr_desktop.domain.person import Actor
 from vinr_desktop.domain.training import PLAN_INFORMATION, Origin
 from vinr_desktop.domain.training_status import Status
 from vinr_desktop.services.completing import Done
-from vinr_desktop.services.container import Services
+from vinr_desktop.services.container import Place, Services
 from vinr_desktop.services.staff import Identity
+from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.stores import Stores
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import Appearance
 from vinr_desktop.ui.training.training_view import TrainingView
@@ -414,7 +426,7 @@ def mail() -> Iterator[MailProgram]:
 
 
 def test_all_who_lack_the_course_are_invited_and_written_to(
-    view: TrainingView, school: School, mail: MailProgram
+    view: TrainingView, school: School, mail: MailProgram, qtbot: QtBot
 ) -> None:
     people, staff = school.people, school.training.staff
     school.training.completing.record(people[:1], Done(BASIC, TODAY))
@@ -423,6 +435,7 @@ def test_all_who_lack_the_course_are_invited_and_written_to(
     coming = school.training.occasions.plan(Occasion("", "", BASIC, date(2026, 12, 15)))
     view.load()
     click_shown(view, f"invite-{coming.id}")
+    qtbot.waitUntil(lambda: view.window().findChild(QDialog, "invite_dialog") is not None)
     dialog = dialog_of(view, "invite_dialog")
     assert "3 medarbetare saknar kursen" in find(dialog, QLabel, "invite_count").text()
 
@@ -468,3 +481,52 @@ def test_an_undo_that_a_later_change_hinders_is_told(
     box = find(view, QDialog, "message")
     assert any("Det har ändrats sedan dess" in words for words in texts(box))
     box.close()
+
+
+# --- what came from another PC -------------------------------------------------------------
+
+
+def come_from_another_pc(place: Place, school: School, key: str, presence: Presence) -> None:
+    """Let somebody who is not in this PC's register stand on a list."""
+    with closing(Database.open(place.database)) as db:
+        stores, actor = Stores.on(db), Actor("Bo Ek", "bo")
+        with db.change(actor, school.services.organisation.now()):
+            row = Attendance(
+                attendance_id(key, "okand"), school.north.scope, key, "okand", presence
+            )
+            stores.gatherings.save_attendance(row)
+
+
+def test_a_meeting_keeps_those_whom_this_pc_does_not_know(
+    view: TrainingView, school: School, place: Place
+) -> None:
+    read = StaffMeeting("", "", school.north.id, TODAY, "", (Topic.PLAN,))
+    held = school.training.meetings.record(read, school.people[:1])
+    come_from_another_pc(place, school, held.id, Presence.PRESENT)
+    click(view, "show_meetings")
+    click_shown(view, f"change_meeting-{held.id}")
+    dialog = dialog_of(view, "meeting_dialog")
+    tick(dialog, "meeting_people", "Medarbetare 2")
+    click(dialog, "save")
+
+    assert school.training.meetings.present(held.id) == {*school.people[:2], "okand"}
+
+
+@pytest.mark.parametrize(
+    ("opens", "name", "presence"),
+    [
+        ("attend", "attendance_dialog", Presence.PRESENT),
+        ("book", "booking_dialog", Presence.BOOKED),
+    ],
+)
+def test_an_occasion_keeps_those_whom_this_pc_does_not_know(
+    view: TrainingView, school: School, place: Place, opens: str, name: str, presence: Presence
+) -> None:
+    planned = school.training.occasions.plan(Occasion("", "", BASIC, TODAY))
+    school.training.occasions.book(planned.id, school.people[:1])
+    come_from_another_pc(place, school, planned.id, presence)
+    view.load()
+    click_shown(view, f"{opens}-{planned.id}")
+    click(dialog_of(view, name), "save")
+
+    assert school.training.occasions.presence(planned.id)["okand"] is presence

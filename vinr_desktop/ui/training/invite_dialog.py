@@ -1,5 +1,6 @@
 """Invitations by list: all who lack a course, and ways to write to them at once."""
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from PySide6.QtCore import QUrl
@@ -26,7 +27,14 @@ LONGEST_ADDRESS = 1_900
 class InviteDialog(DeedDialog):
     """Who was invited before stands there too and can be written to again."""
 
-    def __init__(self, parent: QWidget | None, services: Services, occasion: Occasion) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        services: Services,
+        occasion: Occasion,
+        lacking: Sequence[Staff],
+    ) -> None:
+        """`lacking` are those in the occasion's units who lack its course."""
         super().__init__(
             parent,
             services,
@@ -36,7 +44,7 @@ class InviteDialog(DeedDialog):
             ems=54,
         )
         self._occasion = occasion
-        self._lacking = services.training.occasions.lacking(occasion.id)
+        self._lacking = tuple(lacking)
         known = services.training.occasions.presence(occasion.id)
         rows = [
             tick_row(staff, PRESENCES[known.get(staff.employee.id, Presence.NONE)])

@@ -56,6 +56,7 @@ class MeetingDialog(DeedDialog):
             ems=56,
         )
         self._meeting = meeting
+        self._elsewhere: list[str] = []
         self._build()
         self._show(meeting, unit_id)
         self._connect()
@@ -145,7 +146,9 @@ class MeetingDialog(DeedDialog):
         day = day or self._services.organisation.now().date()
         staff = training.meetings.candidates(unit, day) if unit else []
         known = {each.employee.id for each in staff}
-        staff += [training.staff.of(person) for person in ticked if person not in known]
+        more = training.register.people(set(ticked) - known)
+        staff += [each for each, _done in more.values()]
+        self._elsewhere = [p for p in ticked if p not in known and p not in more]
         self._people.set_rows([tick_row(each) for each in staff], ticked)
         routines = training.packages.routines(unit, day) if unit else []
         self._routine.clear()
@@ -175,14 +178,16 @@ class MeetingDialog(DeedDialog):
         known = {row.id for row in self._people.model.people}
         ticked = tuple(self._people.ticked())
         read = str(self._routine.currentData() or "")
+        elsewhere = self._elsewhere
         self._load_day((), read)
+        self._elsewhere = elsewhere
         still = {row.id for row in self._people.model.people} & known
         self._people.set_rows(self._people.model.people, still.intersection(ticked))
 
     @tells_user
     def _on_save_clicked(self) -> None:
         meetings, wanted = self._services.training.meetings, self._read()
-        present = self._people.ticked()
+        present = self._people.ticked() + self._elsewhere
         if not present:
             raise UserError(
                 "Ingen är markerad.", "Ingenting är sparat. Markera dem som var där, och spara."

@@ -63,13 +63,14 @@ class MeetingsPage(ScrollPage):
         self._fill_boxes()
         emptied(self._content)
         year = int(self._year.currentData())
-        lacking = [unit for unit in self._lacking(year) if self._is_within(unit.id)]
+        shown = self._shown_units()
+        lacking = [unit for unit in self._lacking(year) if unit.id in shown]
         if lacking:
             add_shown(self._content, self._missing_card(lacking, year))
         held = [
             each
             for each in self._services.training.meetings.all()
-            if each.held_on.year == year and self._is_within(each.unit_id)
+            if each.held_on.year == year and each.unit_id in shown
         ]
         add_shown(self._content, label(f"APT {year}", "heading"))
         if not held:
@@ -119,9 +120,10 @@ class MeetingsPage(ScrollPage):
             return []
         return self._services.training.meetings.without_plan(year)
 
-    def _is_within(self, unit_id: str) -> bool:
+    def _shown_units(self) -> frozenset[str]:
+        """Return the chosen unit with all below it, everything where none is chosen."""
         tree = self._services.training.units.tree()
-        return not self._unit_id or tree.is_within(unit_id, self._unit_id)
+        return tree.within(self._unit_id) if self._unit_id else frozenset(tree.units)
 
     def _missing_card(self, units: list[Unit], year: int) -> Card:
         yet = " ännu" if year == self._today.year else ""
@@ -142,15 +144,15 @@ class MeetingsPage(ScrollPage):
         return card
 
     def _held_card(self, held: list[StaffMeeting]) -> Card:
+        units = self._services.training.units.tree().units
         card = Card("held_meetings")
         for index, meeting in enumerate(held):
             if index:
                 card.body.addWidget(line())
-            card.body.addWidget(self._row(meeting))
+            card.body.addWidget(self._row(meeting, units[meeting.unit_id].name))
         return card
 
-    def _row(self, meeting: StaffMeeting) -> QWidget:
-        unit = self._services.organisation.unit(meeting.unit_id).name
+    def _row(self, meeting: StaffMeeting, unit: str) -> QWidget:
         words = QVBoxLayout()
         words.setSpacing(SPACE_XS)
         words.addWidget(label(f"{meeting.held_on.isoformat()}  ·  {unit}", "strong"))
@@ -176,8 +178,9 @@ class MeetingsPage(ScrollPage):
         present = len(self._services.training.meetings.present(meeting.id))
         topics = [words for topic, words in TOPICS.items() if topic in meeting.topics]
         if Topic.ROUTINE in meeting.topics:
-            version = self._services.drafting.open(meeting.read_id).document.version
-            topics[topics.index(TOPICS[Topic.ROUTINE])] += f" (version {version})"
+            version = self._services.training.packages.version(meeting.read_id)
+            more = f" (version {version})" if version else ""
+            topics[topics.index(TOPICS[Topic.ROUTINE])] += more
         knew = f"{meeting.knew} av {meeting.asked} vet vem de ringer och vart de hänvisar"
         parts = (
             ", ".join([*topics[:1], *map(in_sentence, topics[1:])]),

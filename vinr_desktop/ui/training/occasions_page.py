@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.gathering import Occasion, Presence
+from vinr_desktop.domain.personnel import Staff
+from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.pages import save_copy
 from vinr_desktop.services.sending import OutgoingFile
+from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.labels import capitalised, count_words, day_words
 from vinr_desktop.ui.messages import tell, tells_user, toast
@@ -62,13 +65,18 @@ class OccasionsPage(ScrollPage):
         if not found:
             add_shown(self._content, self._nothing())
             return
-        self._add_part("Kommande", coming, "Inget kurstillfälle är planerat.", today)
         shown = past if self._shows_all else past[:FEW_PAST]
-        self._add_part("Tidigare", shown, "Inget kurstillfälle har hållits ännu.", today)
+        whole = QWidget()  # filled before it is shown: laying out once is quicker
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_L)
+        self._add_part(column, "Kommande", coming, "Inget kurstillfälle är planerat.")
+        self._add_part(column, "Tidigare", shown, "Inget kurstillfälle har hållits ännu.")
         if len(shown) < len(past):
             more = link_button(f"Visa alla {len(past)} tidigare", "show_all_past")
             more.clicked.connect(self._on_more_clicked)
-            add_shown(self._content, more)
+            column.addWidget(more)
+        add_shown(self._content, whole)
 
     def sentence(self) -> str:
         """Say what comes."""
@@ -95,14 +103,17 @@ class OccasionsPage(ScrollPage):
             " Då är kursen registrerad för dem som var där.",
         )
 
-    def _add_part(self, title: str, found: list[Occasion], nothing: str, today: date) -> None:
-        add_shown(self._content, label(title, "heading"))
+    def _add_part(
+        self, column: QVBoxLayout, title: str, found: list[Occasion], nothing: str
+    ) -> None:
+        column.addWidget(label(title, "heading"))
         if not found:
-            add_shown(self._content, label(nothing, "muted"))
+            column.addWidget(label(nothing, "muted"))
+        today, tree = self._services.organisation.now().date(), self._services.training.units.tree()
         for occasion in found:
-            add_shown(self._content, self._card(occasion, today))
+            column.addWidget(self._card(occasion, today, tree))
 
-    def _card(self, occasion: Occasion, today: date) -> Card:
+    def _card(self, occasion: Occasion, today: date, tree: UnitTree) -> Card:
         training = self._services.training
         presence = training.occasions.presence(occasion.id)
         title = training.courses.course(occasion.course_id).title
@@ -112,7 +123,7 @@ class OccasionsPage(ScrollPage):
         words = QVBoxLayout()
         words.setSpacing(SPACE_XS)
         words.addWidget(label(title, "strong"))
-        words.addWidget(label(self._facts(occasion, today), "muted"))
+        words.addWidget(label(_facts(occasion, today, tree), "muted"))
         words.addWidget(label(seats_words(occasion, presence), "small"))
         head.addLayout(words, 1)
         mark = _mark(occasion, presence, today)
@@ -124,21 +135,6 @@ class OccasionsPage(ScrollPage):
             flow.addWidget(button)
         card.body.addLayout(flow)
         return card
-
-    def _facts(self, occasion: Occasion, today: date) -> str:
-        tree = self._services.training.units.tree()
-        times = "–".join(filter(None, (occasion.starts, occasion.ends)))
-        near = day_words(occasion.held_on, today)
-        day = occasion.held_on.isoformat()
-        units = [tree.units[each].name for each in occasion.units if each in tree.units]
-        parts = (
-            f"{day} ({near})" if near != day else day,
-            f"kl. {times}" if times else "",
-            occasion.place,
-            f"ledd av {occasion.leader}" if occasion.leader else "",
-            f"för {', '.join(units)}" if units else "för alla enheter",
-        )
-        return " · ".join(filter(None, parts))
 
     def _buttons(self, occasion: Occasion, title: str, today: date) -> list[Button]:
         key, found = occasion.id, list[Button]()
@@ -155,7 +151,7 @@ class OccasionsPage(ScrollPage):
             offer("Spara för kalendern …", "calendar", "calendar", lambda: self._save_entry(key))
             return found
         if occasion.held_on >= today:
-            offer("Bjud in …", "invite", "send", lambda: self._ask(InviteDialog, occasion))
+            offer("Bjud in …", "invite", "send", lambda: self._invite(occasion))
             offer("Boka platser …", "book", "people", lambda: self._ask(BookingDialog, occasion))
         if occasion.held_on <= today:
             offer(
@@ -179,6 +175,19 @@ class OccasionsPage(ScrollPage):
         self, kind: Callable[[QWidget, Services, Occasion], DeedDialog], occasion: Occasion
     ) -> None:
         self._open(kind(self.window(), self._services, occasion))
+
+    def _invite(self, occasion: Occasion) -> None:
+        """Look for those who lack the course, which takes a while where there are many."""
+        beside, key = self._services.beside, occasion.id
+
+        def look(_progress: jobs.Progress) -> list[Staff]:
+            with beside() as own:
+                return own.training.occasions.lacking(key)
+
+        def ask(lacking: list[Staff]) -> None:
+            self._open(InviteDialog(self.window(), self._services, occasion, lacking))
+
+        jobs.run(self, look, ask, title="Letar efter dem som saknar kursen")
 
     def _open(self, dialog: DeedDialog) -> None:
         dialog.told.connect(self.told)
@@ -245,3 +254,18 @@ def _mark(occasion: Occasion, presence: Mapping[str, Presence], today: date) -> 
         return NOT_TICKED
     is_full = 0 < occasion.seats <= values.count(Presence.BOOKED)
     return FULL if is_full else None
+
+
+def _facts(occasion: Occasion, today: date, tree: UnitTree) -> str:
+    times = "–".join(filter(None, (occasion.starts, occasion.ends)))
+    near = day_words(occasion.held_on, today)
+    day = occasion.held_on.isoformat()
+    units = [tree.units[each].name for each in occasion.units if each in tree.units]
+    parts = (
+        f"{day} ({near})" if near != day else day,
+        f"kl. {times}" if times else "",
+        occasion.place,
+        f"ledd av {occasion.leader}" if occasion.leader else "",
+        f"för {', '.join(units)}" if units else "för alla enheter",
+    )
+    return " · ".join(filter(None, parts))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from vinr_desktop.domain.gathering import Occasion, Presence
 from vinr_desktop.domain.personnel import Staff
 from vinr_desktop.services.container import Services
+from vinr_desktop.services.organisation import swedish_key
 from vinr_desktop.ui.labels import count_words, long_date
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.training.deed_dialog import DeedDialog, tick_row
@@ -21,19 +22,20 @@ PRESENCES = {
     Presence.NONE: "",
 }
 
+SEATED = (Presence.BOOKED, Presence.PRESENT, Presence.ABSENT)
+
 
 def staff_for(services: Services, occasion: Occasion) -> list[Staff]:
     """Return who works in the occasion's units on its day, and whoever is on its list already."""
     tree = services.training.units.tree()
     uppers = occasion.units or (services.organisation.municipality().id,)
     units = frozenset().union(*(tree.within(upper) for upper in uppers))
+    found = services.training.staff.working_in(units, occasion.held_on)
+    ids = {staff.employee.id for staff in found}
     known = services.training.occasions.presence(occasion.id)
-    return [
-        staff
-        for staff in services.training.staff.all()
-        if staff.employee.id in known
-        or any(each.unit_id in units for each in staff.employments_on(occasion.held_on))
-    ]
+    more = services.training.register.people(set(known) - ids)
+    found += [staff for staff, _done in more.values()]
+    return sorted(found, key=lambda staff: (swedish_key(staff.employee.name), staff.employee.id))
 
 
 def occasion_words(services: Services, occasion: Occasion) -> str:
@@ -55,7 +57,7 @@ class BookingDialog(DeedDialog):
         )
         self._occasion = occasion
         known = services.training.occasions.presence(occasion.id)
-        self._before = [person for person, each in known.items() if each is Presence.BOOKED]
+        booked = {person for person, each in known.items() if each is Presence.BOOKED}
         self._taken = sum(each is Presence.PRESENT for each in known.values())
         self._left = label("", "strong", name="seats_left")
         self._people = PeopleTicks("booked_people", "Medarbetare att boka")
@@ -69,6 +71,8 @@ class BookingDialog(DeedDialog):
             for staff in staff_for(services, occasion)
             if known.get(staff.employee.id) is not Presence.PRESENT
         ]
+        self._before = [row.id for row in rows if row.id in booked]
+        self._taken += len(booked) - len(self._before)  # some may not be known on this PC
         self._people.set_rows(rows, self._before)
         self._save.clicked.connect(self._on_save_clicked)
 
@@ -105,10 +109,11 @@ class AttendanceDialog(DeedDialog):
         self._occasion = occasion
         self._known = services.training.occasions.presence(occasion.id)
         self._staff = staff_for(services, occasion)
-        listed = [each for each in self._known.values() if each is not Presence.NONE]
+        self._ids = {staff.employee.id for staff in self._staff}
+        self._listed = {p for p, each in self._known.items() if each in SEATED}
         self._everybody = QCheckBox("Visa också dem som inte var bokade")
         self._everybody.setObjectName("attendance_everybody")
-        self._everybody.setChecked(not listed)
+        self._everybody.setChecked(not self._listed)
         self._people = PeopleTicks("present_people", "De som var där")
         self.body.addWidget(self._everybody, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._people)
@@ -124,21 +129,19 @@ class AttendanceDialog(DeedDialog):
             tick_row(staff, PRESENCES[presence])
             for staff in self._staff
             for presence in [self._known.get(staff.employee.id, Presence.NONE)]
-            if self._everybody.isChecked()
-            or presence is not Presence.NONE
-            or staff.employee.id in self._ticked
+            if self._everybody.isChecked() or staff.employee.id in self._listed | self._ticked
         ]
         self._people.set_rows(rows, self._ticked)
 
     def _on_everybody_toggled(self) -> None:
-        self._ticked = set(self._people.ticked())
+        self._ticked = set(self._people.ticked()) | (self._ticked - self._ids)
         self._show()
 
     @tells_user
     def _on_save_clicked(self) -> None:
-        occasions, present = self._services.training.occasions, self._people.ticked()
-        seated = (Presence.BOOKED, Presence.PRESENT, Presence.ABSENT)
-        missed = [p for p, each in self._known.items() if each in seated and p not in present]
+        occasions, here = self._services.training.occasions, self._people.ticked()
+        present = here + [person for person in self._ticked if person not in self._ids]
+        missed = self._listed.difference(present)
         words = f"{len(present)} har fått kursen registrerad."
         if missed:
             words += f" {len(missed)} kom inte."
