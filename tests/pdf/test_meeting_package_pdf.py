@@ -83,7 +83,7 @@ def test_a_unit_without_a_routine_is_told_so(package: MeetingPackage) -> None:
     read = reading.joined(reading.text(render_package(bare)))
 
     assert "Enheten har ingen rutin ännu." in read
-    assert "av rutinen" not in read
+    assert "enhetens rutin" not in read
 
 
 @pytest.mark.parametrize("count", [0, FIRST_ROWS - 1, FIRST_ROWS + NEXT_ROWS - 1, 60])

@@ -31,6 +31,7 @@ LIST_WORDS = (
     " under med den dag då du läste."
 )
 SIGNED = "Jag har tagit del av handlingsplanens syfte"
+READ = "och läst enhetens rutin"
 CHECK_WORDS = (
     "Fråga alla: Vet du vem du ringer, och vart du hänvisar? Räkna bara antalet, aldrig vem."
 )
@@ -150,7 +151,7 @@ class _Package:
     def _list(self, parent: Element) -> Iterator[flow.Block]:
         package = self.package
         yield self._heading(LIST_TITLE, parent)
-        signed = f"{SIGNED}, och av rutinen {package.routine}." if package.routine else f"{SIGNED}."
+        signed = f"{SIGNED} {READ}: {package.routine}." if package.routine else f"{SIGNED}."
         yield blocks.Text(signed, page.BODY, parent.add("P"))
         yield blocks.Text(LIST_WORDS, page.BODY, parent.add("P"))
         yield Labelled([("APT den", ""), ("Ledd av", "")], (1, 2), parent)

@@ -74,7 +74,7 @@ class Meetings:
             if (unit := tree.units.get(key)) is not None
             and not told.intersection(upper.id for upper in tree.above(key))
         ]
-        return sorted(lacking, key=lambda unit: (swedish_key(tree.path(unit.id)), unit.id))
+        return sorted(lacking, key=lambda unit: (swedish_key(unit.name), unit.id))
 
     def record(
         self, meeting: StaffMeeting, present: Collection[str], is_another: bool = False

@@ -8,14 +8,8 @@ from vinr_desktop.domain.training import Origin
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user
-from vinr_desktop.ui.training.deed_dialog import (
-    DeedDialog,
-    box,
-    choose,
-    routine_words,
-    tick_row,
-    unit_choices,
-)
+from vinr_desktop.ui.training.choices import box, choose, own_unit, routine_words, unit_choices
+from vinr_desktop.ui.training.deed_dialog import DeedDialog, tick_row
 from vinr_desktop.ui.training.people_ticks import PeopleTicks, TickRow
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
@@ -41,7 +35,7 @@ class AcknowledgeDialog(DeedDialog):
             ems=54,
         )
         self._build()
-        choose(self._unit, unit_id)
+        choose(self._unit, unit_id or own_unit(services))
         self._day.set_day(services.organisation.now().date())
         self._load()
         self._unit.currentIndexChanged.connect(self._load)

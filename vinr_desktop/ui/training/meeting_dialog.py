@@ -12,16 +12,16 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import SPACE_M, SPACE_S
-from vinr_desktop.ui.training.deed_dialog import (
-    DeedDialog,
+from vinr_desktop.ui.training.choices import (
     box,
     choose,
     line_field,
+    own_unit,
     routine_words,
-    tick_row,
     unit_choices,
     whole_number,
 )
+from vinr_desktop.ui.training.deed_dialog import DeedDialog, tick_row
 from vinr_desktop.ui.training.people_ticks import PeopleTicks
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.form_rows import FormRows
@@ -117,7 +117,7 @@ class MeetingDialog(DeedDialog):
     def _show(self, meeting: StaffMeeting | None, unit_id: str) -> None:
         services = self._services
         if meeting is None:
-            choose(self._unit, unit_id)
+            choose(self._unit, unit_id or own_unit(services))
             self._day.set_day(services.organisation.now().date())
             me = services.organisation.me()
             self._leader.setText(me.name if me else "")

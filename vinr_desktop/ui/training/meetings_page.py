@@ -14,7 +14,8 @@ from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, sizes
 from vinr_desktop.ui.training.acknowledge_dialog import AcknowledgeDialog
-from vinr_desktop.ui.training.deed_dialog import DeedDialog, box, choose, do, unit_choices
+from vinr_desktop.ui.training.choices import box, choose, unit_choices
+from vinr_desktop.ui.training.deed_dialog import DeedDialog, do
 from vinr_desktop.ui.training.meeting_dialog import TOPICS, MeetingDialog
 from vinr_desktop.ui.training.package_dialog import PackageDialog
 from vinr_desktop.ui.widgets.buttons import link_button, quiet_button

@@ -9,14 +9,8 @@ from vinr_desktop.domain.gathering import Occasion
 from vinr_desktop.domain.training import PLAN_INFORMATION
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.messages import tells_user
-from vinr_desktop.ui.training.deed_dialog import (
-    DeedDialog,
-    box,
-    choose,
-    line_field,
-    unit_choices,
-    whole_number,
-)
+from vinr_desktop.ui.training.choices import box, choose, line_field, unit_choices, whole_number
+from vinr_desktop.ui.training.deed_dialog import DeedDialog
 from vinr_desktop.ui.training.people_ticks import PeopleTicks, TickRow
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.form_rows import FormRows

@@ -10,7 +10,7 @@ from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.pages_preview import PagesPreview
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import sizes
-from vinr_desktop.ui.training.deed_dialog import box, choose, unit_choices
+from vinr_desktop.ui.training.choices import box, choose, own_unit, unit_choices
 from vinr_desktop.ui.training.package_show import PackageShow
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
@@ -37,7 +37,7 @@ class PackageDialog(Dialog):
         self._services = services
         self._making = 0
         self._build()
-        choose(self._unit, unit_id)
+        choose(self._unit, unit_id or own_unit(services))
         self._load_cases()
         self._unit.currentIndexChanged.connect(self._load_cases)
         self._case.currentIndexChanged.connect(self._make)

@@ -38,7 +38,10 @@ _CHECK = Qt.ItemDataRole.CheckStateRole
 
 @dataclass(frozen=True, slots=True)
 class TickRow:
-    """Somebody to tick, with what else there is to know; `is_fixed` cannot be changed here."""
+    """Somebody to tick, with what else there is to know.
+
+    One that `is_fixed` was ticked before: she stands so and is not among those ticked now.
+    """
 
     id: str
     name: str
@@ -97,7 +100,7 @@ class TickModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{row.name}  ·  {row.remark}" if row.remark else row.name
         if role == _CHECK:
-            is_ticked = row.id in self._ticked
+            is_ticked = row.is_fixed or row.id in self._ticked
             return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
         return row if role == ROW else None
 
@@ -199,5 +202,6 @@ class PeopleTicks(QWidget):
         return self.model.ticked()
 
     def _on_ticks_changed(self) -> None:
-        self._count.setText(f"{len(self.ticked())} av {len(self.model.people)} markerade")
+        free = sum(not row.is_fixed for row in self.model.people)
+        self._count.setText(f"{len(self.ticked())} av {free} markerade")
         self.ticks_changed.emit()
