@@ -86,10 +86,5 @@ class GatheringsTab(Tab):
             page.register()
 
     def _on_told(self, words: str, steps: tuple[str, ...]) -> None:
-        self.load()
         self.changed.emit()
-        offer_undo(self, self._services, words, steps, self._on_undone)
-
-    def _on_undone(self) -> None:
-        self.load()
-        self.changed.emit()
+        offer_undo(self, self._services, words, steps, self.changed.emit)

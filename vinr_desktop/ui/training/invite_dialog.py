@@ -20,6 +20,11 @@ from vinr_desktop.ui.widgets.buttons import primary_button, quiet_button
 from vinr_desktop.ui.widgets.flow import FlowLayout
 from vinr_desktop.ui.widgets.text import label
 
+NOTE = "Notera som inbjudna"
+HOW = (
+    "Skriv till dem härifrån, och notera dem sedan som inbjudna. Programmet skickar inga brev"
+    " självt."
+)
 LONGEST_ADDRESS = 1_900
 """What every mail program takes from another program, in letters."""
 
@@ -69,11 +74,12 @@ class InviteDialog(DeedDialog):
         flow = FlowLayout()
         flow.addWidget(self._copy)
         flow.addWidget(self._write)
+        self.body.addWidget(label(HOW, "muted"))
         self.body.addWidget(self._people)
         self.body.addLayout(flow)
         self.body.addWidget(self._addresses)
         self.add_way_back()
-        self._save = self.add_button(primary_button("Bjud in", "save"))
+        self._save = self.add_button(primary_button(NOTE, "save"))
         self._people.ticks_changed.connect(self._on_people_ticks_changed)
         self._copy.clicked.connect(self._on_copy_clicked)
         self._write.clicked.connect(self._on_write_clicked)
@@ -101,7 +107,7 @@ class InviteDialog(DeedDialog):
         has_mail = bool(self._mail())
         self._copy.setEnabled(has_mail)
         self._write.setEnabled(has_mail)
-        self._save.setText(f"Bjud in {len(chosen)} medarbetare" if chosen else "Bjud in")
+        self._save.setText(f"Notera {len(chosen)} som inbjudna" if chosen else NOTE)
         self._save.setEnabled(bool(chosen))
 
     def _chosen(self) -> list[Staff]:
@@ -142,7 +148,7 @@ class InviteDialog(DeedDialog):
     def _on_save_clicked(self) -> None:
         occasions, people = self._services.training.occasions, self._people.ticked()
         new = sum(person not in self._asked for person in people)
-        told = f"{count_words(new, 'medarbetare är inbjuden', 'medarbetare är inbjudna')}."
+        told = f"{count_words(new, 'är noterad som inbjuden', 'är noterade som inbjudna')}."
         if not new:
-            told = "De du valde var redan inbjudna."
+            told = "De du valde var redan noterade som inbjudna."
         self.finish(told, lambda: occasions.invite(self._occasion.id, people))

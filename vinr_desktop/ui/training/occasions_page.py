@@ -197,7 +197,13 @@ class OccasionsPage(ScrollPage):
     def _cancel(self, occasion: Occasion) -> None:
         occasions = self._services.training.occasions
         steps = do(self._services, lambda: occasions.cancel(occasion.id))
-        self.told.emit("Kurstillfället är inställt. Säg till dem som är bokade.", steps)
+        today = self._services.organisation.now().date()
+        more = (
+            "Säg till dem som är bokade."
+            if occasion.held_on >= today
+            else "Ingen har kursen därifrån."
+        )
+        self.told.emit(f"Kurstillfället är inställt. {more}", steps)
 
     @tells_user
     def _bring_back(self, occasion: Occasion) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from vinr_desktop.domain.document import ascii_name
-from vinr_desktop.domain.meeting_package import PROPOSAL
+from vinr_desktop.domain.meeting_package import PROPOSAL, MeetingPackage
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.pages import PrintedDocument, print_package
 from vinr_desktop.ui import jobs
@@ -36,6 +36,7 @@ class PackageDialog(Dialog):
         )
         self._services = services
         self._making = 0
+        self._package: MeetingPackage | None = None
         self._build()
         choose(self._unit, unit_id or own_unit(services))
         self._load_cases()
@@ -56,6 +57,7 @@ class PackageDialog(Dialog):
         rows.add_row("Fall", self._case, PROPOSAL)
         rows.add_row("Listan att skriva under", self._names, NAMES_HELP)
         self._warning = InfoBanner(BannerKind.WARNING, "", name="package_warning")
+        self._warning.hide()
         self._pages = PagesPreview()
         self._pages.setMinimumHeight(sizes().ems(ROOM_EMS))  # the dialog opens before its pages
         for part in (rows, self._warning, self._pages):
@@ -78,6 +80,7 @@ class PackageDialog(Dialog):
     @tells_user
     def _make(self) -> None:
         """Set the pages; what was chosen meanwhile wins."""
+        self._show_large.setEnabled(bool(self._unit_id))
         if not self._unit_id:
             return
         package = self._services.training.packages.package(
@@ -97,4 +100,5 @@ class PackageDialog(Dialog):
         jobs.run(self, lambda _progress: print_package(package), show, title="Gör APT-paketet")
 
     def _on_show_large_clicked(self) -> None:
-        PackageShow(self, self._package).showFullScreen()
+        if self._package is not None:
+            PackageShow(self, self._package).showFullScreen()
