@@ -19,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from tests.gallery_gatherings import GATHERING_SCENES
 from tests.gallery_intake import INTAKE_SCENES
 from tests.gallery_matrix import TRAINING as MATRIX
 from tests.gallery_overview import OVERVIEW
@@ -51,7 +52,7 @@ from vinr_desktop.ui.theme import Appearance, Scheme
 NOW = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
 ALL_SCENES = (
     *SCENES, *SHARING, *REGISTER_SCENES, *MATRIX, *OVERVIEW, *TRAINING_SCENES, *INTAKE_SCENES,
-    *PRIVACY_SCENES, *UNIT_FILES,
+    *PRIVACY_SCENES, *UNIT_FILES, *GATHERING_SCENES,
 )  # fmt: skip
 CALM = 60
 """Milliseconds without work under way before a picture is taken."""

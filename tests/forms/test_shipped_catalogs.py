@@ -245,3 +245,19 @@ def test_every_header_means_one_field(catalog: Catalog) -> None:
 def test_no_header_that_is_needed_is_private(catalog: Catalog) -> None:
     words = [word for term in catalog.columns.fields for word in (term.name, *term.words)]
     assert [word for word in words if catalog.columns.is_private(word)] == []
+
+
+# --- cases ---------------------------------------------------------------------------------
+
+
+def test_cases_cover_the_lines_of_service_and_name_nobody(catalog: Catalog) -> None:
+    scanner = Scanner(catalog)
+    covered = {sector for case in catalog.cases.values() for sector in case.sectors}
+
+    assert {"hemtjanst", "sabo", "lss", "ifo", "hsl"} <= covered
+    for case in catalog.cases.values():
+        texts = (case.title, case.text, *case.questions, *case.routine_gives)
+        assert [found for text in texts for found in scanner.scan(text)] == [], case.id
+        assert len(case.questions) >= 3, case.id
+        assert len(case.routine_gives) >= 3, case.id
+        assert not re.search(r"\d{2,} år|\bår gammal", case.text), case.id

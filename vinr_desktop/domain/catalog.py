@@ -1,10 +1,11 @@
 """The lists that forms lean on: laws, courses, regulation points, sectors and the action plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from vinr_desktop.domain.cases import Case
 from vinr_desktop.domain.columns import ColumnWords
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.expected import Expected
@@ -161,6 +162,8 @@ class Catalog:
     rules: tuple[Rule, ...]
     """What is demanded of whom until the municipality has said something else."""
     plan: ActionPlan
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    """Invented cases to talk about at staff meetings."""
     columns: ColumnWords = ColumnWords()
     """What staff lists and learning portals call their columns."""
     letters: frozenset[str] = frozenset()

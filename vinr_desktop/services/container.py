@@ -172,7 +172,7 @@ def _wired(beside: Beside) -> Services:
         reviewing=Reviewing(stores, forms, comparing, organisation),
         versions=versions,
         workshops=Workshops(stores, organisation),
-        training=build_training(stores, catalog, forms, organisation, place.resource_folders),
+        training=build_training(stores, around, composing, place.resource_folders),
         verifying=Verifying(identities, beside.clock),
         safekeeping=Safekeeping(place.database, organisation),
     )

@@ -6,11 +6,12 @@ from datetime import date
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.gathering import Presence, StaffMeeting, Topic, meeting_id
+from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.personnel import Staff
 from vinr_desktop.domain.training import PLAN_INFORMATION, Origin
 from vinr_desktop.services.attending import Attending, Gathering, Lesson
 from vinr_desktop.services.guard import refuse_personal_numbers
-from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.organisation import Organisation, swedish_key
 from vinr_desktop.services.staff import StaffRegister
 from vinr_desktop.services.units import Units
 from vinr_desktop.storage.stores import Stores
@@ -52,6 +53,28 @@ class Meetings:
         """Return the ids of those who were there."""
         rows = self._stores.gatherings.attendance(key)
         return frozenset(each.employee_id for each in rows if each.presence is Presence.PRESENT)
+
+    def without_plan(self, year: int) -> list[Unit]:
+        """Return the units with staff of their own that have not taken up the plan in a year.
+
+        A meeting of a unit counts for those below it. For the year that it is, today's staff is
+        asked for; for a past one, that of its last day.
+        """
+        day = min(self._organisation.now().date(), date(year, 12, 31))
+        told = {
+            each.unit_id
+            for each in self.all()
+            if each.held_on.year == year and Topic.PLAN in each.topics
+        }
+        staffed = self._stores.personnel.staffed_units(day)
+        tree = self._units.tree()
+        lacking = [
+            unit
+            for key in staffed
+            if (unit := tree.units.get(key)) is not None
+            and not told.intersection(upper.id for upper in tree.above(key))
+        ]
+        return sorted(lacking, key=lambda unit: (swedish_key(unit.name), unit.id))
 
     def record(
         self, meeting: StaffMeeting, present: Collection[str], is_another: bool = False

@@ -87,9 +87,8 @@ class Occasions:
             if (rule := requirement.rule_on(day)) and rule.course_id == occasion.course_id
         ]
         done: dict[str, list[Completion]] = {}
-        for completion in self._stores.training.completions():
-            if completion.course_id == occasion.course_id:
-                done.setdefault(completion.employee_id, []).append(completion)
+        for completion in self._stores.training.completions_in(occasion.course_id):
+            done.setdefault(completion.employee_id, []).append(completion)
         return [
             staff
             for staff in self._staff.working_in(units, day)

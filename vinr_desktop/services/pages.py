@@ -13,6 +13,7 @@ from vinr_desktop.domain.composed import ComposedDocument
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Answers, Form
+from vinr_desktop.domain.meeting_package import MeetingPackage
 from vinr_desktop.domain.sheet import Sheet
 
 
@@ -73,6 +74,13 @@ def print_sheet(sheet: Sheet) -> bytes:
     from vinr_desktop.pdf.sheet_pdf import render_sheet
 
     return render_sheet(sheet)
+
+
+def print_package(package: MeetingPackage) -> PrintedDocument:
+    """Set what a staff meeting takes up as pages (slow, for a job)."""
+    from vinr_desktop.pdf.meeting_package_pdf import render_package
+
+    return open_pdf(render_package(package))
 
 
 def open_pdf(pdf: bytes) -> PrintedDocument:

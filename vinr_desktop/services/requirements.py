@@ -160,6 +160,12 @@ class Requirements:
             units={unit.id: unit.name for unit in self._organisation.units()},
         )
 
+    def is_local(self, document: Document) -> bool:
+        """Tell whether a document is a local routine, which the staff of its unit has to read."""
+        original = self._stores.register.original(document.id)
+        level = original.level if original else self._level(document)
+        return level is DocumentLevel.LOCAL
+
     # --- doing ---
 
     def begin(self, rule: Rule) -> Rule:

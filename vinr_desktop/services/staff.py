@@ -77,11 +77,7 @@ class StaffRegister:
 
     def working_in(self, unit_ids: Collection[str], day: date) -> list[Staff]:
         """Return who works in any of these units on a day, as Swedish sorts their names."""
-        return [
-            staff
-            for staff in self.all()
-            if any(each.unit_id in unit_ids for each in staff.employments_on(day))
-        ]
+        return sorted(self._stores.personnel.working_in(unit_ids, day), key=_by_name)
 
     def history(self, person_id: str) -> list[JournalEntry]:
         """Return what was changed in a person's own row, oldest first; forgotten names are gone."""

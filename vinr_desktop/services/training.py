@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.services.attending import Attending
 from vinr_desktop.services.completing import Completing
+from vinr_desktop.services.composing import Composing, Surroundings
 from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.extracts import Extracts
-from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.imports import Imports, build_imports
+from vinr_desktop.services.meeting_packages import MeetingPackages
 from vinr_desktop.services.meetings import Meetings
 from vinr_desktop.services.occasions import Occasions
-from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.ready_documents import ReadyDocuments
 from vinr_desktop.services.register_settling import RegisterSettling
 from vinr_desktop.services.removing import Removing
@@ -40,6 +39,7 @@ class Training:
     completing: Completing
     occasions: Occasions
     meetings: Meetings
+    packages: MeetingPackages
     undoing: Undoing
     register: TrainingRegister
     lists: TrainingLists
@@ -54,18 +54,16 @@ class Training:
 
 
 def build_training(
-    stores: Stores,
-    catalog: Catalog,
-    forms: KeptForms,
-    organisation: Organisation,
-    resources: Sequence[Path],
+    stores: Stores, around: Surroundings, composing: Composing, resources: Sequence[Path]
 ) -> Training:
     """Wire the services over the stores; `resources` are the folders of the ready documents."""
+    catalog, forms, organisation = around.catalog, around.forms, around.organisation
     units, undoing = Units(stores, organisation), Undoing(stores, organisation)
     staff = StaffRegister(stores, catalog, undoing, organisation)
     courses = Courses(stores, tuple(catalog.courses.values()), organisation)
     requirements = Requirements(stores, catalog, forms, courses, organisation)
     attending = Attending(stores, undoing, organisation)
+    meetings = Meetings(stores, staff, units, attending, organisation)
     register = TrainingRegister(stores, requirements, organisation)
     lists, trend = TrainingLists(register), TrainingTrend(stores, register, requirements)
     return Training(
@@ -75,7 +73,8 @@ def build_training(
         requirements=requirements,
         completing=Completing(stores, courses, attending, organisation),
         occasions=Occasions(stores, staff, requirements, courses, attending, organisation),
-        meetings=Meetings(stores, staff, units, attending, organisation),
+        meetings=meetings,
+        packages=MeetingPackages(stores, around, composing, requirements, meetings),
         undoing=undoing,
         register=register,
         lists=lists,

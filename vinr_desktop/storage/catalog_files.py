@@ -28,7 +28,13 @@ from vinr_desktop.domain.errors import FormError
 from vinr_desktop.domain.expected import Expected, Level
 from vinr_desktop.storage.letter_file import read_letters
 from vinr_desktop.storage.strict import Faults, Table, parse, read_text
-from vinr_desktop.storage.training_catalog import read_column, read_course, read_rule, read_term
+from vinr_desktop.storage.training_catalog import (
+    read_case,
+    read_column,
+    read_course,
+    read_rule,
+    read_term,
+)
 
 
 class HasId(Protocol):
@@ -94,6 +100,7 @@ class CatalogFiles:
                 )["requirement"].values()
             ),
             columns=ColumnWords(*(tuple(columns[k].values()) for k in ("column", "private"))),
+            cases=reading.entries("cases.toml", {"case": lambda t: read_case(t, known)})["case"],
             plan=reading.plan(),
             letters=read_letters(self._folders),
         )

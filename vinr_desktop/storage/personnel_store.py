@@ -108,6 +108,30 @@ class PersonnelStore:
         )
         return {row["employee_id"]: date.fromisoformat(row["last"]) for row in rows}
 
+    def working_in(self, unit_ids: Iterable[str], day: date) -> list[Staff]:
+        """Return who is employed in any of these units on a day."""
+        picked = (
+            "in (select employee_id from employment where unit_id in"
+            " (select value from json_each(?)) and first <= ? and (last is null or last >= ?))"
+        )
+        values = (json.dumps(sorted(unit_ids)), day.isoformat(), day.isoformat())
+        mine = f"employee_id {picked}"
+        employments = _by_employee(self._employments.where(mine, values, order_by="first, id"))
+        absences = _by_employee(self._absences.where(mine, values, order_by="first, id"))
+        return [
+            Staff(each, tuple(employments.get(each.id, ())), tuple(absences.get(each.id, ())))
+            for each in self._employees.where(f"id {picked}", values)
+        ]
+
+    def staffed_units(self, day: date) -> set[str]:
+        """Return the ids of the units in which somebody is employed on a day."""
+        rows = self._db.rows(
+            "select distinct unit_id from employment"
+            " where first <= ? and (last is null or last >= ?)",
+            (day.isoformat(), day.isoformat()),
+        )
+        return {str(row["unit_id"]) for row in rows}
+
     def save_employee(self, employee: Employee) -> None:
         """Keep a new or changed employee."""
         self._employees.save(employee)

@@ -1,9 +1,10 @@
-"""Reads the entries of the training catalogues: courses, professions, employment forms and what is
-demanded of whom until the municipality says something else."""
+"""Reads the entries of the training catalogues: courses, professions, employment forms, cases and
+what is demanded of whom until the municipality says something else."""
 
 import uuid
 from collections.abc import Collection
 
+from vinr_desktop.domain.cases import Case
 from vinr_desktop.domain.columns import Field
 from vinr_desktop.domain.training import Course, Level, Renewal, Rule
 from vinr_desktop.domain.wordlist import Term
@@ -24,6 +25,18 @@ def read_course(table: Table, sectors: Collection[str]) -> Course:
         summary=table.text("summary", ""),
         sectors=tuple(table.some_of("sectors", sectors, ())),
         validity_months=_optional(table, "validity_months"),
+    )
+
+
+def read_case(table: Table, sectors: Collection[str]) -> Case:
+    """Return an invented case for a staff meeting."""
+    return Case(
+        id=table.text("id"),
+        title=table.text("title"),
+        text=table.text("text"),
+        questions=table.texts("questions"),
+        routine_gives=table.texts("routine_gives"),
+        sectors=tuple(table.some_of("sectors", sectors, ())),
     )
 
 

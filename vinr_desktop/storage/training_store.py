@@ -31,6 +31,10 @@ class TrainingStore:
         """Return what one person has done, what was taken back included, the oldest first."""
         return self._completions.where("employee_id = ?", (employee_id,), order_by="done_on, id")
 
+    def completions_in(self, course_id: str) -> list[Completion]:
+        """Return who has done a course, what was taken back included, the oldest first."""
+        return self._completions.where("course_id = ?", (course_id,), order_by="done_on, id")
+
     def completions_from(self, origin_id: str) -> list[Completion]:
         """Return what one meeting or occasion has given, what was taken back included."""
         return self._completions.where("origin_id = ?", (origin_id,))

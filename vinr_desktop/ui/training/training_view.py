@@ -11,6 +11,7 @@ from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import SPACE_S, SPACE_XXL
 from vinr_desktop.ui.training.demands_view import WORD as DEMANDS
 from vinr_desktop.ui.training.demands_view import DemandsView
+from vinr_desktop.ui.training.gatherings_tab import GatheringsTab
 from vinr_desktop.ui.training.intake_tab import IntakeTab
 from vinr_desktop.ui.training.matrix_tab import MatrixTab
 from vinr_desktop.ui.training.my_unit_tab import MyUnitTab
@@ -47,6 +48,7 @@ class TrainingView(QWidget):
             ("Matris", lambda: MatrixTab(services)),
             ("Nyanställda", lambda: NewHiresTab(services)),
             ("Översikt", lambda: OverviewTab(services)),
+            ("Kurstillfällen och APT", lambda: GatheringsTab(services)),
             ("Import", self._make_intake),
         )
         self._further: dict[str, Callable[[], Tab]] = {DEMANDS: self._make_demands}
