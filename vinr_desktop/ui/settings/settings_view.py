@@ -57,9 +57,9 @@ class SettingsView(QWidget):
         self.setObjectName("settings_view")
         system, advanced = SystemSection(services), AdvancedSection(about.data, about.version)
         organisation, people = OrganisationSection(services), PeopleSection(services)
-        training = TrainingSection(services)
         self._services, self._changes = services, changes
         self._forms, privacy = FormsSection(services), PrivacySection(services)
+        training = TrainingSection(services)
         self._editor: FormEditorView | None = None
         self._sections: tuple[Section, ...] = (
             organisation,
@@ -75,10 +75,6 @@ class SettingsView(QWidget):
             LookSection(services, appearance),
             advanced,
         )
-        self._page = ScrollPage("settings_page", centred=False)
-        self._columns = ResponsiveColumns(
-            self._page, self._make_list(), need=0, side_width=0, side_first=True
-        )
         self._build()
         self._measure()
         self._forms.edit_wanted.connect(self.edit_form)
@@ -87,8 +83,8 @@ class SettingsView(QWidget):
         advanced.folder_wanted.connect(self.folder_wanted)
         training.demands_wanted.connect(self.demands_wanted)
         privacy.staff_changed.connect(changes.training_changed)
-        self._tell_changes(organisation, people)
         changes.deliveries_changed.connect(system.load)
+        self._tell_changes(organisation, people)
         self.load()
 
     def _tell_changes(self, *organisation: Section) -> None:
@@ -141,6 +137,10 @@ class SettingsView(QWidget):
         self._columns.set_measures(sizes().ems(LIST_EMS + 44), sizes().ems(LIST_EMS))
 
     def _build(self) -> None:
+        self._page = ScrollPage("settings_page", centred=False)
+        self._columns = ResponsiveColumns(
+            self._page, self._make_list(), need=0, side_width=0, side_first=True
+        )
         self._page.body.setSpacing(SPACE_XL)
         self._columns.folded.connect(self._on_columns_folded)
         self._on_columns_folded(not self._columns.is_open)
