@@ -17,8 +17,8 @@ LEGEND = (
     "Blått är uppfyllt och rött försenat. Ljust är inte dags än, pausat eller bara rekommenderat."
 )
 COUNTED = "Ett krav räknas en gång för varje medarbetare som det gäller."
-TREND_LEGEND = "Andelen uppfyllda krav sista dagen i varje månad, och i dag."
-TREND_LEGEND_ONE = "Andelen som uppfyller ”{title}” sista dagen i varje månad, och i dag."
+TREND_LEGEND = "Andel uppfyllda krav i månadens slut, och i dag."
+TREND_LEGEND_ONE = "Andel som uppfyller ”{title}” i månadens slut, och i dag."
 
 
 class Group(StrEnum):

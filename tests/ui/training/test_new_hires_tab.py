@@ -109,6 +109,18 @@ def test_what_is_recorded_is_seen(
     )
 
 
+def test_the_clock_of_an_absent_one_stands_still(
+    hired: TrainingView, school: School, qtbot: QtBot
+) -> None:
+    away = hire(school, "14", "Cia Borta", date(2026, 10, 1))
+    school.training.staff.away(away, date(2026, 11, 1), date(2027, 1, 31))
+    hired.load()
+
+    qtbot.waitUntil(lambda: len(said(hired)) == 4)
+    assert [row[NAME].split("\n")[0] for row in said(hired)][1:3] == ["Anna Ny", "Cia Borta"]
+    assert said(hired)[2][LEFT] == "Pausad"
+
+
 def test_enter_opens_the_person(hired: TrainingView, school: School, qtbot: QtBot) -> None:
     table = find(hired, NewHiresTable, "new_hires_table")
     (late,) = [s for s in school.training.staff.all() if s.employee.name == "Zoran Sen"]

@@ -69,7 +69,7 @@ class Newcomer:
         if not left:
             return ALL_DONE if any(map(_is_binding, self.person.steps)) else NOTHING
         step = left[0]
-        if step.is_overdue or step.days_left is None:
+        if step.is_overdue or step.days_left is None or step.standing.status is Status.PAUSED:
             return step_mark(step)
         days = count_words(step.days_left, "dag kvar", "dagar kvar")
         return Mark(_today(step.days_left) or days, "clock", _haste(step.days_left))

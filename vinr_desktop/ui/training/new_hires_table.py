@@ -37,7 +37,7 @@ NAME, BEGAN, LEFT, TIMELINE = range(4)
 _FIRST_STAGE = 4
 _WIDTHS = {NAME: 11.5, BEGAN: 6.4, LEFT: 9.6, TIMELINE: 7.6}
 """In text heights."""
-_STAGE = 9.9
+_STAGE, _NAME_GROWS = 9.9, 6
 _HERE = QModelIndex()
 _PROTECTED = "Skyddade personuppgifter: visas med alias och följer aldrig med i en utskrift."
 
@@ -227,7 +227,9 @@ class NewHiresTable(QTableView):
         header = self.horizontalHeader()
         columns = range(self.rows.columnCount())
         widths = [round(_WIDTHS.get(column, _STAGE) * em) for column in columns]
-        widths[TIMELINE] += max(0, self.viewport().width() - sum(widths))
+        spare = max(0, self.viewport().width() - sum(widths))
+        widths[NAME] += min(spare, _NAME_GROWS * em)
+        widths[TIMELINE] += max(0, spare - _NAME_GROWS * em)
         for column, width in enumerate(widths):
             header.resizeSection(column, width)
 
