@@ -26,7 +26,9 @@ from tests.driving import (
     click_on,
     find,
     press,
+    replace_text,
     texts,
+    type_text,
     wait_for_message,
 )
 from tests.lists import FORMATS, Cells, as_csv, as_xlsx
@@ -39,6 +41,7 @@ from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import Appearance, Scheme
 from vinr_desktop.ui.training.intake.leaving_dialog import LeavingDialog
+from vinr_desktop.ui.training.intake.never_dialog import NeverDialog
 from vinr_desktop.ui.training.intake.paste_dialog import PasteDialog
 from vinr_desktop.ui.training.training_view import TrainingView
 from vinr_desktop.ui.widgets.unit_choice_dialog import UnitChoiceDialog
@@ -428,6 +431,34 @@ def test_completions_go_in_and_courses_are_matched_by_hand_and_remembered(
     calm(view, qtbot)
     assert services.training.completing.of(people["1001"].employee.id) == []
     assert len(people) == 3
+
+
+def test_numbers_on_the_list_are_never_taken_in(
+    view: TrainingView, give: Give, services: Services, qtbot: QtBot
+) -> None:
+    click(view, "never_imported")
+    dialog = find(view, NeverDialog, "never_dialog")
+    assert audit(dialog) == []
+    type_text(find(dialog, QPlainTextEdit, "never_numbers"), "1002\n850101-1239")
+    click(dialog, "save")
+    click(wait_for_message(qtbot, "personnummer"), "message_close")
+    field = find(dialog, QPlainTextEdit, "never_numbers")
+    replace_text(field, "1002\n")
+    click(dialog, "save")
+    give(as_csv(ROWS))
+    look(view, qtbot)
+    assert "0 oförändrade · 1 rad med ett nummer som aldrig tas in" in texts(view)
+    apply(view, qtbot)
+
+    assert sorted(staff_of(services)) == ["1001", "1003"]
+
+
+def test_the_paste_dialog_has_room_and_can_be_used_by_everybody(desk: QWidget) -> None:
+    dialog = PasteDialog(desk)
+    dialog.open()
+
+    assert audit(dialog) == []
+    assert find(dialog, QPlainTextEdit, "pasted_rows").height() > 100
 
 
 def test_the_template_is_saved_and_can_be_filled_in(
