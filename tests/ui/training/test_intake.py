@@ -212,6 +212,23 @@ def test_an_import_is_undone_as_a_whole(
     assert not find(view, QWidget, "unplaced_units").isVisible()
 
 
+def test_a_stopped_import_is_told_as_it_ended(
+    view: TrainingView, give: Give, services: Services, qtbot: QtBot
+) -> None:
+    many = [HEADERS, *((n, "", f"Namn {n}", "Norr", "", date(2020, 1, 1)) for n in range(1, 800))]
+    give(as_csv(many))
+    look(view, qtbot)
+    click(view, "apply")
+    (job,) = jobs.running(view.window())
+    job.stop()
+    calm(view, qtbot)
+
+    written = services.training.staff.all()
+    assert len(written) in (0, 799)
+    assert find(view, QWidget, "intake_result").isVisible() == bool(written)
+    assert find(view, QPushButton, "choose_staff" if written else "apply").isEnabled()
+
+
 def test_what_hinders_an_undo_is_named(
     view: TrainingView, give: Give, services: Services, qtbot: QtBot
 ) -> None:
@@ -336,6 +353,7 @@ def test_many_who_leave_are_named_and_asked_for_once_more(
     look(view, qtbot)
     click_on(button(view, "Ta in 10 ändringar"))
     dialog = find(view, LeavingDialog, "leaving_dialog")
+    assert audit(dialog) == []
     assert [row[1] for row in table(dialog, "leaving")][:2] == ["Namn 11", "Namn 12"]
     click(dialog, "cancel")
     assert all(each.employments[0].last is None for each in services.training.staff.all())
@@ -357,6 +375,7 @@ def test_a_new_unit_is_placed_in_the_preview(
     look(view, qtbot)
     click(view, "place-0")
     dialog = find(view, UnitChoiceDialog, "unit_choice_dialog")
+    assert audit(dialog) == []
     choose_unit(find(dialog, UnitTreeView, "unit_choice"), "HTJ Öst")
     click(dialog, "is_same_unit")
     click_on(button(dialog, "Det är den här enheten"))
