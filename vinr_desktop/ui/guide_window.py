@@ -82,6 +82,7 @@ PAGES_OF_PARTS = {
     "course_dialog": "krav-och-kurser",
     "intake_tab": "ta-in-personal",
     "paste_dialog": "ta-in-personal",
+    "never_dialog": "ta-in-personal",
     "leaving_dialog": "ta-in-personal",
     "unit_choice_dialog": "ta-in-personal",
 }

@@ -26,7 +26,9 @@ from tests.driving import (
     click_on,
     find,
     press,
+    replace_text,
     texts,
+    type_text,
     wait_for_message,
 )
 from tests.lists import FORMATS, Cells, as_csv, as_xlsx
@@ -39,6 +41,7 @@ from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import Appearance, Scheme
 from vinr_desktop.ui.training.intake.leaving_dialog import LeavingDialog
+from vinr_desktop.ui.training.intake.never_dialog import NeverDialog
 from vinr_desktop.ui.training.intake.paste_dialog import PasteDialog
 from vinr_desktop.ui.training.training_view import TrainingView
 from vinr_desktop.ui.widgets.unit_choice_dialog import UnitChoiceDialog
@@ -209,6 +212,23 @@ def test_an_import_is_undone_as_a_whole(
     assert not find(view, QWidget, "unplaced_units").isVisible()
 
 
+def test_a_stopped_import_is_told_as_it_ended(
+    view: TrainingView, give: Give, services: Services, qtbot: QtBot
+) -> None:
+    many = [HEADERS, *((n, "", f"Namn {n}", "Norr", "", date(2020, 1, 1)) for n in range(1, 800))]
+    give(as_csv(many))
+    look(view, qtbot)
+    click(view, "apply")
+    (job,) = jobs.running(view.window())
+    job.stop()
+    calm(view, qtbot)
+
+    written = services.training.staff.all()
+    assert len(written) in (0, 799)
+    assert find(view, QWidget, "intake_result").isVisible() == bool(written)
+    assert find(view, QPushButton, "choose_staff" if written else "apply").isEnabled()
+
+
 def test_what_hinders_an_undo_is_named(
     view: TrainingView, give: Give, services: Services, qtbot: QtBot
 ) -> None:
@@ -333,6 +353,7 @@ def test_many_who_leave_are_named_and_asked_for_once_more(
     look(view, qtbot)
     click_on(button(view, "Ta in 10 ändringar"))
     dialog = find(view, LeavingDialog, "leaving_dialog")
+    assert audit(dialog) == []
     assert [row[1] for row in table(dialog, "leaving")][:2] == ["Namn 11", "Namn 12"]
     click(dialog, "cancel")
     assert all(each.employments[0].last is None for each in services.training.staff.all())
@@ -354,6 +375,7 @@ def test_a_new_unit_is_placed_in_the_preview(
     look(view, qtbot)
     click(view, "place-0")
     dialog = find(view, UnitChoiceDialog, "unit_choice_dialog")
+    assert audit(dialog) == []
     choose_unit(find(dialog, UnitTreeView, "unit_choice"), "HTJ Öst")
     click(dialog, "is_same_unit")
     click_on(button(dialog, "Det är den här enheten"))
@@ -428,6 +450,34 @@ def test_completions_go_in_and_courses_are_matched_by_hand_and_remembered(
     calm(view, qtbot)
     assert services.training.completing.of(people["1001"].employee.id) == []
     assert len(people) == 3
+
+
+def test_numbers_on_the_list_are_never_taken_in(
+    view: TrainingView, give: Give, services: Services, qtbot: QtBot
+) -> None:
+    click(view, "never_imported")
+    dialog = find(view, NeverDialog, "never_dialog")
+    assert audit(dialog) == []
+    type_text(find(dialog, QPlainTextEdit, "never_numbers"), "1002\n850101-1239")
+    click(dialog, "save")
+    click(wait_for_message(qtbot, "personnummer"), "message_close")
+    field = find(dialog, QPlainTextEdit, "never_numbers")
+    replace_text(field, "1002\n")
+    click(dialog, "save")
+    give(as_csv(ROWS))
+    look(view, qtbot)
+    assert "0 oförändrade · 1 rad med ett nummer som aldrig tas in" in texts(view)
+    apply(view, qtbot)
+
+    assert sorted(staff_of(services)) == ["1001", "1003"]
+
+
+def test_the_paste_dialog_has_room_and_can_be_used_by_everybody(desk: QWidget) -> None:
+    dialog = PasteDialog(desk)
+    dialog.open()
+
+    assert audit(dialog) == []
+    assert find(dialog, QPlainTextEdit, "pasted_rows").height() > 100
 
 
 def test_the_template_is_saved_and_can_be_filled_in(

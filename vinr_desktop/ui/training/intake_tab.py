@@ -24,6 +24,7 @@ from vinr_desktop.ui.training.intake import work
 from vinr_desktop.ui.training.intake.columns_page import ColumnsPage
 from vinr_desktop.ui.training.intake.groups import Look
 from vinr_desktop.ui.training.intake.leaving_dialog import LeavingDialog
+from vinr_desktop.ui.training.intake.never_dialog import NeverDialog
 from vinr_desktop.ui.training.intake.paste_dialog import PasteDialog
 from vinr_desktop.ui.training.intake.preview_page import PreviewPage
 from vinr_desktop.ui.training.intake.start_page import ENDINGS, StartPage
@@ -86,6 +87,7 @@ class IntakeTab(Tab):
         start.file_given.connect(lambda kind, file: self.take(kind, Path(file)))
         start.pasting_wanted.connect(self._on_pasting_wanted)
         start.template_wanted.connect(self._on_template_wanted)
+        start.never_wanted.connect(self._on_never_wanted)
         start.undo_wanted.connect(self._on_undo_wanted)
         start.placing_wanted.connect(self._on_start_placing_wanted)
         columns.reading_wanted.connect(self._on_reading_wanted)
@@ -254,6 +256,11 @@ class IntakeTab(Tab):
         job.ended.connect(self._tell_all)
 
     # --- beside ---
+
+    def _on_never_wanted(self) -> None:
+        dialog = NeverDialog(self, self._services)
+        dialog.saved.connect(lambda: self._toast("Numren är sparade."))
+        dialog.open()
 
     def _on_template_wanted(self) -> None:
         self._ask_where(_TEMPLATE, "Excel (*.xlsx)", self._save_template)

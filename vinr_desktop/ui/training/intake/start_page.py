@@ -53,6 +53,8 @@ class StartPage(ScrollPage):
     """A `Kind`, and the file that was dropped."""
     pasting_wanted = Signal(object)
     template_wanted = Signal()
+    never_wanted = Signal()
+    """The numbers that are never taken in."""
     undo_wanted = Signal(object)
     """An `ImportDone`."""
     placing_wanted = Signal()
@@ -117,7 +119,9 @@ class StartPage(ScrollPage):
         self._choose = primary_button("Välj fil", "choose_staff", "folder")
         template = link_button("Spara en tom mall", "save_template", "save-copy")
         template.clicked.connect(self.template_wanted)
-        self._fill(card, Kind.STAFF, self._choose, template)
+        never = link_button("Nummer som aldrig tas in", "never_imported")
+        never.clicked.connect(self.never_wanted)
+        self._fill(card, Kind.STAFF, self._choose, template, never)
         return card
 
     def _completions_card(self) -> Card:
