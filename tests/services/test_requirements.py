@@ -173,16 +173,17 @@ def test_whom_a_rule_concerns_is_counted_by_unit_profession_and_form(
         Identity("9", "Slutade"), Terms(school.north.id, "usk", "tv", TODAY, TODAY)
     )
     tomorrow = school.training.units.add("Stab", sector="stab")
+    crowd = requirements.crowd()
     staff = (replace(RULE, sectors=()), replace(RULE, sectors=("hemtjanst",)))
 
-    assert [requirements.concerned(rule) for rule in staff] == [5, 5]
-    assert requirements.concerned(replace(RULE, sectors=("stab",))) == 0
+    assert [crowd.concerned(rule) for rule in staff] == [5, 5]
+    assert crowd.concerned(replace(RULE, sectors=("stab",))) == 0
     of_south = replace(RULE, sectors=(), units=(school.south.id, tomorrow.id))
-    assert requirements.concerned(of_south) == 1
+    assert crowd.concerned(of_south) == 1
     nurses = replace(RULE, sectors=(), professions=("Sjuksköterska",))
-    assert requirements.concerned(nurses) == 0
-    assert requirements.concerned(replace(nurses, professions=("Undersköterska",))) == 5
-    assert requirements.concerned(replace(RULE, sectors=(), forms=("Visstid",))) == 0
+    assert crowd.concerned(nurses) == 0
+    assert crowd.concerned(replace(nurses, professions=("Undersköterska",))) == 5
+    assert crowd.concerned(replace(RULE, sectors=(), forms=("Visstid",))) == 0
 
 
 def test_what_a_routine_in_force_says_is_offered_until_it_is_demanded(

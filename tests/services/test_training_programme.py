@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.colleague import Colleague, colleague
 from tests.pdf.reading import text
 from tests.services.conftest import StandingClock
 from tests.services.office import TERMS, Office, open_office, signed_by
@@ -15,6 +16,7 @@ from vinr_desktop.domain.composed import Grid
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import is_empty
+from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.domain.training import Level, Rule
 from vinr_desktop.domain.versions import AdoptedHow, Change
 from vinr_desktop.services.adopting import Adoption
@@ -133,6 +135,28 @@ def test_a_rule_changed_while_signing_stops_the_signature(office: Office) -> Non
 
     with pytest.raises(UserError, match="ändrades medan"):
         office.services.signing.finish(signed_by(work, "Bo Ek"))
+
+
+def test_another_pc_sees_and_signs_what_the_writer_saw(
+    office: Office, clock: StandingClock, tmp_path: Path
+) -> None:
+    document = draft(office)
+    office.services.training.requirements.begin(FREDA)
+    office.person("Åsa Öberg", "Utvecklingsledare")
+    sender = Colleague("Åsa Öberg", office.services, tmp_path)
+    with colleague(tmp_path / "bo", "Bo Ek", clock) as bo:
+        there = replace(office, services=bo.services)
+        bo.take(sender.send(document.id, Purpose.SIGN))
+        assert shown(there, document) == [BASIC, PLAN, SOCIAL]
+
+        bo.services.training.requirements.end("grundkurs", TODAY)
+        assert shown(there, document) == [BASIC, PLAN, SOCIAL]
+        there.sign(document, "Bo Ek")
+        back = bo.send(document.id, Purpose.RETURN)
+    office.services.training.requirements.end("grundkurs", TODAY)
+    sender.take(back)
+
+    assert shown(office, document) == [BASIC, PLAN, SOCIAL]
 
 
 def test_a_decision_freezes_it_as_well(office: Office) -> None:

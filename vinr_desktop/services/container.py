@@ -167,7 +167,7 @@ def _wired(beside: Beside) -> Services:
         appendix=Appendix(stores, composing, forms, filing, organisation),
         indexing=Indexing(stores, organisation),
         sending=Sending(stores, filing, organisation),
-        handover=Handover(stores, forms, organisation),
+        handover=Handover(stores, forms, around.shown, organisation),
         settling=Settling(stores, forms, organisation),
         reviewing=Reviewing(stores, forms, comparing, organisation),
         versions=versions,
@@ -184,5 +184,6 @@ def _surroundings(beside: Beside, stores: Stores) -> Surroundings:
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
     courses = Courses(stores, tuple(catalog.courses.values()), organisation)
-    shown = Shown(Requirements(stores, catalog, forms, courses, organisation))
+    requirements = Requirements(stores, catalog, forms, courses, organisation)
+    shown = Shown(stores, requirements, organisation)
     return Surroundings(catalog, forms, directory, organisation, shown)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.domain.crowd import Crowd
 from vinr_desktop.domain.document import IN_FORCE, Document
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.expected import Level as DocumentLevel
@@ -131,16 +132,9 @@ class Requirements:
         versions = newest_first(self._stores.documents.of_series(series))
         return next((version.id for version in versions if version.adopted_on), "")
 
-    def concerned(self, rule: Rule) -> int:
-        """Return how many of those who are employed today a rule concerns."""
-        tree = self._tree()
-        units = None
-        if rule.sectors or rule.units:
-            anyone = replace(rule, professions=(), forms=(), is_ended=False)
-            units = [u for u in tree.units if anyone.concerns(_somebody(u, self.today()), tree)]
-        return self._stores.personnel.count_working(
-            self.today(), units, rule.professions, rule.forms
-        )
+    def crowd(self) -> Crowd:
+        """Return those who are employed today, to count whom a rule concerns."""
+        return Crowd.of(self._stores.personnel.working(self.today()), self._tree())
 
     def professions(self) -> list[str]:
         """Return the professions that a requirement can name: of the catalogue and of the staff."""

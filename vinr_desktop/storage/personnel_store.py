@@ -1,7 +1,6 @@
 """Employees with their employments and absences."""
 
-import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, TypeVar
 
@@ -71,29 +70,14 @@ class PersonnelStore:
             for each in self.employees()
         ]
 
-    def count_working(
-        self,
-        day: date,
-        units: Collection[str] | None,
-        professions: Collection[str],
-        forms: Collection[str],
-    ) -> int:
-        """Return how many people are employed on a day in these units, professions and forms.
-
-        None for `units` and nothing in the others means all.
-        """
+    def working(self, day: date) -> Iterator[tuple[str, str, str, str]]:
+        """Yield the employments of a day: employee, unit, profession and form."""
         sql = (
-            "select count(distinct employee_id) as people from employment"
+            "select employee_id, unit_id, profession, form from employment"
             " where first <= ? and (last is null or last >= ?)"
         )
-        values = [day.isoformat(), day.isoformat()]
-        for column, wanted in (
-            ("unit_id", units), ("profession", professions or None), ("form", forms or None)
-        ):  # fmt: skip
-            if wanted is not None:
-                sql += f" and {column} in (select value from json_each(?))"
-                values.append(json.dumps(sorted(wanted)))
-        return int(self._db.rows(sql, values)[0]["people"])
+        for row in self._db.rows(sql, (day.isoformat(), day.isoformat())):
+            yield row["employee_id"], row["unit_id"], row["profession"], row["form"]
 
     def words(self, column: Literal["profession", "form"]) -> set[str]:
         """Return every profession or employment form that somebody has or had."""

@@ -6,9 +6,11 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from vinr_desktop.domain.crowd import Crowd
 from vinr_desktop.domain.rule_words import LEVELS, Names, reading_title, sentence
 from vinr_desktop.domain.swedish import swedish_key
 from vinr_desktop.domain.training import Level, Rule
+from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.requirements import Offer
 from vinr_desktop.ui.messages import toast
@@ -51,7 +53,7 @@ class RequirementsPage(QWidget):
         super().__init__()
         self.setObjectName("requirements_page")
         self._services = services
-        self._names = Names()
+        self._names, self._crowd = Names(), Crowd({}, UnitTree())
         self._page = CardColumn("requirements_scroll")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +62,7 @@ class RequirementsPage(QWidget):
     def load(self) -> None:
         """Look at everything anew."""
         requirements = self._services.training.requirements
-        self._names = requirements.names()
+        self._names, self._crowd = requirements.names(), requirements.crowd()
         today = self._services.organisation.now().date()
         found = (line_of(each, today) for each in requirements.all())
         lines = sorted((x for x in found if x), key=lambda x: swedish_key(x.rule.title))
@@ -140,7 +142,7 @@ class RequirementsPage(QWidget):
             head.addWidget(Badge(MARKS[each.rule.level]), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(label(sentence(each.rule, self._names)))
-        count = self._services.training.requirements.concerned(each.rule)
+        count = self._crowd.concerned(each.rule)
         when = each.period(today)
         said = f"{when} {concerns(count)}" if each.when is When.NOW else when
         for words in (said, each.planned(self._names)):

@@ -35,6 +35,7 @@ class RuleDialog(Dialog):
         super().__init__(parent, name="rule_dialog", title=title, ems=64)
         self._services, self._known = services, known
         self._names = services.training.requirements.names()
+        self._crowd = services.training.requirements.crowd()
         self._fields = RuleFields(services, rule or new_rule(services), known=known)
         self.body.addWidget(self._fields.rows)
         self.add_way_back()
@@ -49,7 +50,7 @@ class RuleDialog(Dialog):
         if not rule.course_id:
             self.set_sentence("Välj kurs och vem det gäller. Här står då vad kravet säger.")
             return
-        number = self._services.training.requirements.concerned(rule)
+        number = self._crowd.concerned(rule)
         said = f"{sentence(rule, self._names)} Gäller från {rule.valid_from.isoformat()}."
         self.set_sentence(f"{said} {concerns(number)}")
 
