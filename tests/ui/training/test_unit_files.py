@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
@@ -62,6 +62,13 @@ def test_protected_people_are_told_of_before_a_file_is_made(desk: QWidget, pcs: 
     assert any(text.startswith("1 medarbetare med skyddade") for text in texts(told))
     click(dialog, f"unit-{pcs.north.unit}")
     assert not told.isVisible()
+
+
+def test_the_unit_whose_file_came_from_hr_is_proposed(desk: QWidget, pcs: World) -> None:
+    pcs.spread()
+    dialog = HandBackDialog(desk, pcs.south.services)
+    dialog.open()
+    assert find(dialog, QComboBox, "unit").currentText() == "Hemtjänst / Söder"
 
 
 def test_without_a_unit_nothing_is_made(desk: QWidget, pcs: World) -> None:
