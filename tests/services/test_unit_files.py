@@ -128,6 +128,16 @@ def test_a_unit_changes_no_course_and_no_employment_elsewhere(pcs: World) -> Non
     assert pcs.north.done("3") == pcs.hr.done("3")
 
 
+def test_what_was_done_of_a_units_own_course_is_kept_and_counted_nowhere(pcs: World) -> None:
+    pcs.spread()
+    course = pcs.north.training.courses.add(Course("", "Egen kurs", "Vi", "", "", ""))
+    pcs.north.record("1", course=course.id)
+    pcs.hr.take(pcs.north.hand_back())
+    assert (course.id, DONE_ON) in pcs.hr.done("1")
+    listing = pcs.hr.training.lists.listing()
+    assert course.id not in {one["course"] for one in listing.as_data()}
+
+
 def test_a_file_with_requirements_from_a_unit_changes_none(pcs: World) -> None:
     """A manager's program does not make such a file; somebody else's might."""
     pcs.spread()

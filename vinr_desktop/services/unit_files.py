@@ -29,6 +29,8 @@ from vinr_desktop.services.unit_belonging import Belonging, UnitBelonging
 from vinr_desktop.services.unit_check import Judged, UnitCheck
 from vinr_desktop.storage.stores import Stores
 
+OWN_UNIT = "unit_from_hr"
+"""The setting of this PC for the unit whose file came from HR last."""
 HANDED_OUT = "units_handed_out"
 """The setting of this PC for the units that it hands out: their files are held within limits."""
 
@@ -122,6 +124,10 @@ class UnitFiles:
         known = dict.fromkeys([*self.handed_out_units(), *unit_ids])
         self._organisation.set_setting(HANDED_OUT, json.dumps(list(known)))
 
+    def own_unit(self) -> str:
+        """Return the unit whose file came from HR last, "" where none has."""
+        return self._organisation.setting(OWN_UNIT)
+
     def handed_out_units(self) -> list[str]:
         """Return the units that this PC has handed out."""
         return [str(one) for one in json.loads(self._organisation.setting(HANDED_OUT) or "[]")]
@@ -191,6 +197,8 @@ class UnitFiles:
                 self._shield(judged)
                 self._settle_scopes(judged)
             self._forget(judged)
+            if not found.is_limited:
+                self._organisation.set_setting(OWN_UNIT, sealed.parcel.document_id)
             check()
         return found
 

@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.accessibility import audit, cut_off
 from tests.driving import click, find, texts, type_text, wait_for_message
@@ -18,6 +19,7 @@ from tests.unit_world import World, world
 from vinr_desktop.domain.handover import Fate
 from vinr_desktop.services.handover import make, write
 from vinr_desktop.services.staff import Identity
+from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.unit_taking import UnitTaking
 from vinr_desktop.ui.theme import Appearance, Scheme
@@ -62,6 +64,13 @@ def test_protected_people_are_told_of_before_a_file_is_made(desk: QWidget, pcs: 
     assert any(text.startswith("1 medarbetare med skyddade") for text in texts(told))
     click(dialog, f"unit-{pcs.north.unit}")
     assert not told.isVisible()
+
+
+def test_the_unit_whose_file_came_from_hr_is_proposed(desk: QWidget, pcs: World) -> None:
+    pcs.spread()
+    dialog = HandBackDialog(desk, pcs.south.services)
+    dialog.open()
+    assert find(dialog, QComboBox, "unit").currentText() == "Hemtjänst / Söder"
 
 
 def test_without_a_unit_nothing_is_made(desk: QWidget, pcs: World) -> None:
@@ -120,6 +129,19 @@ def test_a_damaged_file_does_not_hinder_the_others(
     with qtbot.waitSignal(changes.training_changed, timeout=SLOW):
         click(dialog, "take_in")
     assert pcs.hr.done("1") == pcs.north.done("1") != set()
+
+
+def test_a_window_that_closes_meanwhile_ends_quietly(
+    desk: QWidget, pcs: World, changes: Changes, qtbot: QtBot
+) -> None:
+    conflicting(pcs)
+    UnitTaking(desk, pcs.hr.services, changes).show(looked(pcs)[:1])
+    (dialog,) = desk.findChildren(QDialog, "unit_take_in_dialog")
+    click(dialog, "sender_checked-0")
+    click(dialog, "take_in")
+    [job] = jobs.running(dialog)
+    with qtbot.waitSignal(job.ended, timeout=SLOW):
+        delete(dialog)
 
 
 def test_what_was_written_differently_is_chosen_and_undone(

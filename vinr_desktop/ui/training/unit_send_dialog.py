@@ -225,10 +225,12 @@ class HandBackDialog(UnitSendDialog):
         self._units.setObjectName("unit")
         me = self._services.organisation.me()
         tree = self._services.training.units.tree()
+        likely = self._services.training.files.own_unit()
         for unit in staffed(self._services):
             self._units.addItem(tree.path(unit.id).replace("/", " / "), unit.id)
-            if me is not None and is_same_name(unit.manager, me.name):
-                self._units.setCurrentIndex(self._units.count() - 1)
+            if not likely and me is not None and is_same_name(unit.manager, me.name):
+                likely = unit.id
+        self._units.setCurrentIndex(max(0, self._units.findData(likely)))
         rows = FormRows(stacked=True)
         rows.add_row("Enhet", self._units, "Med alla enheter under den.")
         self._which.body.addWidget(rows)
