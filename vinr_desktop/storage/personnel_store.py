@@ -1,5 +1,6 @@
 """Employees with their employments and absences."""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, TypeVar
