@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
-    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QWidget,
@@ -43,7 +42,6 @@ from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.employee_privacy import RemoveEmployeeDialog
-from vinr_desktop.ui.settings.never_imported_dialog import NeverImportedDialog
 from vinr_desktop.ui.settings.privacy_dialogs import (
     LeaversDialog,
     OneEmployeeDialog,
@@ -242,20 +240,10 @@ def test_whether_certificates_are_kept_is_a_setting(view: SettingsView, school: 
     assert school.training.completing.keeps_certificates()
 
 
-def test_numbers_that_are_never_taken_in(view: SettingsView, school: School) -> None:
-    click(view, "never_imported")
-    dialog = find(view, NeverImportedDialog, "never_imported_dialog")
-    type_text(find(dialog, QPlainTextEdit, "never_numbers"), "12\n34")
-    click(dialog, "save")
-
-    assert school.training.staff.never_imported() == {"12", "34"}
-
-
 DIALOGS: list[Callable[[QWidget, School], QDialog]] = [
     lambda over, school: RetentionDialog(over, school.services),
     lambda over, school: LeaversDialog(over, school.services),
     lambda over, school: OneEmployeeDialog(over, school.services),
-    lambda over, school: NeverImportedDialog(over, school.services),
     lambda over, school: RemoveEmployeeDialog(
         over, school.services, school.training.staff.of(school.people[0]).employee
     ),
@@ -263,7 +251,7 @@ DIALOGS: list[Callable[[QWidget, School], QDialog]] = [
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("make", DIALOGS, ids=["retention", "leavers", "one", "never", "remove"])
+@pytest.mark.parametrize("make", DIALOGS, ids=["retention", "leavers", "one", "remove"])
 def test_every_dialog_can_be_used_by_everybody(
     desk: QWidget,
     school: School,

@@ -12,7 +12,6 @@ from vinr_desktop.services.pages import print_sheet, save_copy
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user, toast
-from vinr_desktop.ui.settings.never_imported_dialog import NeverImportedDialog
 from vinr_desktop.ui.settings.privacy_dialogs import (
     EMPLOYEES,
     LeaversDialog,
@@ -55,8 +54,6 @@ class PrivacySection(Section):
         self._one = Button("Välj medarbetare …", "choose_employee", sign="person")
         self._certificates = QCheckBox("Spara intygens filer")
         self._certificates.setObjectName("keep_certificates")
-        self._never = Button("Visa listan …", "never_imported", sign="table")
-        self._never.setAccessibleName("Visa nummer som aldrig tas in")
         self._ready = ReadyBox(services)
         self._build()
         self._connect()
@@ -102,11 +99,6 @@ class PrivacySection(Section):
             self._certificates,
             "Av: det räcker att skriva när intyget visades och för vem.",
         )
-        add(
-            "Nummer som aldrig tas in",
-            self._never,
-            "Rader med de här anställningsnumren hoppas över när en lista tas in här.",
-        )
         add("Senast borttaget", self._history, "Att det gjordes sparas, aldrig vem det gällde.")
 
     def _connect(self) -> None:
@@ -114,7 +106,6 @@ class PrivacySection(Section):
         self._leavers.clicked.connect(self._on_leavers_clicked)
         self._one.clicked.connect(self._on_one_clicked)
         self._certificates.clicked.connect(self._on_certificates_clicked)
-        self._never.clicked.connect(lambda: NeverImportedDialog(self, self._services).open())
 
     def _on_decide_clicked(self) -> None:
         dialog = RetentionDialog(self, self._services)
