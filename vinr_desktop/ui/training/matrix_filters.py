@@ -102,7 +102,7 @@ class MatrixFilters(QWidget):
             self._measure()
 
     def _measure(self) -> None:
-        self.search.setFixedWidth(sizes().ems(14))
+        self.search.setFixedWidth(sizes().ems(15))
 
     def _boxes(self) -> tuple[QComboBox, ...]:
         return self._unit, self._sector, self._profession, self._status, self._grouping
