@@ -223,7 +223,7 @@ def test_filters_find_by_name_unit_status_and_say_when_nobody_fits(
 
 
 def test_rows_are_gathered_under_their_unit(area: TrainingView, table: MatrixTable) -> None:
-    choose(find(area, QComboBox, "matrix_grouping"), "Grupper: enhet")
+    choose(find(area, QComboBox, "matrix_grouping"), "Per enhet")
 
     assert names(table) == [
         "Hemtjänst Norr (3)",
@@ -330,7 +330,7 @@ def test_usable_by_everybody(area: TrainingView, table: MatrixTable) -> None:
 def test_the_model_keeps_what_qt_expects(
     area: TrainingView, table: MatrixTable, qtmodeltester: ModelTester
 ) -> None:
-    choose(find(area, QComboBox, "matrix_grouping"), "Grupper: yrke")
+    choose(find(area, QComboBox, "matrix_grouping"), "Per yrke")
 
     qtmodeltester.check(table.model())  # type: ignore[no-untyped-call]
 

@@ -18,12 +18,12 @@ from vinr_desktop.ui.widgets.search_field import SearchField
 LATE = "late"
 EVERY_STATUS = "Alla statusar"
 LATE_WORDS = "Försenat"
-LETTERS = 11, 15, 9, 11, 12
+LETTERS = 8, 12, 7, 9, 9
 """The room for words in each box: longer ones stand in the tool tip."""
 GROUPINGS = {
     Grouping.NONE: "Utan grupper",
-    Grouping.UNIT: "Grupper: enhet",
-    Grouping.PROFESSION: "Grupper: yrke",
+    Grouping.UNIT: "Per enhet",
+    Grouping.PROFESSION: "Per yrke",
 }
 
 
