@@ -163,7 +163,9 @@ class StartPage(ScrollPage):
         for number, each in enumerate(made[:_SHOWN]):
             if number:
                 self._rows.addWidget(line())
-            self._rows.addWidget(self._row(number, each))
+            row = self._row(number, each)
+            self._rows.addWidget(row)
+            row.show()
 
     def _row(self, number: int, done: ImportDone) -> QWidget:
         what = "Personal" if done.is_staff else "Genomförda utbildningar"
