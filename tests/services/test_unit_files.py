@@ -152,6 +152,26 @@ def test_a_file_with_requirements_from_a_unit_changes_none(pcs: World) -> None:
     assert all(c.title != "Egen kurs" for c in pcs.hr.training.courses.all().values())
 
 
+def test_a_corrected_unit_reaches_the_manager_who_had_the_person(
+    pcs: World, clock: StandingClock
+) -> None:
+    pcs.spread()
+    staff = pcs.hr.training.staff
+    [employment] = staff.of(pcs.hr.staff()["1"]).employments
+    clock.forward(minutes=1)
+    staff.change_employment(employment.id, Terms(pcs.south.unit, "usk", "tv", STARTED))
+    pcs.north.record("1")
+    pcs.hr.take(pcs.north.hand_back())
+    assert pcs.hr.done("1") == {(BASIC, DONE_ON)}, "what she did not know of yet is not lost"
+    for manager in pcs.managers:
+        manager.take(pcs.hr.hand_out(manager.unit))
+        [there] = manager.training.staff.of(manager.staff()["1"]).employments
+        assert there.unit_id == pcs.south.unit
+    clock.forward(days=100)
+    parcel = pcs.hr.training.files.hand_out(pcs.north.unit).work.parcel
+    assert pcs.hr.staff()["1"] not in {strand.id for strand in parcel.strands}
+
+
 def test_nobody_is_taken_over_from_another_unit(pcs: World) -> None:
     pcs.spread()
     mine = pcs.south.training.staff

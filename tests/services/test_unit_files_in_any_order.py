@@ -59,7 +59,11 @@ class Play:
         if numbers:
             staff = pc.training.staff.of(pc.staff()[numbers[what % len(numbers)]])
             employment = staff.employments[what % len(staff.employments)]
-            pc.training.staff.end(employment.id, date(2027, 1, 1 + what))
+            if not pc.unit and what == 7:
+                terms = Terms(self.pcs.south.unit, "usk", "tv", employment.first)
+                pc.training.staff.change_employment(employment.id, terms)
+            else:
+                pc.training.staff.end(employment.id, date(2027, 1, 1 + what))
 
     def hire(self, pc: PC, what: int) -> None:
         unit = pc.unit or self.pcs.north.unit

@@ -12,8 +12,8 @@ from vinr_desktop.domain.training import add_months
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.storage.stores import Stores
 
-LEFT_MONTHS = 12
-"""So long a unit's file goes on telling of those who have left: HR's end has to reach its PC."""
+LEFT_MONTHS = 3
+"""So long a unit's file goes on telling of those who have left it: that has to reach its PC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class UnitBelonging:
         """
         tree = UnitTree.of(self._stores.organisation.units())
         inside = tree.within(unit_id)
-        staff = self._staff(inside, day)
+        staff = self._staff(inside, add_months(day, -LEFT_MONTHS))
         ids = [
             *_units(unit_id, inside, staff, tree),
             *self._sender(sender),
@@ -52,7 +52,7 @@ class UnitBelonging:
     def from_the_unit(self, unit_id: str, sender: Person, day: date) -> Belonging:
         """Return what a manager gives back: her staff, with all done, and the unit's gatherings."""
         inside = UnitTree.of(self._stores.organisation.units()).within(unit_id)
-        staff = self._staff(inside, day)
+        staff = self._staff(inside, date.min)
         ids = [
             unit_id,
             *self._sender(sender),
@@ -62,12 +62,14 @@ class UnitBelonging:
         strands = tuple(self._stores.strands.get(one) for one in dict.fromkeys(ids))
         return Belonging(strands, _protected(staff))
 
-    def _staff(self, inside: frozenset[str], day: date) -> list[Staff]:
-        since = add_months(day, -LEFT_MONTHS)
+    def _staff(self, inside: frozenset[str], since: date) -> list[Staff]:
+        """Return who works there, did so after a day, or was said to."""
+        moved = self._stores.personnel.moved_from(inside, since)
         return [
             staff
             for staff in self._stores.personnel.all_staff()
-            if any(
+            if staff.employee.id in moved
+            or any(
                 each.unit_id in inside and (each.last is None or each.last >= since)
                 for each in staff.employments
             )

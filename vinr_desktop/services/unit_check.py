@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from vinr_desktop.domain.certificate import certificate_id
@@ -132,8 +133,11 @@ class UnitCheck:
 
     def _limited(self, unit_id: str, strands: Iterable[Strand]) -> list[Judged]:
         tree = UnitTree.of(self._stores.organisation.units())
+        inside = tree.within(unit_id)
         limits = UnitLimits(
-            tree.within(unit_id), frozenset(self._stores.journal.deleted("employee"))
+            inside,
+            frozenset(self._stores.journal.deleted("employee")),
+            self._stores.personnel.moved_from(inside, date.min),
         )
         staff = {one.id: one for one in strands if kind_of(one) == "employee"}
         judged = [self._narrowed(theirs, limits) for theirs in staff.values()]

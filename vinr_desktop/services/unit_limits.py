@@ -15,9 +15,11 @@ from vinr_desktop.domain.sharing import order
 class UnitLimits:
     """The limits of one unit; `inside` are its id and those of all below it."""
 
-    def __init__(self, inside: frozenset[str], erased: frozenset[str]) -> None:
-        """`erased` are those whom nobody brings back."""
-        self.inside, self._erased = inside, erased
+    def __init__(
+        self, inside: frozenset[str], erased: frozenset[str], moved: frozenset[str]
+    ) -> None:
+        """`erased` are those whom nobody brings back, `moved` those whom HR had there before."""
+        self.inside, self._erased, self._moved = inside, erased, moved
         self._present: frozenset[str] = frozenset()
 
     def know(self, present: Iterable[str]) -> None:
@@ -32,7 +34,7 @@ class UnitLimits:
             if field.table == "employment"
         ]
         is_known = any(field.table == "employee" for field in staff.fields)
-        is_inside = any(unit in self.inside for unit in units)
+        is_inside = staff.id in self._moved or any(unit in self.inside for unit in units)
         return is_known and is_inside and staff.id not in self._erased
 
     def answers(self, kind: str) -> bool:

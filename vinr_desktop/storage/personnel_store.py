@@ -139,6 +139,16 @@ class PersonnelStore:
                 (scope, employee_id, scope),
             )
 
+    def moved_from(self, unit_ids: Iterable[str], since: date) -> frozenset[str]:
+        """Return whose employment lay in one of these units until it was corrected since a day."""
+        rows = self._db.rows(
+            "select distinct employment.employee_id as id from journal join employment"
+            " on employment.id = journal.row_id where tbl = 'employment' and op = 'update'"
+            " and at >= ? and old ->> 'unit_id' in (select value from json_each(?))",
+            (since.isoformat(), json.dumps(sorted(unit_ids))),
+        )
+        return frozenset(str(row["id"]) for row in rows)
+
     def protected(self) -> frozenset[str]:
         """Return the ids of those who are known by an alias only."""
         rows = self._db.rows("select id from employee where is_protected = 1")
