@@ -1,7 +1,6 @@
 """Files between HR and the units: what goes along, what comes back, and what a unit may change."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,11 +12,10 @@ from tests.services.school import BASIC
 from tests.services.test_hostile_parcels import everything
 from tests.unit_world import DONE_ON, PC, STARTED, World, world
 from vinr_desktop.domain.handover import Fate, Purpose
+from vinr_desktop.domain.removal import Reason
 from vinr_desktop.domain.training import Course
 from vinr_desktop.domain.unit_words import count_lines
 from vinr_desktop.services.staff import Identity, Terms
-from vinr_desktop.storage.database import Database
-from vinr_desktop.storage.stores import Stores
 
 MET = date(2026, 11, 2)
 
@@ -201,17 +199,8 @@ def test_a_file_that_leaves_everything_away_takes_nothing(pcs: World) -> None:
 
 def erase(pc: PC, number: str) -> str:
     """Take somebody away for good, with all that belongs to her."""
-    person, organisation = pc.staff()[number], pc.services.organisation
-    with closing(Database.open(pc.place.database)) as db:
-        with db.change(organisation.actor(), organisation.now()):
-            for table in ("employment", "absence", "completion", "attendance"):
-                db.write(f"delete from {table} where employee_id = ?", (person,))
-            db.write("delete from employee where id = ?", (person,))
-            db.write(f"delete from head where strand = '{person}'")
-            db.write("delete from head where vals ->> 'employee_id' = ?", (person,))
-        rows = db.rows("select distinct tbl, row_id from journal where op = 'delete'")
-        for row in rows:
-            Stores.on(db).journal.erase(row["tbl"], row["row_id"], lambda _text: True)
+    person = pc.staff()[number]
+    pc.training.removing.remove_one(person, Reason.MISTAKE)
     return person
 
 

@@ -20,6 +20,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "policy": ("policy",),
     "occasion": ("occasion", "attendance"),
     "staff_meeting": ("staff_meeting", "attendance"),
+    "removal": ("removal",),
 }
 """The tables that a strand of each kind holds; the first is the one that it is named after."""
 

@@ -15,6 +15,7 @@ NOUNS: Mapping[str, tuple[str, str]] = {
     "rule": ("krav", "krav"),
     "course": ("kurs", "kurser"),
     "policy": ("av kommunens beslut", "av kommunens beslut"),
+    "removal": ("gallring", "gallringar"),
     "unit": ("enhet", "enheter"),
     "person": ("avsändare", "avsändare"),
     "signing_certificate": ("certifikat", "certifikat"),

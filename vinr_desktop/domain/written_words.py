@@ -141,6 +141,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "is_ended": "Avslutat",
     },
     "policy": {"value": "Beslut"},
+    "removal": {"removed_at": "När", "removed_by": "Av vem", "decision": "Beslut"},
 }
 """The name of each column that somebody can read, by table; the others are the program's own."""
 

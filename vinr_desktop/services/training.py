@@ -66,6 +66,7 @@ def build_training(
     meetings = Meetings(stores, staff, units, attending, organisation)
     register = TrainingRegister(stores, requirements, organisation)
     lists, trend = TrainingLists(register), TrainingTrend(stores, register, requirements)
+    removing = Removing(stores, trend, organisation)
     return Training(
         units=units,
         staff=staff,
@@ -81,9 +82,9 @@ def build_training(
         trend=trend,
         reports=TrainingReports(register, lists, trend, catalog, organisation),
         imports=build_imports(stores, catalog, organisation),
-        removing=Removing(stores, trend, organisation),
+        removing=removing,
         extracts=Extracts(stores, staff, courses, requirements, register, organisation),
         ready_documents=ReadyDocuments(stores, resources, organisation),
-        files=UnitFiles(stores, staff, courses, organisation),
+        files=UnitFiles(stores, staff, courses, removing, organisation),
         settling=RegisterSettling(stores, courses, organisation),
     )

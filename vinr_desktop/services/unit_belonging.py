@@ -33,7 +33,8 @@ class UnitBelonging:
     def to_the_unit(self, unit_id: str, sender: Person, day: date) -> Belonging:
         """Return what a manager needs: staff, requirements, gatherings, and the tree around them.
 
-        Whoever was erased here goes along as an empty strand, so that she is erased there too.
+        Whoever was erased here goes along as an empty strand, so that she is erased there too; the
+        facts of the removals let what was only written there follow.
         """
         tree = UnitTree.of(self._stores.organisation.units())
         inside = tree.within(unit_id)
@@ -44,6 +45,7 @@ class UnitBelonging:
             *(one.employee.id for one in staff),
             *self._demands(),
             *self._gatherings(inside, staff, day),
+            *(removal.id for removal in self._stores.removals.all()),
         ]
         strands = [self._stores.strands.get(one) for one in dict.fromkeys(ids)]
         erased = [self._stores.strands.get(one) for one in self._erased(tree, unit_id)]

@@ -24,6 +24,7 @@ from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.handover import HandoverWork, open_file
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.parcel_check import blobs_of
+from vinr_desktop.services.removing import Removing
 from vinr_desktop.services.staff import StaffRegister
 from vinr_desktop.services.unit_belonging import Belonging, UnitBelonging
 from vinr_desktop.services.unit_check import Judged, UnitCheck
@@ -88,9 +89,15 @@ class UnitFiles:
     """Everything a user can ask about files to and from the units."""
 
     def __init__(
-        self, stores: Stores, staff: StaffRegister, courses: Courses, organisation: Organisation
+        self,
+        stores: Stores,
+        staff: StaffRegister,
+        courses: Courses,
+        removing: Removing,
+        organisation: Organisation,
     ) -> None:
         self._stores = stores
+        self._removing = removing
         self._staff = staff
         self._courses = courses
         self._organisation = organisation
@@ -197,6 +204,7 @@ class UnitFiles:
                 self._shield(judged)
                 self._settle_scopes(judged)
             self._forget(judged)
+            self._removing.settle()
             if not found.is_limited:
                 self._organisation.set_setting(OWN_UNIT, sealed.parcel.document_id)
             check()

@@ -10,6 +10,7 @@ from vinr_desktop.domain.personnel import Absence, Employment, Staff
 from vinr_desktop.domain.training import READING, Completion, Origin
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.staff import Identity
+from vinr_desktop.ui.documents.employee_privacy import PDF, RemoveEmployeeDialog, ask_where_to_save
 from vinr_desktop.ui.messages import ask, tells_user
 from vinr_desktop.ui.training.employment_fields import (
     AbsenceDialog,
@@ -19,8 +20,9 @@ from vinr_desktop.ui.training.employment_fields import (
 from vinr_desktop.ui.training.entries import Entry, EntryCard
 from vinr_desktop.ui.training.record_dialog import RECORD
 from vinr_desktop.ui.training.recording import Recording
-from vinr_desktop.ui.widgets.buttons import primary_button
+from vinr_desktop.ui.widgets.buttons import primary_button, quiet_button
 from vinr_desktop.ui.widgets.dialog import Dialog
+from vinr_desktop.ui.widgets.flow import FlowLayout
 from vinr_desktop.ui.widgets.form_rows import FormRows
 
 NEVER = "Skriv aldrig personnummer, lön, privat adress eller telefon. Programmet sparar dem inte."
@@ -95,6 +97,14 @@ class EmployeeDialog(Dialog):
         self._done = EntryCard("done", "Genomförd utbildning", RECORD, "Inget är registrerat ännu.")
         for card in (self._work, self._away, self._done):
             self.body.addWidget(card)
+        extract = quiet_button("Gör ett registerutdrag …", "extract_pdf", "document")
+        extract.clicked.connect(self._on_extract_clicked)
+        remove = quiet_button("Ta bort för gott …", "remove_person", "trash")
+        remove.clicked.connect(self._on_remove_clicked)
+        row = FlowLayout()
+        for button in (extract, remove):
+            row.addWidget(button)
+        self.body.addLayout(row)
         self._work.adding_wanted.connect(self._change_employment)
         self._away.adding_wanted.connect(self._change_absence)
         self._done.adding_wanted.connect(lambda: self._recording.ask([self._person]))
@@ -179,6 +189,20 @@ class EmployeeDialog(Dialog):
         if self._staff is not None:
             self._staff = self._services.training.staff.of(self._staff.employee.id)
             self._show(self._staff)
+        self.changed.emit()
+
+    @tells_user
+    def _on_extract_clicked(self) -> None:
+        ask_where_to_save(self, self._services, self._person[0], PDF)
+
+    def _on_remove_clicked(self) -> None:
+        assert self._staff is not None
+        dialog = RemoveEmployeeDialog(self, self._services, self._staff.employee)
+        dialog.removed.connect(self._on_removed)
+        dialog.open()
+
+    def _on_removed(self) -> None:
+        self.accept()
         self.changed.emit()
 
     # --- helpers ---

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import SPACE_S, SPACE_XXL
 from vinr_desktop.ui.training.demands_view import WORD as DEMANDS
 from vinr_desktop.ui.training.demands_view import DemandsView
+from vinr_desktop.ui.training.employee_dialog import EmployeeDialog
 from vinr_desktop.ui.training.gatherings_tab import GatheringsTab
 from vinr_desktop.ui.training.intake_tab import IntakeTab
 from vinr_desktop.ui.training.matrix_tab import MatrixTab
@@ -46,7 +48,7 @@ class TrainingView(QWidget):
         self._makers: tuple[tuple[str, Callable[[], Tab]], ...] = (
             ("Min enhet", lambda: MyUnitTab(services)),
             ("Matris", lambda: MatrixTab(services)),
-            ("Nyanställda", lambda: NewHiresTab(services)),
+            ("Nyanställda", self._make_new_hires),
             ("Översikt", lambda: OverviewTab(services)),
             ("Kurstillfällen och APT", lambda: GatheringsTab(services)),
             ("Import", self._make_intake),
@@ -150,6 +152,17 @@ class TrainingView(QWidget):
         view.writing_wanted.connect(self.writing_wanted)
         view.back_wanted.connect(lambda: self.show_further(""))
         return view
+
+    def _make_new_hires(self) -> Tab:
+        tab = NewHiresTab(self._services)
+        tab.person_wanted.connect(self._on_person_wanted)
+        return tab
+
+    @tells_user
+    def _on_person_wanted(self, employee_id: str) -> None:
+        dialog = EmployeeDialog(self, self._services, employee_id)
+        dialog.changed.connect(self._changes.training_changed)
+        dialog.open()
 
     def _make_intake(self) -> Tab:
         tab = IntakeTab(self._services)
