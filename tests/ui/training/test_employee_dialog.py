@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
@@ -14,6 +22,7 @@ from tests.driving import wait_for_message as message
 from tests.services.school import BASIC, School
 from tests.ui.training.conftest import LOOKS, dialog_over
 from vinr_desktop.services.completing import Done
+from vinr_desktop.ui.documents.employee_privacy import RemoveEmployeeDialog
 from vinr_desktop.ui.theme import Appearance, Scheme
 from vinr_desktop.ui.training.employee_dialog import EmployeeDialog
 
@@ -175,3 +184,27 @@ def test_usable_by_everybody(page: EmployeeDialog) -> None:
         assert audit(dialog) == []
         assert cut_off(dialog) == []
         dialog.close()
+
+
+def test_somebody_entered_by_mistake_is_removed_from_her_page(
+    page: EmployeeDialog, school: School, qtbot: QtBot
+) -> None:
+    click(page, "remove_person")
+    sure = find(page, RemoveEmployeeDialog, "remove_employee_dialog")
+    find(sure, QRadioButton, "remove_reason-mistake").click()
+    with qtbot.waitSignal(page.changed):
+        click(sure, "remove_employee")
+
+    assert not page.isVisible()
+    assert school.people[0] not in {each.employee.id for each in school.training.staff.all()}
+
+
+def test_an_extract_is_made_from_her_page(
+    page: EmployeeDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    click(page, "extract_pdf")
+    target = tmp_path / "utdrag.pdf"
+    find(page, QFileDialog, "save_extract_dialog").fileSelected.emit(str(target))
+
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    assert target.read_bytes().startswith(b"%PDF")

@@ -4,17 +4,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
-from tests.driving import choose, click_row, find, press
+from tests.driving import choose, click, click_row, find, press
 from tests.services.school import BASIC, School
 from vinr_desktop.domain.training import PLAN_INFORMATION
 from vinr_desktop.services.completing import Done
 from vinr_desktop.services.staff import Identity, Terms
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import Appearance, Scheme
+from vinr_desktop.ui.training.employee_dialog import EmployeeDialog
 from vinr_desktop.ui.training.new_hires_tab import NewHiresTab
 from vinr_desktop.ui.training.new_hires_table import LEFT, NAME, TIMELINE, NewHiresTable
 from vinr_desktop.ui.training.training_view import TrainingView
@@ -128,6 +129,10 @@ def test_enter_opens_the_person(hired: TrainingView, school: School, qtbot: QtBo
     with qtbot.waitSignal(find(hired, NewHiresTab, "new_hires_tab").person_wanted) as wanted:
         press(table, Qt.Key.Key_Return)
     assert wanted.args == [late.employee.id]
+    page = find(hired, EmployeeDialog, "employee_dialog")
+    assert page.isVisible()
+    assert find(page, QLineEdit, "employee_name").text() == "Zoran Sen"
+    click(page, "cancel")
 
 
 @pytest.mark.parametrize("percent", [100, 200])
