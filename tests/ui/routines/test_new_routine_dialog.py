@@ -91,8 +91,9 @@ def test_a_form_that_cannot_be_used_is_told(
 ) -> None:
     for form in (place.data / "forms").glob("*.toml"):
         form.unlink()
-    for name, shipped in (("egen", "lokal-rutin"), ("egna", "overgripande-rutin")):
-        (place.data / "forms" / f"{name}.toml").write_text(f'id = "{shipped}"', encoding="utf-8")
+    shipped = {"egen": "lokal-rutin", "egna": "overgripande-rutin", "eget": "utbildningsprogram"}
+    for name, form_id in shipped.items():
+        (place.data / "forms" / f"{name}.toml").write_text(f'id = "{form_id}"', encoding="utf-8")
     dialog = NewRoutineDialog(desk, office.services)
     dialog.open()
     assert any("egen.toml" in text for text in texts(dialog))
