@@ -19,9 +19,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from tests.gallery_gatherings import GATHERING_SCENES
+from tests.gallery_intake import INTAKE_SCENES
+from tests.gallery_matrix import TRAINING as MATRIX
+from tests.gallery_overview import OVERVIEW
+from tests.gallery_privacy import PRIVACY_SCENES
 from tests.gallery_register import REGISTER_SCENES
 from tests.gallery_scenes import SCENES, Stage
 from tests.gallery_sharing import SHARING
+from tests.gallery_training import TRAINING_SCENES
+from tests.gallery_unit_files import UNIT_FILES
 from vinr_desktop.domain.versions import AdoptedHow
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
@@ -43,6 +50,10 @@ from vinr_desktop.ui.main_window import MainWindow
 from vinr_desktop.ui.theme import Appearance, Scheme
 
 NOW = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
+ALL_SCENES = (
+    *SCENES, *SHARING, *REGISTER_SCENES, *MATRIX, *OVERVIEW, *TRAINING_SCENES, *INTAKE_SCENES,
+    *PRIVACY_SCENES, *UNIT_FILES, *GATHERING_SCENES,
+)  # fmt: skip
 CALM = 60
 """Milliseconds without work under way before a picture is taken."""
 PAGE_WIDTH = 1000
@@ -117,7 +128,7 @@ def draw_look(stage: Stage, look: Look, folder: Path, wanted: list[str]) -> None
     target = folder / look.name
     target.mkdir(parents=True, exist_ok=True)
     settings = {"look_scheme": look.scheme.value, "look_percent": str(look.percent)}
-    for scene in (*SCENES, *SHARING, *REGISTER_SCENES):
+    for scene in ALL_SCENES:
         if (not look.is_whole and not scene.is_main) or not _is_wanted(scene.name, wanted):
             continue
         for key, value in {**settings, "window_geometry": "", "nav_folded": ""}.items():

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests import sidecars
+from tests.benchmarks import many_people
+from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.instance_lock import InstanceLock
 
-FORMS = ["dokument-utifran", "lokal-rutin", "overgripande-rutin"]
+FORMS = ["dokument-utifran", "lokal-rutin", "overgripande-rutin", "utbildningsprogram"]
 DONE, NO, CANNOT, NO_SCREEN = 0, 1, 2, 3
 
 
@@ -53,7 +55,9 @@ def test_demo_makes_units_people_and_three_routines(demo: Path) -> None:
 def test_demo_tells_what_it_made_as_json_too(tmp_path: Path) -> None:
     made = run("demo", str(tmp_path / "kommun"), "--json")
     assert made.returncode == DONE
-    assert any("Hemtjänst Norr" in line for line in json.loads(made.stdout)["made"])
+    lines = json.loads(made.stdout)["made"]
+    assert any("Hemtjänst Norr" in line for line in lines)
+    assert any(line.startswith("120 medarbetare") for line in lines)
 
 
 def test_demo_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
@@ -152,4 +156,34 @@ def test_shipped_forms_are_sound(tmp_path: Path) -> None:
 def test_window_without_a_screen_says_what_works_anyway(tmp_path: Path) -> None:
     refused = run("--data", str(tmp_path), DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
     assert refused.returncode == NO_SCREEN
-    assert "check-forms, demo, documents, hand-over, take-in och verify" in refused.stderr
+    assert "check-forms, demo, documents, hand-over, import-completions, " in refused.stderr
+    assert "import-personnel, take-in, training-status och verify" in refused.stderr
+
+
+def test_training_status_is_a_list_for_programs_and_a_table_for_people(tmp_path: Path) -> None:
+    folder = str(tmp_path / "kommun")
+    db = Database.open(tmp_path / "kommun" / "vinr.db")
+    many_people.fill(db, people=40, requirements=3)
+    db.close()
+
+    told = run("training-status", "--data", folder, "--unit", "Enhet 0", "--json")
+    words = run("training-status", "--data", folder, "--day", "2026-03-01")
+
+    found = json.loads(told.stdout)
+    assert told.returncode == words.returncode == DONE
+    assert {entry["unit"] for entry in found} == {"Verksamhet 0/Enhet 0"}
+    assert set(found[0]) == {
+        "employee", "unit", "requirement", "course", "status", "due", "valid_to",
+    }  # fmt: skip
+    assert {"valid", "missing"} <= {entry["status"] for entry in found}
+    assert words.stdout.startswith("Medarbetare")
+    assert " medarbetare: " in words.stdout
+
+
+def test_training_status_of_an_unknown_unit_or_day_is_refused(demo: Path) -> None:
+    unit = run("training-status", "--data", str(demo), "--unit", "Väster")
+    day = run("training-status", "--data", str(demo), "--day", "i går")
+
+    assert (unit.returncode, unit.stdout) == (CANNOT, "")
+    assert "Ingen enhet heter ”Väster”" in unit.stderr
+    assert day.returncode == CANNOT

@@ -13,6 +13,8 @@ from tests.test_cli import CANNOT, DONE, NO, demo, run
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place
+from vinr_desktop.services.handover import make, write
+from vinr_desktop.services.identities import read_identity_file
 from vinr_desktop.services.opening import Door, open_to_read, open_to_write
 from vinr_desktop.storage.instance_lock import InstanceLock
 
@@ -169,3 +171,33 @@ def test_a_file_in_the_place_of_a_command_opens_the_window(tmp_path: Path) -> No
     refused = run("--data", str(tmp_path), str(tmp_path / "rutin.vinr"), **none)
     assert refused.returncode == 3
     assert "ingen skärm" in refused.stderr
+
+
+def test_a_units_training_is_told_with_the_same_keys_and_taken_in(
+    office: Path, tmp_path: Path
+) -> None:
+    file, other = tmp_path / "norr.vinr", tmp_path / "annan"
+    with open_to_write(door(office)) as services:
+        files, me = services.training.files, services.organisation.me()
+        identity = services.identities.file_of(me.id if me else "")
+        assert identity is not None
+        unit = services.training.units.named("Hemtjänst Norr")
+        work = files.hand_out(unit.id).work
+        write(file, make(work, read_identity_file(identity), passphrase()))
+        count = len(services.training.staff.working_in([unit.id], now().date()))
+        (der,) = services.identities.trusted()
+    certificate = tmp_path / "avsandare.cer"
+    certificate.write_bytes(der)
+
+    code, told = taken(other, file)
+    assert (code, told["refused"], told["conflicts"], told["applied"]) == (NO, 0, 0, False)
+    assert told["new"] > count > 5
+    code, told = taken(other, file, "--apply", "--trust", str(certificate))
+    assert (code, told["applied"]) == (DONE, True)
+    code, told = taken(other, file, "--apply")
+    assert (code, told["new"], told["changed"]) == (DONE, 0, 0)
+    with open_to_read(door(other)) as services:
+        here = services.training.staff.working_in([unit.id], now().date())
+        assert len(here) == count
+    said = run("take-in", str(file), "--data", str(other)).stdout
+    assert said.startswith("Utbildning: Hemtjänst Norr, från ")

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import update_wrapper
 from pathlib import Path
 from typing import Concatenate, ParamSpec
@@ -17,10 +18,11 @@ import click
 
 from vinr_desktop.domain.document import State
 from vinr_desktop.domain.errors import FormError, UserError
-from vinr_desktop.domain.handover import Fate, Purpose
+from vinr_desktop.domain.handover import FOR_DOCUMENTS, Fate, Purpose
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.handover import TakeIn, make, open_file, write
 from vinr_desktop.services.identities import read_certificate_file, read_identity_file
+from vinr_desktop.services.unit_files import UnitTakeIn
 
 DONE, NO, CANNOT = 0, 1, 2
 OPEN, OPENED = "open", (".vinr", ".pdf")
@@ -75,11 +77,11 @@ def _data_option(function: Callable[P, None]) -> Callable[P, None]:
     )(function)
 
 
-def _json_option(function: Callable[P, None]) -> Callable[P, None]:
+def json_option(function: Callable[P, None]) -> Callable[P, None]:
     return click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")(function)
 
 
-def _command(function: Callable[Concatenate[Chosen, P], int]) -> Callable[..., None]:
+def screenless(function: Callable[Concatenate[Chosen, P], int]) -> Callable[..., None]:
     """Let a command take `--data` too, turn UserError into exit code 2, and end with its code."""
 
     @click.pass_obj
@@ -134,7 +136,7 @@ def _screenless() -> list[str]:
 
 @commands.command(OPEN, hidden=True)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@_command
+@screenless
 def open_in_window(chosen: Chosen, file: Path) -> int:
     """Öppna fönstret med en fil."""
     return chosen.program.window(chosen.folder, _screenless(), file.absolute())
@@ -142,8 +144,8 @@ def open_in_window(chosen: Chosen, file: Path) -> int:
 
 @commands.command("demo")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@_json_option
-@_command
+@json_option
+@screenless
 def demo(chosen: Chosen, folder: Path, as_json: bool) -> int:
     """Gör en påhittad kommun i DIR, som måste vara tom."""
     lines = chosen.program.demo(folder)
@@ -156,8 +158,8 @@ def demo(chosen: Chosen, folder: Path, as_json: bool) -> int:
 
 
 @commands.command("check-forms")
-@_json_option
-@_command
+@json_option
+@screenless
 def check_forms(chosen: Chosen, as_json: bool) -> int:
     """Läs alla formulär och tala om vad som är fel i dem."""
     forms, faults = chosen.program.check(chosen.folder)
@@ -188,8 +190,8 @@ def check_forms(chosen: Chosen, as_json: bool) -> int:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Ett certifikat att lita på (PEM eller DER). Kan anges flera gånger.",
 )
-@_json_option
-@_command
+@json_option
+@screenless
 def verify(chosen: Chosen, file: Path, trusted: tuple[Path, ...], as_json: bool) -> int:
     """Kontrollera underskrifterna i en PDF."""
     with chosen.program.reading(chosen.folder) as services:
@@ -204,7 +206,7 @@ def verify(chosen: Chosen, file: Path, trusted: tuple[Path, ...], as_json: bool)
 
 @commands.command("documents")
 @click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
-@_command
+@screenless
 def documents(chosen: Chosen, as_json: bool) -> int:
     """Räkna upp dokumenten: id, enhet, version, tillstånd och när de ska ses över."""
     with chosen.program.reading(chosen.folder) as services:
@@ -231,6 +233,30 @@ def documents(chosen: Chosen, as_json: bool) -> int:
     return DONE
 
 
+@commands.command("training-status")
+@click.option("--unit", metavar="PATH", help="Enheten med allt under, som Omsorg/Hemtjänst/Norr.")
+@click.option(
+    "--day", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Dagen, som 2026-03-01."
+)
+@json_option
+@screenless
+def training_status(chosen: Chosen, unit: str | None, day: datetime | None, as_json: bool) -> int:
+    """Visa vem som har de utbildningar som krävs, i dag eller en annan dag.
+
+    De som har skyddade personuppgifter är inte med.
+    """
+    with chosen.program.reading(chosen.folder) as services:
+        training = services.training
+        unit_id = "" if unit is None else services.training.units.named(unit).id
+        listing = training.lists.listing(unit_id, day.date() if day else None)
+    if as_json:
+        click.echo(json.dumps(listing.as_data(), ensure_ascii=False))
+    else:
+        for line in listing.in_words():
+            click.echo(line)
+    return DONE
+
+
 @commands.command(
     "hand-over",
     epilog=f"Lösenfrasen frågas efter, eller tas från miljövariabeln {PASSPHRASE}.",
@@ -246,12 +272,12 @@ def documents(chosen: Chosen, as_json: bool) -> int:
 @click.option(
     "--for",
     "purpose",
-    type=click.Choice([purpose.value for purpose in Purpose]),
+    type=click.Choice([purpose.value for purpose in FOR_DOCUMENTS]),
     default=Purpose.SHARE.value,
     help="Vad mottagaren ombeds att göra.",
 )
 @click.option("--message", default="", help="Några ord till mottagaren.")
-@_command
+@screenless
 def hand_over(chosen: Chosen, document_id: str, out: Path, purpose: str, message: str) -> int:
     """Lämna ett dokument vidare som en fil, förseglad med din underskrift på den här datorn.
 
@@ -284,42 +310,46 @@ def hand_over(chosen: Chosen, document_id: str, out: Path, purpose: str, message
     help="Avsändarens certifikat (PEM eller DER), om det inte är registrerat här.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
-@_command
+@screenless
 def take_in(
     chosen: Chosen, file: Path, applies: bool, trusted: tuple[Path, ...], as_json: bool
 ) -> int:
     """Visa vad en fil från en annan dator ändrar, och ta emot den med --apply.
 
-    Svarar 1 när två har skrivit olika eller fastställt var sitt exemplar, eller när avsändaren inte
-    är känd.
+    Filen innehåller ett dokument, eller en enhets utbildning. Svarar 1 när två har skrivit olika
+    eller fastställt var sitt exemplar, när något inte är enhetens att ändra, eller när avsändaren
+    inte är känd.
     """
     opening = chosen.program.writing if applies else chosen.program.reading
     try:
         known = {read_certificate_file(path).sha256 for path in trusted}
         sealed = open_file(file)
         with opening(chosen.folder) as services:
-            found = services.handover.look(sealed)
+            files = services.training.files if sealed.parcel.is_of_unit else services.handover
+            found = files.look(sealed)
             is_trusted = found.sender_is_known or found.facts.sha256 in known
             if applies and is_trusted:
-                found = services.handover.take_in(sealed)
+                found = files.take_in(sealed)
     except UserError as error:
         if as_json:
             nothing = dict.fromkeys(("new", "changed", "unchanged", "conflicts"), 0)
             click.echo(json.dumps({**nothing, "refused": 1, "problem": str(error)}))
         raise
     _tell_arrival(found, is_trusted, applies, as_json)
-    return DONE if is_trusted and not found.conflicts else NO
+    return DONE if is_trusted and not found.conflicts and not found.count(Fate.REFUSED) else NO
 
 
-def _tell_arrival(found: TakeIn, is_trusted: bool, applies: bool, as_json: bool) -> None:
+def _tell_arrival(
+    found: TakeIn | UnitTakeIn, is_trusted: bool, applies: bool, as_json: bool
+) -> None:
     sender = found.sealed.parcel.sender.name
     is_refused = applies and not is_trusted
     counts = {
         "new": found.count(Fate.NEW),
-        "changed": found.count(Fate.CHANGED),
+        "changed": found.count(Fate.CHANGED) + found.count(Fate.REMOVED),
         "unchanged": found.count(Fate.UNCHANGED),
         "conflicts": found.conflicts,
-        "refused": int(is_refused),
+        "refused": found.count(Fate.REFUSED) + is_refused,
     }
     if as_json:
         told = {**counts, "sender": sender, "trusted": is_trusted, "applied": applies & is_trusted}
@@ -332,6 +362,8 @@ def _tell_arrival(found: TakeIn, is_trusted: bool, applies: bool, as_json: bool)
         f"{counts['new']} nya, {counts['changed']} ändrade, {counts['unchanged']} oförändrade,"
         f" {counts['conflicts']} att avgöra."
     )
+    if found.count(Fate.REFUSED):
+        click.echo(f"{found.count(Fate.REFUSED)} tas inte emot: de är inte enhetens att ändra.")
     done = "Mottaget." if applies and is_trusted else "Ingenting är ändrat."
     click.echo(done)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import routine_pdf, signing, startup, wizard
+from tests.benchmarks import routine_pdf, signing, staff_import, startup, training, wizard
 from tests.benchmarks.row import Row
 
 ROWS: dict[str, Callable[[], list[Row]]] = {
@@ -15,6 +15,8 @@ ROWS: dict[str, Callable[[], list[Row]]] = {
     "wizard": wizard.measure,
     "routine": routine_pdf.measure,
     "signing": signing.measure,
+    "training": training.measure,
+    "import": staff_import.measure,
 }
 
 

@@ -98,11 +98,23 @@ def test_changes_tell_what_a_merge_puts_in_force() -> None:
     bo.write(ANSWERS[1], "Ny", 1)
     merged = merge(anna.strand, bo.strand)
     told = {
-        (change.field, change.before and change.before.values["v"], change.after.values["v"])
+        (change.field, *(one and one.values["v"] for one in (change.before, change.after)))
         for change in changes(anna.strand, merged)
     }
     assert told == {(ANSWERS[0], "Grund", "Bos"), (ANSWERS[1], None, "Ny")}
     assert changes(merged, merge(merged, bo.strand)) == []
+
+
+def test_what_one_has_seen_and_erased_goes_and_stays_gone() -> None:
+    anna, bo = Writer("a"), Writer("b")
+    anna.write(ANSWERS[0], "Grund", 0)
+    bo.take(anna.strand)
+    erased = Strand(bo.strand.id, bo.strand.known, {})
+    merged = merge(anna.strand, erased)
+    assert merged.fields == {}
+    [change] = changes(anna.strand, merged)
+    assert (change.field, change.after) == (ANSWERS[0], None)
+    assert merge(merged, anna.strand) == merged
 
 
 STEPS = st.lists(

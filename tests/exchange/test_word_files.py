@@ -9,7 +9,8 @@ import pytest
 
 from tests.files import OLD_ROUTINE, word
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.exchange.word_files import LARGEST_TEXT, extract
+from vinr_desktop.exchange.word_files import extract
+from vinr_desktop.exchange.zip_safety import LARGEST_TEXT
 
 
 def archive(**members: bytes) -> bytes:

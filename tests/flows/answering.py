@@ -1,25 +1,63 @@
-"""Answers a question of the wizard as somebody in a hurry does, with what the card offers."""
+"""Walks through the wizard as somebody in a hurry does, with what the cards offer."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QCheckBox,
     QComboBox,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QRadioButton,
     QTableView,
     QWidget,
 )
 
-from tests.driving import click_on, press, type_text
+from tests.driving import click, click_on, click_row, find, press, texts, type_text
+from tests.flows.program import Program, focused, here
 from vinr_desktop.ui.widgets.search_field import SearchField
 from vinr_desktop.ui.widgets.typed_fields import DateField, NumberField
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 WORDS = {"name": "Åsa Öberg", "function": "enhetschef", "phone": "0583-810 00"}
 """What is written in the parts of a question about a person."""
+
+
+def say_yes_to_every_proposal(program: Program) -> None:
+    """Walk to the end, and accept what the program proposes in each step."""
+    wizard = program.wizard
+    while find(wizard, QAbstractButton, "next").text() == "Nästa":
+        yes = find(wizard, QWidget, f"accept-{wizard.place}")
+        if yes.isVisible():
+            click_on(yes)
+        click(wizard, "next")
+    assert "Kontrollera svaren" in texts(wizard)
+
+
+def complete_what_is_missing(program: Program) -> None:
+    """Jump from what is missing to each question; leave it by a key, and choose the last step."""
+    wizard = program.wizard
+    steps = find(wizard, QListWidget, "steps")
+    review = program.door.clock().date() + timedelta(days=300)
+    while links := links_to_missing(wizard):
+        link = links[0]
+        question = link.objectName().removeprefix("missing-")
+        click_on(link)
+        assert focused().startswith(f"answer-{question}")
+        answer_quickly(find(wizard, QWidget, f"question-{question}"), review.isoformat())
+        press(here(), Qt.Key.Key_Return, CTRL)
+        click_row(steps, steps.count() - 1)
+    assert "Alla obligatoriska frågor är besvarade. Läs igenom en gång till." in texts(wizard)
+
+
+def links_to_missing(wizard: QWidget) -> list[QAbstractButton]:
+    """The links of the summary that lead to questions without an answer."""
+    buttons = wizard.findChildren(QAbstractButton)
+    return [b for b in buttons if b.objectName().startswith("missing-") and b.isVisible()]
 
 
 def answer_quickly(card: QWidget, day: str) -> None:

@@ -2,15 +2,12 @@
 
 import subprocess
 import sys
-from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QComboBox,
     QLineEdit,
-    QListWidget,
     QPlainTextEdit,
     QWidget,
 )
@@ -21,14 +18,13 @@ from tests.driving import (
     choose,
     click,
     click_on,
-    click_row,
     find,
     press,
     replace_text,
     texts,
     type_text,
 )
-from tests.flows.answering import answer_quickly
+from tests.flows.answering import complete_what_is_missing, say_yes_to_every_proposal
 from tests.flows.program import SLOW, Program, drop_file, focused, here
 from vinr_desktop.ui.documents.verify_view import VerifyView
 
@@ -116,33 +112,6 @@ def go_on_where_one_was(program: Program) -> None:
     type_text(event, REST)
 
 
-def say_yes_to_every_proposal(program: Program) -> None:
-    """Walk to the end, and accept what the program proposes in each step."""
-    wizard = program.wizard
-    while find(wizard, QAbstractButton, "next").text() == "Nästa":
-        yes = find(wizard, QWidget, f"accept-{wizard.place}")
-        if yes.isVisible():
-            click_on(yes)
-        click(wizard, "next")
-    assert "Kontrollera svaren" in texts(wizard)
-
-
-def complete_what_is_missing(program: Program) -> None:
-    """Jump from what is missing to each question; leave it by a key, and choose the last step."""
-    wizard = program.wizard
-    steps = find(wizard, QListWidget, "steps")
-    review = program.door.clock().date() + timedelta(days=300)
-    while links := links_to_missing(wizard):
-        link = links[0]
-        question = link.objectName().removeprefix("missing-")
-        click_on(link)
-        assert focused().startswith(f"answer-{question}")
-        answer_quickly(find(wizard, QWidget, f"question-{question}"), review.isoformat())
-        press(here(), Qt.Key.Key_Return, CTRL)
-        click_row(steps, steps.count() - 1)
-    assert "Alla obligatoriska frågor är besvarade. Läs igenom en gång till." in texts(wizard)
-
-
 def sign(program: Program) -> None:
     """Make a signature of one's own with a passphrase, and sign with Enter."""
     click(program.wizard, "next")
@@ -204,9 +173,3 @@ def with_one_byte_changed(pdf: Path) -> Path:
     changed = pdf.parent / "andrad.pdf"
     changed.write_bytes(data)
     return changed
-
-
-def links_to_missing(wizard: QWidget) -> list[QAbstractButton]:
-    """The links of the summary that lead to questions without an answer."""
-    buttons = wizard.findChildren(QAbstractButton)
-    return [b for b in buttons if b.objectName().startswith("missing-") and b.isVisible()]

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QWidget
 
 from tests.driving import button, choose, click, click_on, click_row, find, press, texts, type_text
-from tests.flows.answering import answer_quickly
+from tests.flows.answering import answer_quickly, links_to_missing
 from tests.flows.program import Program, focused, here
-from tests.flows.test_main_job import links_to_missing, other_readers_agree
+from tests.flows.test_main_job import other_readers_agree
 from vinr_desktop.services.opening import Door, open_to_write
 from vinr_desktop.services.organisation import FILING_FOLDER, Beginning
 from vinr_desktop.ui.person_menu import PersonMenu

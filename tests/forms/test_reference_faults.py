@@ -92,7 +92,7 @@ REFERENCES = [
             (
                 "page[2].question[2] (kurser).choices_from",
                 "”coarses” finns inte.",
-                "Tillåtet här: laws, courses. Menade du ”courses”?",
+                "Tillåtet här: laws, courses, professions. Menade du ”courses”?",
             ),
             ("page[2].question[2] (kurser).prefill", "”webbkurs-om-vald” finns inte.", ""),
         ],

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from vinr_desktop.domain.catalog import Catalog, Recurrence
+from vinr_desktop.domain.columns import Field, plain
 from vinr_desktop.domain.directory import Audience, ContactStatus
 from vinr_desktop.domain.language import FindingKind, Scanner
 from vinr_desktop.paths import shipped_root
@@ -229,3 +230,34 @@ def test_lists_for_questions_are_laws_and_courses(catalog: Catalog) -> None:
     assert lists["courses"][0].text == "Webbkurs om våld (NCK)"
     lss = next(choice for choice in lists["laws"] if choice.id == "lss-24-a")
     assert "lss" in lss.sectors
+
+
+# --- other programs' lists -----------------------------------------------------------------
+
+
+def test_every_header_means_one_field(catalog: Catalog) -> None:
+    terms = catalog.columns.fields
+    assert {term.id for term in terms} == set(Field)
+    meant = [plain(word) for term in terms for word in {*map(plain, (term.name, *term.words))}]
+    assert sorted(meant) == sorted(set(meant))
+
+
+def test_no_header_that_is_needed_is_private(catalog: Catalog) -> None:
+    words = [word for term in catalog.columns.fields for word in (term.name, *term.words)]
+    assert [word for word in words if catalog.columns.is_private(word)] == []
+
+
+# --- cases ---------------------------------------------------------------------------------
+
+
+def test_cases_cover_the_lines_of_service_and_name_nobody(catalog: Catalog) -> None:
+    scanner = Scanner(catalog)
+    covered = {sector for case in catalog.cases.values() for sector in case.sectors}
+
+    assert {"hemtjanst", "sabo", "lss", "ifo", "hsl"} <= covered
+    for case in catalog.cases.values():
+        texts = (case.title, case.text, *case.questions, *case.routine_gives)
+        assert [found for text in texts for found in scanner.scan(text)] == [], case.id
+        assert len(case.questions) >= 3, case.id
+        assert len(case.routine_gives) >= 3, case.id
+        assert not re.search(r"\d{2,} år|\bår gammal", case.text), case.id

@@ -49,13 +49,14 @@ def _run(command: list[str], given: bytes = b"") -> str:
 
 @dataclass
 class Node:
-    """An element: its tag, and its marks as (page, number on the page), its own and those below."""
+    """An element: its tag, its marks as (page, number on the page), and what is said instead."""
 
     tag: str
     parents: tuple[str, ...]
     attributes: dict[str, str] = field(default_factory=dict)
     marks: list[tuple[int, int]] = field(default_factory=list)
     kids: list["Node"] = field(default_factory=list)
+    alt: str = ""
 
     def walk(self) -> Iterator["Node"]:
         """Yield the element and all below it in reading order."""
@@ -79,6 +80,7 @@ def _node(element: Tagged, parents: tuple[str, ...], pages: dict[Tagged, int]) -
     node = Node(str(element.S)[1:], parents)
     if "/A" in element:
         node.attributes = {str(key): str(value) for key, value in element.A.items()}
+    node.alt = str(element.get("/Alt", ""))
     kids = element.get("/K")
     home = pages.get(element.Pg.objgen) if "/Pg" in element else None
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:

@@ -1,5 +1,6 @@
 """Real services over a real database in a folder of the test's own, with a clock that stands."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,9 +39,20 @@ def place(tmp_path: Path) -> Place:
     return Place(tmp_path / "data", shipped_root())
 
 
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database as the first start makes it, to be copied: making it takes most of a test."""
+    path = tmp_path_factory.mktemp("new") / "vinr.db"
+    Database.open(path).close()
+    return path
+
+
 @pytest.fixture
-def services(place: Place, clock: StandingClock) -> Iterator[Services]:
+def services(place: Place, clock: StandingClock, new_database: Path) -> Iterator[Services]:
     """Services on a new database."""
+    place.data.mkdir(parents=True, exist_ok=True)
+    if not place.database.exists():
+        shutil.copyfile(new_database, place.database)
     db = Database.open(place.database)
     yield build(db, place, "konto", clock)
     db.close()

@@ -190,6 +190,14 @@ def document(data: Data, part: str = "") -> Data:
     return next(f for f in fields if f["table"] == "document" and f["part"] == part)
 
 
+COURSE = {
+    "node": "x",
+    "number": 1,
+    "at": "2026-01-01T00:00:00+00:00",
+    "person": "Någon",
+    "values": {"title": "En kurs", "sectors": "[]"},
+}
+
 HOSTILE: dict[str, Callable[[Data], object]] = {
     "a list": lambda data: data.update(strands={}),
     "no document": lambda data: data.update(strands=[]),
@@ -227,6 +235,13 @@ HOSTILE: dict[str, Callable[[Data], object]] = {
         at="2026-01-01T00:00:00"
     ),
     "a huge number": lambda data: answers(data)[0]["heads"][0].update(number=2**70),
+    "a requirement in a document's file": lambda data: data["strands"].append(
+        {
+            "id": "kurs",
+            "known": {"x": 1},
+            "fields": [{"table": "course", "row": "kurs", "part": "", "heads": [COURSE]}],
+        }
+    ),
     "a unit that is not there": lambda data: document(data)["heads"][0]["values"].update(
         unit_id="ingen"
     ),

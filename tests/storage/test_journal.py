@@ -282,6 +282,27 @@ def test_no_stale_copy_of_a_moved_cell_is_left(stores: Stores, path: Path) -> No
     assert files_with_secret(path) == []
 
 
+def test_what_a_reader_hindered_is_done_after_the_next_commit_of_another_connection(
+    stores: Stores, path: Path
+) -> None:
+    """As when a job erases, on a connection of its own that it closes."""
+    begin(stores)
+    answer(stores, "1a", f"x {SECRET}")
+    answer(stores, "1a", "")
+    reader, worker = stores.db.second(), stores.db.second()
+    reader.write("begin")
+    reader.rows("select * from answer")
+    worker.write("pragma busy_timeout = 0")
+    Stores.on(worker).journal.erase_answer("d1", "1a", has_secret)
+    worker.close()
+    assert files_with_secret(path) != []
+    reader.close()
+
+    answer(stores, "1b", "något annat")
+
+    assert files_with_secret(path) == []
+
+
 texts = st.sampled_from(["a", "b", SECRET, f"a {SECRET}", f"b {SECRET} b"])
 writing = st.tuples(st.just("edit"), questions, texts, st.sampled_from(["", "s1", "s2"]))
 

@@ -49,6 +49,9 @@ LOCAL = {
     "head",
     "known",
     "overwritten",
+    "never_imported",
+    "month_count",
+    "day_part",
 }
 
 

@@ -26,12 +26,15 @@ def columns(db: Database, table: str) -> dict[str, str]:
     return {row["name"]: row["type"] for row in rows if row["name"] not in ("id", "rev")}
 
 
-JSON = ("audiences", "value", "own", "unchanged", "sectors")
+JSON = (
+    "audiences", "value", "own", "unchanged", "sectors", "professions", "forms", "units", "topics",
+    "employees",
+)  # fmt: skip
 
 
 def value(column: str, kind: str, text: str) -> object:
     """Return a value that the column takes."""
-    if kind == "INTEGER":
+    if kind in ("INTEGER", "REAL"):
         return len(text) % 2
     return json.dumps(text) if column in JSON else text
 

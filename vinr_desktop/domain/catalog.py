@@ -1,13 +1,17 @@
 """The lists that forms lean on: laws, courses, regulation points, sectors and the action plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from vinr_desktop.domain.cases import Case
+from vinr_desktop.domain.columns import ColumnWords
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.expected import Expected
 from vinr_desktop.domain.form import Choice
+from vinr_desktop.domain.training import PLAN_INFORMATION, Course, Rule
+from vinr_desktop.domain.wordlist import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +79,6 @@ class ForbiddenPhrase:
     pattern: str
     why: str
     use_instead: str
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """A training or material; `hours` 0 where no length was found."""
-
-    id: str
-    title: str
-    provider: str
-    form: str
-    suited_for: str
-    source: str
-    hours: float = 0.0
-    web: str = ""
-    summary: str = ""
-    sectors: frozenset[str] = frozenset()
-
-    def as_choice(self) -> Choice:
-        """Return the course as an alternative of a question."""
-        return Choice(self.id, self.title, self.summary, self.sectors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +157,15 @@ class Catalog:
     requirements: Mapping[str, RegulationPoint]
     contacts: Mapping[str, Contact]
     expected: Mapping[str, Expected]
+    professions: tuple[Term, ...]
+    employment_forms: tuple[Term, ...]
+    rules: tuple[Rule, ...]
+    """What is demanded of whom until the municipality has said something else."""
     plan: ActionPlan
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    """Invented cases to talk about at staff meetings."""
+    columns: ColumnWords = ColumnWords()
+    """What staff lists and learning portals call their columns."""
     letters: frozenset[str] = frozenset()
     """The letters that can be printed; none where that is not known."""
 
@@ -185,7 +177,14 @@ class Catalog:
         """Return the lists that a form may name in `choices_from`."""
         return {
             "laws": tuple(law.as_choice() for law in self.laws.values()),
-            "courses": tuple(course.as_choice() for course in self.courses.values()),
+            "courses": tuple(
+                course.as_choice()
+                for course in self.courses.values()
+                if course.id != PLAN_INFORMATION
+            ),
+            "professions": tuple(
+                Choice(term.id, term.name[:1].lower() + term.name[1:]) for term in self.professions
+            ),
         }
 
     def points_for(self, sector: str) -> tuple[RegulationPoint, ...]:

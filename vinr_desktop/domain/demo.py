@@ -8,11 +8,12 @@ from vinr_desktop.domain.form import Answer
 
 @dataclass(frozen=True, slots=True)
 class DemoUnit:
-    """A unit with its sector id and its manager's name."""
+    """A unit with its sector id, its manager's name, and the name of the unit above it."""
 
     name: str
     sector: str
     manager: str
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,31 @@ class DemoRoutine:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoTeam:
+    """So many people of one profession in a unit."""
+
+    unit: str
+    profession: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemoStaff:
+    """What names are made of, who works where, and what somebody with protection is called."""
+
+    alias: str
+    first_names: tuple[str, ...]
+    surnames: tuple[str, ...]
+    teams: tuple[DemoTeam, ...]
+
+    def name(self, index: int) -> str:
+        """Return the name of the person with a number, counted from 0; no two are the same."""
+        round_, first = divmod(index, len(self.first_names))
+        surname = self.surnames[(first * 5 + round_ * 11) % len(self.surnames)]
+        return f"{self.first_names[first]} {surname}"
+
+
+@dataclass(frozen=True, slots=True)
 class DemoMunicipality:
     """A fictional municipality.
 
@@ -50,3 +76,4 @@ class DemoMunicipality:
     phones: Mapping[str, str]
     answers: Mapping[str, Answer]
     routines: tuple[DemoRoutine, ...]
+    staff: DemoStaff | None = None

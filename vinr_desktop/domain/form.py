@@ -152,6 +152,7 @@ class Question:
     `prefill` is a proposed answer that counts only after somebody has said yes to it.
     `proposal` marks texts of our own that the municipality has to look through.
     `by_program` marks what the program writes from the document's life (never missing).
+    `shows` names what the program itself puts there: today's in a draft, frozen by a signature.
     `common` is True where the answer is the department's rather than the unit's.
     `audience` limits the contacts offered to target groups of the directory.
     `hidden` takes it out of use without losing its id: see `Form.in_use`.
@@ -173,6 +174,7 @@ class Question:
     prefill: BySector[Answer] = BySector(None)
     proposal: bool = False
     by_program: bool = False
+    shows: str = ""
     source: str = ""
     covers: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()

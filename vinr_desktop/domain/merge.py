@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-Stored = str | int | None
+Stored = str | int | float | None
 """One column's value, as the database keeps it."""
 
 Known = Mapping[str, int]
@@ -58,23 +58,25 @@ class Strand:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A field that a merge changes: the values in force before (None: a new row) and after."""
+    """A field that a merge changes: the values in force before (None: a new row) and after (None:
+    it was erased by somebody who had seen it)."""
 
     field: Field
     before: Head | None
-    after: Head
+    after: Head | None
 
 
 def merge(mine: Strand, theirs: Strand) -> Strand:
     """Return both strands as one; of two different values of a field neither is dropped unless
-    its writer's text was seen and written over."""
+    its writer's text was seen and written over. What one has seen and erased stays erased."""
     fields = {
         field: merge_heads(
             (mine.fields.get(field, ()), mine.known), (theirs.fields.get(field, ()), theirs.known)
         )
         for field in {**mine.fields, **theirs.fields}
     }
-    return Strand(mine.id, merge_known(mine.known, theirs.known), fields)
+    standing = {field: heads for field, heads in fields.items() if heads}
+    return Strand(mine.id, merge_known(mine.known, theirs.known), standing)
 
 
 def merge_heads(mine: tuple[Heads, Known], theirs: tuple[Heads, Known]) -> Heads:
@@ -129,12 +131,13 @@ def conflicts(strand: Strand) -> dict[Field, Heads]:
 
 
 def changes(before: Strand, after: Strand, order: Order = latest) -> list[Change]:
-    """Return what a merge puts in force in the place of something else, new rows included."""
+    """Return what a merge puts in force in the place of something else, new and erased rows too."""
     found = []
-    for field, heads in after.fields.items():
-        now = in_force(field, heads, order)
-        earlier = before.fields.get(field)
-        was = in_force(field, earlier, order) if earlier else None
-        if was is None or was.values != now.values:
+    for field in {**before.fields, **after.fields}:
+        was, now = (
+            in_force(field, heads, order) if heads else None
+            for heads in (before.fields.get(field), after.fields.get(field))
+        )
+        if (was and was.values) != (now and now.values):
             found.append(Change(field, was, now))
     return found

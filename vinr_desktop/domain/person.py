@@ -20,6 +20,7 @@ class Unit:
     """A unit of the department. `scope` is the path of unit ids, ending in "/" with its own.
 
     `parent` is empty for the municipality at the root; `sector` empty above unit level.
+    `is_unplaced` marks one that came with a staff list and waits for its place in the tree.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Unit:
     parent: str = ""
     sector: str = ""
     manager: str = ""
+    is_unplaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

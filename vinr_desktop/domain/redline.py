@@ -167,7 +167,7 @@ def _step(
 def _question(
     step: int, question: Question, before: Standing, after: Standing
 ) -> QuestionRedline | None:
-    if question.by_program:
+    if question.by_program and not question.shows:
         return None
     was, now = _in_form(before.form, question.id), _in_form(after.form, question.id)
     rows, new_rows = _rows(was, before), _rows(now, after)

@@ -1,12 +1,20 @@
 """What is in force where two PCs differ: the rules that are ours, over `domain.merge`."""
 
 from vinr_desktop.domain.document import State
-from vinr_desktop.domain.merge import Field, Head, Heads, is_conflict, latest
+from vinr_desktop.domain.merge import Field, Head, Heads, Stored, latest
 
 LIFE = "life"
 """The part of a document that tells how far it has come."""
 ERASED = "erased"
 """The part of a registered file that tells that its content has been erased."""
+
+_BESIDE_THE_POINT = ("scope", "noted_on")
+"""Columns of the training register that alone are nothing to choose between."""
+REGISTER = (
+    "employee", "employment", "absence", "completion", "attendance", "occasion", "staff_meeting",
+    "course", "rule", "policy",
+)  # fmt: skip
+"""The tables of the training register."""
 
 _RANKS = {
     State.DRAFT: 0, State.REVIEW: 0, State.ADOPTED: 2, State.DELIVERED: 3, State.FILED: 4,
@@ -18,8 +26,9 @@ def order(field: Field, head: Head) -> tuple[object, ...]:
     """Return what decides between two writings of a field; the greatest is in force.
 
     The later one is, but what somebody has signed is never undone by what another wrote without
-    having seen it, and a name never gives way to none. So a withdrawal is undone everywhere by
-    whoever had seen it, and one that she had not seen stands. What is erased stays erased.
+    having seen it, a protected identity stays so, and a name never gives way to none. So a
+    withdrawal is undone everywhere by whoever had seen it, and one that she had not seen stands.
+    What is erased stays erased.
     """
     return _rank(field, head), *latest(field, head)
 
@@ -35,7 +44,8 @@ def is_contested(field: Field, heads: Heads) -> bool:
     if adopted_copies(field, heads):
         return True
     highest = max((_rank(field, head) for head in heads), default=0)
-    return is_conflict(tuple(head for head in heads if _rank(field, head) == highest))
+    alike = [said(field, head) for head in heads if _rank(field, head) == highest]
+    return any(said != alike[0] for said in alike[1:])
 
 
 def adopted_copies(field: Field, heads: Heads) -> Heads:
@@ -61,7 +71,7 @@ def to_choose(field: Field, heads: Heads) -> Heads:
     highest = max(_rank(field, head) for head in heads)
     left: list[Head] = []
     for head in sorted(heads, key=lambda head: order(field, head), reverse=True):
-        same = any(head.values == other.values for other in left)
+        same = any(said(field, head) == said(field, other) for other in left)
         if _rank(field, head) == highest and not same:
             left.append(head)
     return tuple(left)
@@ -78,12 +88,21 @@ def differing(heads: Heads) -> tuple[str, ...]:
     )
 
 
+def said(field: Field, head: Head) -> dict[str, Stored]:
+    """Return what a writing says to those who have to choose."""
+    if field.table not in REGISTER:
+        return dict(head.values)
+    return {name: v for name, v in head.values.items() if name not in _BESIDE_THE_POINT}
+
+
 def _rank(field: Field, head: Head) -> int:
     if field.part == LIFE:
         signed = 1 if head.values.get("pdf_sha256") else 0
         return max(_RANKS[State(str(head.values.get("state")))], signed)
     if field.part == ERASED:
         return 1 if head.values.get("erased_at") else 0
+    if field.table == "employee":
+        return 1 if head.values.get("is_protected") else 0
     if field.table == "unit":
         return 1 if head.values.get("name") else 0
     return 0

@@ -1,5 +1,6 @@
 """What is written besides answers, in plain Swedish: the names of its columns, and their values."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -82,6 +83,65 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     },
     "expected": {"title": "Titel", "per_unit": "För varje enhet", "removed": "Borttagen"},
     "set_aside": {"taken_back": "Ångrat", "reason": "Skäl"},
+    "employee": {
+        "name": "Namn",
+        "number": "Anställningsnummer",
+        "email": "E-post",
+        "is_protected": "Skyddade personuppgifter",
+    },
+    "employment": {
+        "unit_id": "Enhet",
+        "profession": "Yrke",
+        "form": "Anställningsform",
+        "first": "Första dagen",
+        "last": "Sista dagen",
+        "number": "Anställningsnummer",
+    },
+    "absence": {"first": "Från", "last": "Till", "taken_back": "Tillbakatagen"},
+    "completion": {
+        "done_on": "Genomförd",
+        "attended": "Hur",
+        "origin": "Varifrån",
+        "seen_on": "Intyget visat",
+        "seen_by": "Visat för",
+        "certificate": "Intygets fil",
+        "taken_back": "Tillbakatagen",
+    },
+    "occasion": {
+        "held_on": "Dag",
+        "starts": "Börjar",
+        "ends": "Slutar",
+        "place": "Plats",
+        "leader": "Ledare",
+        "seats": "Platser",
+        "is_cancelled": "Inställt",
+    },
+    "staff_meeting": {
+        "held_on": "Dag",
+        "led_by": "Ledd av",
+        "topics": "Vad ni tog upp",
+        "asked": "Fick frågan",
+        "knew": "Visste svaret",
+        "is_cancelled": "Tillbakataget",
+    },
+    "attendance": {"presence": "Närvaro"},
+    "course": {
+        "title": "Namn",
+        "provider": "Utbildningsgivare",
+        "validity_months": "Giltig i månader",
+        "hours": "Timmar",
+        "is_removed": "Borttagen",
+    },
+    "rule": {
+        "title": "Krav",
+        "level": "Hur bindande",
+        "days": "Dagar efter start",
+        "renewal": "Förnyas",
+        "months": "Efter månader",
+        "is_ended": "Avslutat",
+    },
+    "policy": {"value": "Beslut"},
+    "removal": {"removed_at": "När", "removed_by": "Av vem", "decision": "Beslut"},
 }
 """The name of each column that somebody can read, by table; the others are the program's own."""
 
@@ -109,6 +169,24 @@ _CODES: Mapping[str, Mapping[str, str]] = {
         "service": "I en e-tjänst",
         "decision": "Genom beslut",
     },
+    "attended": {"alone": "Enskilt", "group": "I grupp"},
+    "origin": {
+        "noted": "Registrerad i programmet",
+        "imported": "Från en fil",
+        "taken_over": "Från tiden före programmet",
+        "meeting": "APT",
+        "occasion": "Kurstillfälle",
+        "signed": "Läst och kvitterad",
+    },
+    "presence": {
+        "invited": "Inbjuden",
+        "booked": "Bokad",
+        "present": "Var där",
+        "absent": "Kom inte",
+        "none": "Inte längre bokad",
+    },
+    "level": {"demanded": "Krav", "recommended": "Rekommenderad"},
+    "renewal": {"never": "Aldrig", "months": "Efter ett antal månader", "yearly": "Varje år"},
     "status": {
         "source_checked": "Källkontrollerad",
         "verified": "Verifierad",
@@ -116,6 +194,10 @@ _CODES: Mapping[str, Mapping[str, str]] = {
         "paused": "Pausad",
     },
 }
+_TOPICS = {"plan": "planen", "routine": "rutin", "case": "påhittat fall"}
+_YES_NO = (
+    "taken_back", "removed", "per_unit", "is_protected", "is_cancelled", "is_removed", "is_ended",
+)  # fmt: skip
 EMPTY = "Tomt"
 
 
@@ -130,8 +212,10 @@ def value_words(column: str, value: Stored, names: Mapping[str, str]) -> str:
         return f"Fil med fingeravtryck {text[:8].upper()}"
     if column.endswith("_at"):
         return f"{datetime.fromisoformat(text).astimezone():%Y-%m-%d %H:%M}"
-    if column in ("taken_back", "removed", "per_unit"):
+    if column in _YES_NO:
         return "Ja" if value else "Nej"
+    if column == "topics":
+        return ", ".join(_TOPICS.get(each, each) for each in json.loads(text)) or EMPTY
     return names.get(text, text)
 
 

@@ -1,4 +1,4 @@
-"""A calendar file (RFC 5545) with one day in it: when a document is to be reviewed."""
+"""A calendar file (RFC 5545) with one entry: a document to be reviewed, or a course occasion."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A whole day in the calendar.
+    """A day in the calendar, or with `starts` and `ends` ("13:00", local time) a part of it.
 
     The same `uid` with a higher `sequence` takes the place of an earlier entry; `alarms` are days
-    before.
+    before. Without `ends` the entry has no length. A whole day does not keep the reader busy.
     """
 
     uid: str
@@ -25,6 +25,10 @@ class Entry:
     title: str
     text: str
     alarms: Sequence[int]
+    starts: str = ""
+    ends: str = ""
+    place: str = ""
+    is_cancelled: bool = False
 
 
 def calendar_file(entry: Entry) -> bytes:
@@ -42,11 +46,14 @@ def _lines(entry: Entry) -> Iterator[str]:
     yield f"UID:{entry.uid}"
     yield f"SEQUENCE:{entry.sequence}"
     yield f"DTSTAMP:{entry.made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
+    yield from _time(entry)
     yield f"SUMMARY:{title}"
     yield f"DESCRIPTION:{_text(entry.text)}"
-    yield "TRANSP:TRANSPARENT"
+    if entry.place:
+        yield f"LOCATION:{_text(entry.place)}"
+    if entry.is_cancelled:
+        yield "STATUS:CANCELLED"
+    yield "TRANSP:OPAQUE" if entry.starts else "TRANSP:TRANSPARENT"
     for days in entry.alarms:
         yield "BEGIN:VALARM"
         yield "ACTION:DISPLAY"
@@ -55,6 +62,16 @@ def _lines(entry: Entry) -> Iterator[str]:
         yield "END:VALARM"
     yield "END:VEVENT"
     yield "END:VCALENDAR"
+
+
+def _time(entry: Entry) -> Iterator[str]:
+    if not entry.starts:
+        yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
+        return
+    for name, time in (("DTSTART", entry.starts), ("DTEND", entry.ends)):
+        if time:
+            yield f"{name}:{entry.day:%Y%m%d}T{time.replace(':', '')}00"
 
 
 def _text(text: str) -> str:

@@ -7,22 +7,21 @@ Nothing is ever unpacked to the disk, and nothing larger than the limits is read
 
 import hashlib
 import json
-import os
 import re
-import secrets
 import zipfile
 import zlib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.handover import Parcel, Purpose, Sender
 from vinr_desktop.domain.merge import Field, Head, Stored, Strand
+from vinr_desktop.exchange.whole_files import write_whole
 
 FORMAT, VERSION = "vinr-handover", 1
 PARCEL, CERTIFICATE, SIGNATURE, BYTES = (
@@ -83,16 +82,9 @@ def pack(parcel: Parcel, certificate: bytes, signature: bytes) -> bytes:
 
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; UserError when it cannot be written."""
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with part.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
+        write_whole(path, data)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise UserError(
             f"Filen {path.name} gick inte att spara.",
             "Dokumentet är oförändrat. Välj en annan mapp eller se efter att det finns plats.",
@@ -110,7 +102,7 @@ def load(path: Path) -> bytes:
             "Ingenting är ändrat. Se efter att filen finns och att du får öppna den.",
         ) from error
     if len(data) > LARGEST_FILE:
-        raise _refusal("Filen är större än ett dokument kan vara.")
+        raise _refusal("Filen är större än en fil från programmet kan vara.")
     return data
 
 
@@ -252,6 +244,8 @@ def _number(value: object) -> int:
 
 
 def _stored(value: object) -> Stored:
+    if isinstance(value, float) and isfinite(value):
+        return value
     return value if value is None else _number(value) if type(value) is int else _text(value)
 
 

@@ -16,10 +16,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.exchange.zip_safety import measure
 
-MOST_MEMBERS = 5_000
-LARGEST_CONTENT = 200 * 2**20
-LARGEST_TEXT = 40 * 2**20
 LONGEST_TEXT = 4_000_000
 _DEEPEST = 5
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -43,7 +41,7 @@ def extract(data: bytes) -> str:
             " nya filen.",
         )
     try:
-        _measure(data)
+        measure(data, _too_large)
         document = Document(BytesIO(data))
         text = "\n".join(_lines(document))
     except _DAMAGE as error:
@@ -54,33 +52,6 @@ def extract(data: bytes) -> str:
     if len(text) > LONGEST_TEXT:
         raise _too_large()
     return text.strip()
-
-
-def _measure(data: bytes) -> None:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        members = archive.infolist()
-        if len(members) > MOST_MEMBERS:
-            raise _too_large()
-        left = LARGEST_CONTENT
-        for member in members:
-            if member.flag_bits & 1:
-                raise ValueError("a member is encrypted")
-            left -= _size(archive, member, left)
-
-
-def _size(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> int:
-    """Return how large a member really is, unpacked piece by piece; what it says may be a lie."""
-    is_text = member.filename.casefold().endswith((".xml", ".rels"))
-    most = min(room, LARGEST_TEXT) if is_text else room
-    if member.file_size > most:
-        raise _too_large()
-    size = 0
-    with archive.open(member) as unpacked:
-        while piece := unpacked.read(2**16):
-            size += len(piece)
-            if size > most:
-                raise _too_large()
-    return size
 
 
 def _lines(document: WordDocument) -> Iterator[str]:

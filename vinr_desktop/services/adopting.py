@@ -190,7 +190,7 @@ class Adopting:
             again = replace(self._composed(draft, given), made_at=work.composed.made_at)
             if content_bytes(again) != content:
                 raise changed()
-            self._signing.keep_review_day(draft, given.terms)
+            self._signing.keep_printed(draft, given.terms)
             document = replace(
                 self._on_terms(draft, given),
                 adopted_on=given.decided_on,

@@ -172,7 +172,7 @@ class Comparing:
 
     def _standing(self, document: Document) -> Standing:
         form = self._around.forms.of(document)
-        answers = self._stores.answers.all(document.id)
+        answers = self._around.shown.filled(document, form, self._stores.answers.all(document.id))
         sector = self._around.catalog.sector(form.sector(answers))
         return Standing(form, answers, sector, self._contacts(document), _head(document, form))
 

@@ -14,6 +14,7 @@ from vinr_desktop.domain.versions import rows_of
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.organisation import EXAMPLE, Organisation
+from vinr_desktop.services.shown import Shown
 from vinr_desktop.storage.stores import Stores
 
 FIRST_VERSION = "Första versionen."
@@ -28,6 +29,7 @@ class Surroundings:
     forms: KeptForms
     directory: Directory
     organisation: Organisation
+    shown: Shown
 
 
 class Composing:
@@ -48,6 +50,7 @@ class Composing:
         self, document: Document, form: Form, answers: Answers, made_at: datetime
     ) -> ComposedDocument:
         """Compose a document with other facts than the stored ones (e.g. as it will be signed)."""
+        answers = self.filled(document, form, answers)
         frame = Frame(
             document=document,
             sector=self._around.catalog.sector(form.sector(answers)),
@@ -59,6 +62,10 @@ class Composing:
         )
         composed = compose(form, answers, frame)
         return replace(composed, is_example=bool(self._around.organisation.setting(EXAMPLE)))
+
+    def filled(self, document: Document, form: Form, answers: Answers) -> Answers:
+        """Return the answers with what the program itself shows in the document."""
+        return self._around.shown.filled(document, form, answers)
 
     def cautions(self, document_id: str) -> tuple[Caution, ...]:
         """Return what to know before signing a document, though it stops nobody."""

@@ -11,6 +11,7 @@ from vinr_desktop.services.appendix import Appendix
 from vinr_desktop.services.bases import Bases
 from vinr_desktop.services.comparing import Comparing
 from vinr_desktop.services.composing import Composing, Surroundings
+from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.directory import Directory
 from vinr_desktop.services.drafting import Drafting
 from vinr_desktop.services.erasing import Erasing
@@ -24,11 +25,14 @@ from vinr_desktop.services.indexing import Indexing
 from vinr_desktop.services.moving import Moving
 from vinr_desktop.services.organisation import Clock, Organisation
 from vinr_desktop.services.register import Register
+from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.reviewing import Reviewing
 from vinr_desktop.services.safekeeping import Safekeeping
 from vinr_desktop.services.sending import Sending
 from vinr_desktop.services.settling import Settling
+from vinr_desktop.services.shown import Shown
 from vinr_desktop.services.signing import Signing
+from vinr_desktop.services.training import Training, build_training
 from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.services.versions import Versions
 from vinr_desktop.services.workshops import Workshops
@@ -55,7 +59,7 @@ class Place:
         return self.data / DATABASE
 
     @property
-    def form_folders(self) -> Sequence[Path]:
+    def form_folders(self) -> tuple[Path, Path]:
         """Forms, the shipped ones first; a municipality's own replace those of the same id."""
         return self.shipped / FORMS, self.data / FORMS
 
@@ -100,6 +104,7 @@ class Services:
     reviewing: Reviewing
     versions: Versions
     workshops: Workshops
+    training: Training
     verifying: Verifying
     safekeeping: Safekeeping
 
@@ -162,11 +167,12 @@ def _wired(beside: Beside) -> Services:
         appendix=Appendix(stores, composing, forms, filing, organisation),
         indexing=Indexing(stores, organisation),
         sending=Sending(stores, filing, organisation),
-        handover=Handover(stores, forms, organisation),
+        handover=Handover(stores, forms, around.shown, organisation),
         settling=Settling(stores, forms, organisation),
         reviewing=Reviewing(stores, forms, comparing, organisation),
         versions=versions,
         workshops=Workshops(stores, organisation),
+        training=build_training(stores, around, composing, place.resource_folders),
         verifying=Verifying(identities, beside.clock),
         safekeeping=Safekeeping(place.database, organisation),
     )
@@ -177,4 +183,7 @@ def _surroundings(beside: Beside, stores: Stores) -> Surroundings:
     organisation = Organisation(stores, beside.account, beside.clock)
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
-    return Surroundings(catalog, forms, directory, organisation)
+    courses = Courses(stores, tuple(catalog.courses.values()), organisation)
+    requirements = Requirements(stores, catalog, forms, courses, organisation)
+    shown = Shown(stores, requirements, organisation)
+    return Surroundings(catalog, forms, directory, organisation, shown)

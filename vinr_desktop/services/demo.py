@@ -10,6 +10,7 @@ from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.form import Answer, Kind, Question, is_empty
 from vinr_desktop.domain.person import Person
 from vinr_desktop.services.container import Services
+from vinr_desktop.services.demo_staff import make_staff
 from vinr_desktop.services.drafting import Draft
 from vinr_desktop.services.identities import make_identity
 from vinr_desktop.services.organisation import Beginning
@@ -32,14 +33,21 @@ class _Maker:
         organisation.begin(Beginning(self._demo.name, filing_folder=str(self._filing_folder)))
         for person in self._demo.people:
             organisation.add_person(person.name, person.function, person.phone)
-        for unit in self._demo.units:
-            organisation.add_unit(unit.name, unit.sector, unit.manager)
+        self._units()
         units, people = len(self._demo.units), len(self._demo.people)
         yield f"{self._demo.name}: {units} enheter och {people} personer, alla påhittade."
         self._fill_in_phones()
         for routine in self._demo.routines:
             yield self._routine(routine)
         organisation.choose_me(self._person(self._demo.routines[0].writer).id)
+        if self._demo.staff is not None:
+            yield make_staff(self._services, self._demo, self._demo.staff)
+
+    def _units(self) -> None:
+        made: dict[str, str] = {}
+        for unit in self._demo.units:
+            parent, units = made.get(unit.parent, ""), self._services.training.units
+            made[unit.name] = units.add(unit.name, parent, unit.sector, unit.manager).id
 
     def _fill_in_phones(self) -> None:
         directory = self._services.directory

@@ -130,6 +130,11 @@ class Drafting:
         ]
         return sorted(rows, key=lambda row: row.last_change, reverse=True)
 
+    def of_form(self, form_id: str) -> list[Document]:
+        """Return the documents begun with a form, the last changed first."""
+        documents = [one for one in self._stores.documents.all() if one.form_id == form_id]
+        return sorted(documents, key=lambda one: one.updated_at, reverse=True)
+
     def history(self, document_id: str) -> list[Event]:
         """Return the steps of a document's life, oldest first."""
         return self._stores.events.of(document_id)

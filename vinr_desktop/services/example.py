@@ -39,7 +39,7 @@ def make_example(work: ExampleWork) -> Path:
         with closing(Database.open(place.database)) as db:
             services = build(db, place, "", work.clock)
             services.organisation.set_setting(EXAMPLE, "yes")
-            make_demo(services, replace(demo, routines=filed), folder)
+            make_demo(services, replace(demo, routines=filed, staff=None), folder)
             waiting = services.filing.waiting()
     if waiting:
         raise UserError(waiting[0].problem, "Välj en annan mapp och försök igen.")

@@ -8,6 +8,7 @@ from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.expected import Expected, Level, Line, Present, lines
+from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.versions import Versions
 from vinr_desktop.storage.stores import Stores
@@ -56,7 +57,11 @@ class Expecting:
         self.expect(replace(expected, removed=True))
 
     def lines(self) -> tuple[Line, ...]:
-        """Return how it stands with every document that should exist, today."""
+        """Return how it stands with every document that should exist, today.
+
+        A unit with others below it is a line of service: what every unit should have is asked of
+        those below.
+        """
         originals = self._stores.register.originals()
         makes = {line.form_id: line.id for line in self.expected() if line.form_id}
         present = [
@@ -70,7 +75,11 @@ class Expecting:
             for document in self._stores.documents.all()
         ]
         today = self._organisation.now().date()
-        units = self._organisation.units()
+        known = self._organisation.units()
+        tree, upper = UnitTree.of(known), {unit.parent for unit in known}
+        units = [
+            replace(unit, sector=tree.sector(unit.id)) for unit in known if unit.id not in upper
+        ]
         return lines(self.expected(), units, present, today, self._versions.current_months())
 
     def _followed_up_on(self, document: Document) -> date | None:

@@ -33,6 +33,7 @@ from vinr_desktop.services.parcel_check import (
     blobs_of,
     referred_to_first,
 )
+from vinr_desktop.services.shown import Shown
 from vinr_desktop.services.succession import Succession, adopted_by
 from vinr_desktop.storage.stores import Stores
 
@@ -119,9 +120,12 @@ def open_file(path: Path) -> Sealed:
 class Handover:
     """Everything a user can ask about files that go from PC to PC."""
 
-    def __init__(self, stores: Stores, forms: KeptForms, organisation: Organisation) -> None:
+    def __init__(
+        self, stores: Stores, forms: KeptForms, shown: Shown, organisation: Organisation
+    ) -> None:
         self._stores = stores
         self._forms = forms
+        self._shown = shown
         self._organisation = organisation
         self._belonging = Belonging(stores, forms)
         self._check = ParcelCheck(stores, forms)
@@ -145,6 +149,7 @@ class Handover:
                 f"{me.name} har ingen underskrift i programmet ännu.",
                 "Skapa en först: mottagaren ser på den att filen kommer från dig.",
             )
+        self._shown.keep(document, self._forms.of(document))
         ids = self._belonging.of(document, me.name)
         strands = tuple(self._stores.strands.get(strand_id) for strand_id in ids)
         parcel = Parcel(
@@ -187,13 +192,13 @@ class Handover:
         for theirs in sealed.parcel.strands:
             self._stores.strands.catch_up(theirs.known)
         found, meetings = self._take_in(sealed)
-        account = self._organisation.actor().account
+        by, now = self._organisation.actor(), self._organisation.now()
         before = self._stores.answers.all(sealed.parcel.document_id)
         with self._stores.db.transaction():
             for blob in sealed.parcel.blobs.values():
                 self._stores.blobs.put(blob)
             for meeting in sorted(meetings, key=referred_to_first):
-                self._stores.strands.put(meeting.mine, meeting.after, order, account)
+                self._stores.strands.put(meeting.mine, meeting.after, order, by, now)
             self._erasing.settle()
             self._forgetting.look_at_all(sealed.parcel.document_id, before)
             document = self._stores.documents.get(sealed.parcel.document_id)

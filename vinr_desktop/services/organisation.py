@@ -7,6 +7,8 @@ from datetime import datetime
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.person import Actor, Person, Unit
+from vinr_desktop.domain.swedish import swedish_key as swedish_key
+from vinr_desktop.services.guard import refuse_personal_numbers
 from vinr_desktop.storage.stores import Stores
 
 Clock = Callable[[], datetime]
@@ -119,24 +121,40 @@ class Organisation:
                 return unit
         raise UserError("Enheten finns inte längre.", "Välj en annan enhet i listan.")
 
-    def add_unit(self, name: str, sector: str, manager: str = "") -> Unit:
-        """Add a unit below the municipality; one with the same name is returned as it is."""
-        wanted = name.strip()
+    def add_unit(self, name: str, sector: str, manager: str = "", parent_id: str = "") -> Unit:
+        """Add a unit below another, or else the municipality; see `Units` for the tree.
+
+        One with the same name is returned as it is: below the same unit where one is given,
+        otherwise anywhere.
+        """
+        wanted = " ".join(name.split())
         if not wanted:
             raise UserError("Enheten behöver ett namn.", "Skriv namnet som det används hos er.")
-        for unit in self.units():
-            if unit.name.casefold() == wanted.casefold():
-                return unit
+        refuse_personal_numbers(unit=wanted, manager=manager)
         root = self.municipality()
-        unit_id = self._free_id(f"unit/{wanted.casefold()}")
-        unit = Unit(unit_id, f"{root.scope}{unit_id}/", wanted, root.id, sector, manager)
+        parent = self.unit(parent_id) if parent_id else root
+        for unit in self.units():
+            is_there = not parent_id or unit.parent == parent.id
+            if is_there and unit.name.casefold() == wanted.casefold():
+                return unit
+        above = "" if parent.id == root.id else f"{parent.id}/"
+        unit_id = self._free_id(f"unit/{above}{wanted.casefold()}")
+        unit = Unit(unit_id, f"{parent.scope}{unit_id}/", wanted, parent.id, sector, manager)
         self._save_unit(unit)
         return unit
+
+    def planned_unit(self, name: str, parent: Unit, sector: str = "") -> Unit:
+        """Return a new unit below another one as it would be made; it is not kept."""
+        wanted = " ".join(name.split())
+        above = f"{parent.id}/" if parent.parent else ""
+        unit_id = self._free_id(f"unit/{above}{wanted.casefold()}")
+        return Unit(unit_id, f"{parent.scope}{unit_id}/", wanted, parent.id, sector)
 
     def save_unit(self, unit: Unit) -> None:
         """Keep a changed unit."""
         if not unit.name.strip():
             raise UserError("Enheten behöver ett namn.", "Skriv namnet som det används hos er.")
+        refuse_personal_numbers(unit=unit.name, manager=unit.manager)
         self._save_unit(replace(unit, name=unit.name.strip()))
 
     def _save_unit(self, unit: Unit) -> None:
@@ -159,6 +177,7 @@ class Organisation:
         wanted, role = name.strip(), function.strip()
         if not wanted:
             raise UserError("Personen behöver ett namn.", "Skriv för- och efternamn.")
+        refuse_personal_numbers(name=wanted)
         for person in self.people():
             if (person.name.casefold(), person.function.casefold()) == (
                 wanted.casefold(),
@@ -174,6 +193,7 @@ class Organisation:
         """Keep a changed person."""
         if not person.name.strip():
             raise UserError("Personen behöver ett namn.", "Skriv för- och efternamn.")
+        refuse_personal_numbers(name=person.name)
         self._save_person(replace(person, name=person.name.strip()))
 
     def _save_person(self, person: Person) -> None:
@@ -198,8 +218,3 @@ class Organisation:
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting of this PC."""
         self._stores.settings.set(key, value)
-
-
-def swedish_key(text: str) -> str:
-    """Return a key that sorts å, ä and ö after z, without regard to case."""
-    return text.casefold().translate(str.maketrans("åäö", "{|}"))

@@ -13,6 +13,8 @@ from vinr_desktop.domain.composed import ComposedDocument
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Answers, Form
+from vinr_desktop.domain.meeting_package import MeetingPackage
+from vinr_desktop.domain.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,20 @@ def print_changes(annex: Annex) -> PrintedDocument:
     from vinr_desktop.pdf.redline_pdf import render_changes
 
     return open_pdf(render_changes(annex))
+
+
+def print_sheet(sheet: Sheet) -> bytes:
+    """Return a sheet as a PDF file (slow, for a job)."""
+    from vinr_desktop.pdf.sheet_pdf import render_sheet
+
+    return render_sheet(sheet)
+
+
+def print_package(package: MeetingPackage) -> PrintedDocument:
+    """Set what a staff meeting takes up as pages (slow, for a job)."""
+    from vinr_desktop.pdf.meeting_package_pdf import render_package
+
+    return open_pdf(render_package(package))
 
 
 def open_pdf(pdf: bytes) -> PrintedDocument:

@@ -85,6 +85,7 @@ class ParcelCheck:
                 raise ValueError("a strand that is there twice")
             for meeting in meetings:
                 self._stores.strands.check(meeting.theirs)
+                _refuse_foreign(meeting.theirs)
             rows = [row for meeting in meetings for row in self._rows(meeting)]
             self._check_bytes(parcel, meetings)
             [document] = [row for table, row in rows if table == "document"]
@@ -134,6 +135,12 @@ class ParcelCheck:
                 self._stores.blobs.get(sha256)
 
 
+def _refuse_foreign(strand: Strand) -> None:
+    """ValueError where a document's file brings what belongs to no document, such as staff."""
+    if any(field.table != "answer" and field.table not in PLACES for field in strand.fields):
+        raise ValueError("a table that does not belong to a document")
+
+
 def blobs_of(
     strands: Iterable[Strand], columns: Mapping[str, Sequence[str]] = BYTES_OF
 ) -> set[str]:
@@ -170,7 +177,7 @@ def arrivals(meetings: Iterable[Meeting], form: Form) -> Iterator[Arrival]:
         (field, meeting)
         for meeting in meetings
         for field in meeting.theirs.fields
-        if meeting.after.fields[field]
+        if field in meeting.after.fields
     ]
 
     def place(entry: tuple[Field, Meeting]) -> tuple[int, str]:

@@ -314,14 +314,16 @@ class Signing:
         now = self._composed(document, form, work.terms, work.at)
         if document.pdf_sha256 or content_bytes(now) != content:
             raise changed()
-        self.keep_review_day(document, work.terms)
+        self.keep_printed(document, work.terms)
         return work.composed.signatures, self._stores.blobs.put(content)
 
-    def keep_review_day(self, document: Document, terms: Terms) -> None:
-        """Let the answer to the question for the review day be the one of the terms."""
-        question, review = self._forms.of(document).head.review_date, terms.review_date.isoformat()
-        if question and self._stores.answers.all(document.id).get(question) != review:
-            self._stores.answers.save(document, question, review)
+    def keep_printed(self, document: Document, terms: Terms) -> None:
+        """Let the answers be what is printed: the terms' review day, what the program shows."""
+        form, stored = self._forms.of(document), self._stores.answers.all(document.id)
+        printed = self._composing.filled(document, form, self._answers(document, form, terms))
+        for question, answer in printed.items():
+            if stored.get(question) != answer:
+                self._stores.answers.save(document, question, answer)
 
     # --- who may sign what ---
 

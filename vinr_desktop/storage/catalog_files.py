@@ -13,7 +13,6 @@ from typing import Any, Protocol, TypeVar
 from vinr_desktop.domain.catalog import (
     ActionPlan,
     Catalog,
-    Course,
     ForbiddenPhrase,
     Law,
     Measure,
@@ -23,11 +22,19 @@ from vinr_desktop.domain.catalog import (
     RegulationPoint,
     Sector,
 )
+from vinr_desktop.domain.columns import ColumnWords
 from vinr_desktop.domain.directory import Audience, Contact, ContactStatus
 from vinr_desktop.domain.errors import FormError
 from vinr_desktop.domain.expected import Expected, Level
 from vinr_desktop.storage.letter_file import read_letters
 from vinr_desktop.storage.strict import Faults, Table, parse, read_text
+from vinr_desktop.storage.training_catalog import (
+    read_case,
+    read_column,
+    read_course,
+    read_rule,
+    read_term,
+)
 
 
 class HasId(Protocol):
@@ -67,14 +74,17 @@ class CatalogFiles:
             "laws.toml",
             {"law": lambda t: _law(t, known), "outdated": _outdated, "forbidden": _forbidden},
         )
+        courses = reading.entries("courses.toml", {"course": lambda t: read_course(t, known)})[
+            "course"
+        ]
+        terms = reading.entries("professions.toml", {"profession": read_term, "form": read_term})
+        columns = reading.entries("columns.toml", {"column": read_column, "private": read_term})
         catalog = Catalog(
             sectors=sectors,
             laws=laws["law"],
             outdated_laws=tuple(laws["outdated"].values()),
             forbidden=tuple(laws["forbidden"].values()),
-            courses=reading.entries("courses.toml", {"course": lambda t: _course(t, known)})[
-                "course"
-            ],
+            courses=courses,
             requirements=reading.entries(
                 "requirements.toml", {"point": lambda t: _point(t, known)}
             )["point"],
@@ -82,6 +92,15 @@ class CatalogFiles:
             expected=reading.entries("expected.toml", {"document": lambda t: _expected(t, known)})[
                 "document"
             ],
+            professions=tuple(terms["profession"].values()),
+            employment_forms=tuple(terms["form"].values()),
+            rules=tuple(
+                reading.entries(
+                    "training.toml", {"requirement": lambda t: read_rule(t, known, courses)}
+                )["requirement"].values()
+            ),
+            columns=ColumnWords(*(tuple(columns[k].values()) for k in ("column", "private"))),
+            cases=reading.entries("cases.toml", {"case": lambda t: read_case(t, known)})["case"],
             plan=reading.plan(),
             letters=read_letters(self._folders),
         )
@@ -205,21 +224,6 @@ def _forbidden(table: Table) -> ForbiddenPhrase:
         if matches_nothing and phrase.pattern:
             table.fault("pattern", "träffar också en tom text.")
     return phrase
-
-
-def _course(table: Table, known: frozenset[str]) -> Course:
-    return Course(
-        id=table.text("id"),
-        title=table.text("title"),
-        provider=table.text("provider"),
-        form=table.text("form"),
-        suited_for=table.text("suited_for"),
-        source=table.text("source"),
-        hours=table.number("hours") or 0.0,
-        web=table.text("web", ""),
-        summary=table.text("summary", ""),
-        sectors=_sectors(table, known),
-    )
 
 
 def _point(table: Table, known: frozenset[str]) -> RegulationPoint:

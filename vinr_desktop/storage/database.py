@@ -29,14 +29,28 @@ _FILL = (
 )
 
 
+class _Unfinished:
+    """Whether the file has to be rewritten yet: known to all connections of one program."""
+
+    def __init__(self) -> None:
+        self.is_there = False
+
+
 class Database:
     """One connection to the database. It belongs to the thread that made it.
 
     `sql` is for the stores alone. `commits` counts the transactions committed on it.
     """
 
-    def __init__(self, path: Path, sql: sqlite_utils.Database, writing: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path,
+        sql: sqlite_utils.Database,
+        writing: bool = True,
+        unfinished: _Unfinished | None = None,
+    ) -> None:
         self.path = path
+        self._unfinished = unfinished or _Unfinished()
         self.sql = sql
         self._writing = writing
         self.commits = 0
@@ -78,12 +92,17 @@ class Database:
     def second(self) -> "Database":
         """Return a connection of its own to the same file, for the thread that calls this."""
         with telling():
-            return Database(self.path, connect(self.path), self._writing)
+            return Database(self.path, connect(self.path), self._writing, self._unfinished)
 
     @property
     def is_changing(self) -> bool:
         """True while a transaction is open on this connection."""
         return bool(self.sql.conn.in_transaction)
+
+    @property
+    def can_write(self) -> bool:
+        """True where the connection may change anything."""
+        return self._writing
 
     def close(self) -> None:
         """Close the connection; what is not committed is undone."""
@@ -117,8 +136,8 @@ class Database:
                 self.sql.rollback()
                 raise
         self.commits += 1
-        if self._scrub:
-            self._scrub = not self._rewrite()
+        if self._scrub or self._unfinished.is_there:
+            self._scrub, self._unfinished.is_there = False, not self._rewrite()
 
     @contextmanager
     def change(
@@ -145,7 +164,7 @@ class Database:
 
         `secure_delete` alone leaves a stale copy of a cell now and then, where SQLite has moved it
         between pages. What hinders the rewriting (a full disk, a reader) is tried again after the
-        next commit: the erasure itself is done.
+        next commit, also of another connection: the erasure itself is done.
         """
         self._scrub = True
 

@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from vinr_desktop.domain.demo import DemoMunicipality, DemoPerson, DemoRoutine, DemoUnit
+from vinr_desktop.domain.demo import (
+    DemoMunicipality,
+    DemoPerson,
+    DemoRoutine,
+    DemoStaff,
+    DemoTeam,
+    DemoUnit,
+)
 from vinr_desktop.storage.strict import Faults, Table, parse, read_text
 
 
@@ -19,6 +26,7 @@ def read_demo(path: Path) -> DemoMunicipality:
         phones=dict(_phone(contact) for contact in table.tables("contact", named=True)),
         answers=table.raw("answers", {}),
         routines=tuple(_routine(routine) for routine in table.tables("routine")),
+        staff=_staff(table.table("staff")),
     )
     table.end()
     faults.raise_first()
@@ -26,7 +34,12 @@ def read_demo(path: Path) -> DemoMunicipality:
 
 
 def _unit(table: Table) -> DemoUnit:
-    unit = DemoUnit(table.text("name"), table.text("sector"), table.text("manager"))
+    unit = DemoUnit(
+        table.text("name"),
+        table.text("sector", ""),
+        table.text("manager", ""),
+        table.text("parent", ""),
+    )
     table.end()
     return unit
 
@@ -53,3 +66,20 @@ def _routine(table: Table) -> DemoRoutine:
     )
     table.end()
     return routine
+
+
+def _staff(table: Table) -> DemoStaff:
+    staff = DemoStaff(
+        alias=table.text("alias"),
+        first_names=table.texts("first_names"),
+        surnames=table.texts("surnames"),
+        teams=tuple(_team(team) for team in table.tables("team", required=True)),
+    )
+    table.end()
+    return staff
+
+
+def _team(table: Table) -> DemoTeam:
+    team = DemoTeam(table.text("unit"), table.text("profession"), table.whole("count"))
+    table.end()
+    return team

@@ -157,6 +157,7 @@ class FormReader:
             columns=self._columns(table),
             proposal=table.flag("proposal"),
             by_program=table.flag("by_program"),
+            shows=table.text("shows", ""),
             source=table.text("source", ""),
             covers=table.some_of("covers", self._known.requirements, ()),
             audience=table.some_of("audience", [a.value for a in Audience], ()),

@@ -4,11 +4,15 @@ import re
 from collections.abc import Mapping
 
 from vinr_desktop.domain.form import Column, ColumnKind, Kind, Printing, PrintStyle, Question
+from vinr_desktop.domain.rule_words import TRAINING_PROGRAMME
 from vinr_desktop.domain.wording import PLACEHOLDERS
 from vinr_desktop.storage.strict import Table
 
-LISTS = ("laws", "courses")
+LISTS = ("laws", "courses", "professions")
 """The catalogue lists that `choices_from` may name."""
+
+SHOWN = (TRAINING_PROGRAMME,)
+"""What `shows` may name."""
 
 CHOOSING = (Kind.CHOICE, Kind.MULTIPLE, Kind.CHECKLIST)
 BELONGS_TO: Mapping[str, tuple[Kind, ...]] = {
@@ -17,6 +21,7 @@ BELONGS_TO: Mapping[str, tuple[Kind, ...]] = {
     "own": (Kind.MULTIPLE, Kind.CHECKLIST, Kind.TABLE),
     "ordered": (Kind.CHECKLIST,),
     "columns": (Kind.TABLE,),
+    "shows": (Kind.TABLE,),
     "audience": (Kind.CONTACTS,),
     "min": (Kind.NUMBER,),
     "max": (Kind.NUMBER,),
@@ -56,6 +61,10 @@ def check_kind(table: Table, question: Question) -> None:
             )
     if question.choices_from and question.choices_from not in LISTS:
         table.unknown("choices_from", question.choices_from, LISTS)
+    if question.shows and question.shows not in SHOWN:
+        table.unknown("shows", question.shows, SHOWN)
+    if question.shows and not question.by_program:
+        table.fault("shows", "står utan by_program.", "Skriv by_program = true.")
     if "choices" in table and "choices_from" in table:
         table.fault("choices_from", "står tillsammans med choices.", "Behåll en av dem.")
     has_list = bool(question.choices or question.choices_from or question.own)

@@ -94,6 +94,7 @@ def _question(question: Question) -> Table:
         **_given(
             proposal=question.proposal,
             by_program=question.by_program,
+            shows=question.shows,
             source=question.source,
             covers=list(question.covers),
             audience=list(question.audience),

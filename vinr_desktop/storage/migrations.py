@@ -1,11 +1,13 @@
 """The schema, as numbered changes, oldest first; a released one is never edited.
 
-A new database runs the same changes as an old one. Nothing of the program is imported here, so
-that a change means the same for ever. Shared facts have `id`, `scope` (path of unit ids, ends
-in "/") and `rev` (0 until a hub gave one). Days and times are ISO text, lists are JSON.
+A new database runs the same changes as an old one. Nothing that can change later is imported
+here, so that a change means the same for ever. Shared facts have `id`, `scope` (path of unit
+ids, ends in "/") and `rev` (0 until a hub gave one). Days and times are ISO text, lists are JSON.
 """
 
 from sqlite_utils import Database, Migrations
+
+from vinr_desktop.storage.training_schema import TRAINING
 
 MIGRATIONS = Migrations("vinr")
 
@@ -302,3 +304,26 @@ def m008_erased_files(db: Database) -> None:
     """Let a registered file tell that its content has been erased, when and by whom."""
     db.execute("alter table original add column erased_at text")
     db.execute("alter table original add column erased_by text not null default ''")
+
+
+@MIGRATIONS()
+def m009_training(db: Database) -> None:
+    """Make the tables of the training register; units may wait for their place in the tree."""
+    db.execute("alter table unit add column is_unplaced integer not null default 0")
+    for statement in TRAINING:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m010_removals(db: Database) -> None:
+    """Make the table that tells that employees were removed: who, when, why, how many; never whom.
+
+    `employees` holds ids that no name can be read from, so that older files do not bring them back.
+    """
+    db.execute(
+        f"""create table removal ({_SHARED},
+            removed_at text not null, removed_by text not null, reason text not null,
+            decision text not null, employees text not null check (json_valid(employees))
+        ) strict"""
+    )
+    db.execute("create index removal_scope on removal (scope, rev)")

@@ -3,12 +3,14 @@
 from vinr_desktop.domain.person import Person, Unit
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.rows import RowTable
+from vinr_desktop.storage.triggers import TRACKED
 
 
 class OrganisationStore:
     """Reads and writes units and people."""
 
     def __init__(self, db: Database) -> None:
+        self._db = db
         self._units = RowTable(db, "unit", Unit)
         self._people = RowTable(db, "person", Person)
 
@@ -27,3 +29,12 @@ class OrganisationStore:
     def save_person(self, person: Person) -> None:
         """Keep a new or changed person."""
         self._people.save(person)
+
+    def rewrite_scopes(self, before: str, after: str) -> None:
+        """Let everything at and below one path of unit ids lie at another."""
+        for table in TRACKED:
+            self._db.write(
+                f"update {table} set scope = ? || substr(scope, ?)"
+                " where scope >= ? and scope < ? || char(1114111)",
+                (after, len(before) + 1, before, before),
+            )

@@ -96,7 +96,8 @@ def bring_back(db: Database, field: Field, since: int = 0) -> None:
     now = db.rows(_NOW, key)
     if not heads or not now:
         return
-    if in_force(field, heads, order).values != json.loads(now[0]["vals"]):
+    standing = json.loads(now[0]["vals"])  # may hold columns that came after they were written
+    if any(standing.get(c) != v for c, v in in_force(field, heads, order).values.items()):
         return
     db.write("delete from head where tbl = ? and row_id = ? and part = ?", key)
     for head in sorted(heads, key=lambda head: order(field, head)):  # the last one is in force

@@ -4,7 +4,7 @@ A row is one part unless named here: what only makes sense together is never mix
 (a contact's number and the day it was tried, a document's state and its signed file).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from vinr_desktop.domain.sharing import ERASED, LIFE
 
@@ -12,6 +12,8 @@ SHARED = (
     "unit", "person", "signing_certificate", "contact", "document", "answer", "event", "receipt",
     "review", "comment", "participant", "follow_up", "original", "basis", "expected",
     "set_aside",
+    "employee", "employment", "absence", "course", "rule", "completion", "policy", "occasion",
+    "staff_meeting", "attendance", "removal",
 )  # fmt: skip
 """What goes to other PCs, in the order in which rows can refer to each other. Deliveries stay: a
 folder is one PC's."""
@@ -36,6 +38,7 @@ _PARTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "comment": {DECISION: ("settled", "settled_by", "settled_at")},
 }  # fmt: skip
 _NOT_SHARED = {"id", "rev", "updated_at"}
+_OWNERS = ("document_id", "gathering_id", "employee_id")
 
 
 def parts_of(table: str, columns: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -45,9 +48,15 @@ def parts_of(table: str, columns: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return {WHOLE: tuple(column for column in columns if column not in taken), **named}
 
 
-def strand_of(table: str, columns: Sequence[str], row: str) -> str:
+def strand_of(columns: Collection[str], row: str) -> str:
     """Return in SQL which strand a row (`new`, or a table's name) belongs to.
 
-    A document takes its answers and steps along; anything else travels by itself.
+    A document takes its answers and steps along, a gathering those who came, a person her
+    employments and completions; anything else travels by itself.
     """
-    return f"{row}.document_id" if "document_id" in columns else f"{row}.id"
+    return f"{row}.{owner_of(columns)}"
+
+
+def owner_of(columns: Collection[str]) -> str:
+    """Return the column that names the strand a row travels with."""
+    return next((owner for owner in _OWNERS if owner in columns), "id")

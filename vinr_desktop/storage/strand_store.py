@@ -9,19 +9,24 @@ from vinr_desktop.domain.certificate import SigningCertificate
 from vinr_desktop.domain.directory import Contact
 from vinr_desktop.domain.document import Document, Event, Receipt
 from vinr_desktop.domain.expected import Expected
+from vinr_desktop.domain.gathering import Attendance, Occasion, StaffMeeting
 from vinr_desktop.domain.merge import Change, Field, Head, Known, Order, Strand, changes, in_force
 from vinr_desktop.domain.person import Actor, Person, Unit
+from vinr_desktop.domain.personnel import Absence, Employee, Employment
+from vinr_desktop.domain.policy import Policy
 from vinr_desktop.domain.register import Original
+from vinr_desktop.domain.removal import Removal
 from vinr_desktop.domain.review import Comment, Review
 from vinr_desktop.domain.sharing import order as sharing_order
+from vinr_desktop.domain.training import Completion, Course, Rule
 from vinr_desktop.domain.versions import FollowUp, SetAside
 from vinr_desktop.domain.workshop import Participant
 from vinr_desktop.storage.answer_store import answer_id
 from vinr_desktop.storage.database import Database
-from vinr_desktop.storage.heads import head_of, keep_head
+from vinr_desktop.storage.heads import head_of, keep_head, next_number
 from vinr_desktop.storage.node import renew_node
 from vinr_desktop.storage.overwritten import Chosen, bring_back, chosen, write_anew
-from vinr_desktop.storage.parts import SHARED, WHOLE, parts_of
+from vinr_desktop.storage.parts import SHARED, WHOLE, owner_of, parts_of
 from vinr_desktop.storage.rows import RowTable
 from vinr_desktop.storage.triggers import TAKEN_IN
 
@@ -41,11 +46,18 @@ _KINDS: dict[str, Any] = {
     "basis": Basis,
     "expected": Expected,
     "set_aside": SetAside,
+    "employee": Employee,
+    "employment": Employment,
+    "absence": Absence,
+    "course": Course,
+    "rule": Rule,
+    "completion": Completion,
+    "policy": Policy,
+    "occasion": Occasion,
+    "staff_meeting": StaffMeeting,
+    "attendance": Attendance,
+    "removal": Removal,
 }
-_OF_DOCUMENTS = {
-    "answer", "event", "receipt", "review", "comment", "participant", "follow_up", "original",
-    "basis", "set_aside",
-}  # fmt: skip
 _SOMETIME = datetime(1970, 1, 1, tzinfo=UTC)
 _HEADS = "select * from head where strand = ? order by tbl, row_id, part, node, number"
 
@@ -98,7 +110,8 @@ class StrandStore:
                 raise ValueError(f"{field.table} is not shared, or has no such part")
             if not columns or not all(_fits(columns, head) for head in heads):
                 raise ValueError(f"a row of {field.table} with other columns")
-            if not all(_belongs(strand, field, head) for head in heads):
+            owner = owner_of(columns)
+            if not all(_belongs(strand, field, head, owner) for head in heads):
                 raise ValueError(f"a row of {field.table} that belongs elsewhere")
 
     def rows(self, strand: Strand, order: Order) -> Iterator[tuple[str, Any]]:
@@ -114,17 +127,35 @@ class StrandStore:
             filled = self._defaults(table, _SOMETIME) | values
             yield table, self._tables[table].read(filled) if table in self._tables else filled
 
-    def put(self, before: Strand, merged: Strand, order: Order, account: str) -> list[Change]:
-        """Put a merged strand in the place of the one that was read; return what changed.
+    def put(self, before: Strand, merged: Strand, order: Order, by: Actor, at: datetime) -> None:
+        """Put a merged strand in the place of the one that was read.
 
-        The journal tells each change as its writer's. To be called in a transaction.
+        The journal tells each change as its writer's. A row that no value is left of is deleted,
+        by whoever takes the strand in. To be called in a transaction.
         """
-        found = changes(before, merged, order)
+        left = {(field.table, field.row) for field in merged.fields}
         with self._db.transaction():
-            for row in _rows(found):
-                self._write(row, account)
-            self._keep(merged)
-        return found
+            for row in _rows(changes(before, merged, order)):
+                field = row[0].field
+                if (field.table, field.row) in left:
+                    self._write([c for c in row if c.after is not None], by.account)
+                else:
+                    with self._db.change(by, at, cause=TAKEN_IN):
+                        self._db.write(f"delete from {field.table} where id = ?", (field.row,))
+            self._keep(before, merged)
+
+    def say_again(self, strand_id: str, field: Field, order: Order) -> None:
+        """Let what is in force in a field count as written here now; to be called in a change.
+
+        So it takes the place of what another PC wrote there and is not let in here.
+        """
+        values = in_force(field, self.get(strand_id).fields[field], order).values
+        who = self._db.rows("select person, at from context")[0]
+        key = (field.table, field.row, field.part)
+        self._db.write("delete from head where tbl = ? and row_id = ? and part = ?", key)
+        node, number = next_number(self._db)
+        at = datetime.fromisoformat(who["at"])
+        keep_head(self._db, strand_id, field, Head(node, number, at, who["person"], values))
 
     def write_anew(self, strand_id: str, field: Field, values: Mapping[str, Any]) -> None:
         """Let values take the place of all that stands in a field; to be called in a change."""
@@ -154,11 +185,14 @@ class StrandStore:
 
     def _write(self, changed: "list[Change]", account: str) -> None:
         """Write what changed in one row."""
-        field, head = changed[0].field, max((c.after for c in changed), key=lambda h: h.at)
+        if not changed:
+            return
+        field, heads = changed[0].field, [c.after for c in changed if c.after is not None]
+        head = max(heads, key=lambda h: h.at)
         values = {
             column: value
-            for change in changed
-            for column, value in change.after.values.items()
+            for each in heads
+            for column, value in each.values.items()
             if column in self._columns[field.table]
         }
         is_new = not self._db.rows(f"select 1 from {field.table} where id = ?", (field.row,))
@@ -178,15 +212,15 @@ class StrandStore:
         filled: dict[str, Any] = {}
         for name, column in self._columns[table].items():
             if name not in ("id", "rev"):
-                empty = 0 if column["type"] == "INTEGER" else ""
+                empty = "" if column["type"] == "TEXT" else 0
                 filled[name] = empty if column["notnull"] else None
         return filled | ({"updated_at": at.isoformat()} if "updated_at" in filled else {})
 
-    def _keep(self, merged: Strand) -> None:
-        for field, heads in merged.fields.items():
+    def _keep(self, before: Strand, merged: Strand) -> None:
+        for field in {**before.fields, **merged.fields}:
             key = (field.table, field.row, field.part)
             self._db.write("delete from head where tbl = ? and row_id = ? and part = ?", key)
-            for head in heads:
+            for head in merged.fields.get(field, ()):
                 keep_head(self._db, merged.id, field, head)
         mine = self.node()
         for node, number in merged.known.items():
@@ -211,17 +245,19 @@ def _fits(columns: Mapping[str, Any], head: Head) -> bool:
     return all(_takes(columns[c]["type"], v) for c, v in head.values.items() if c in columns)
 
 
-def _belongs(strand: Strand, field: Field, head: Head) -> bool:
+def _belongs(strand: Strand, field: Field, head: Head, owner: str) -> bool:
     if field.table == "answer":
         question = str(head.values.get("question_id"))
         if field.row != answer_id(strand.id, question):
             return False
-    if field.table in _OF_DOCUMENTS:
-        return field.part != WHOLE or head.values.get("document_id") == strand.id
+    if owner != "id":
+        return field.part != WHOLE or head.values.get(owner) == strand.id
     return field.row == strand.id
 
 
 def _takes(kind: str, value: object) -> bool:
     if value is None:
         return True
-    return isinstance(value, int) if kind == "INTEGER" else isinstance(value, str)
+    if kind == "REAL":
+        return isinstance(value, int | float)
+    return isinstance(value, int if kind == "INTEGER" else str)

@@ -16,7 +16,8 @@ TAKEN_IN = "taken-in"
 TRACKED = (
     "unit", "person", "signing_certificate", "contact", "document", "answer", "event",
     "delivery", "receipt", "review", "comment", "participant", "follow_up", "original", "basis",
-    "expected", "set_aside",
+    "expected", "set_aside", "employee", "employment", "absence", "course", "rule", "completion",
+    "policy", "occasion", "staff_meeting", "attendance", "removal",
 )  # fmt: skip
 """Every table of shared facts; the rest (settings, bytes) is this PC's own."""
 
@@ -86,7 +87,7 @@ def fill_heads(db: Database) -> None:
         for part, names in parts_of(table, columns).items():
             db.execute("update clock set number = number + 1")
             db.execute(
-                f"insert into head select {strand_of(table, columns, table)}, '{table}',"
+                f"insert into head select {strand_of(columns, table)}, '{table}',"
                 f" {table}.id, '{part}', clock.node, clock.number,"
                 " coalesce(last.at, '1970-01-01T00:00:00+00:00'), coalesce(last.person, ''),"
                 f" {_object(names, table)} from {table} join clock left join (select tbl, row_id,"
@@ -144,7 +145,7 @@ def _head_triggers(table: str, columns: list[str]) -> dict[str, str]:
                 " (select coalesce(max(seq), 0) from journal) from head join clock"
                 f" where {key} and (select count(*) from head where {key}) > 1;"
                 f" delete from head where {key};"
-                f" insert into head select {strand_of(table, columns, 'new')}, '{table}', new.id,"
+                f" insert into head select {strand_of(columns, 'new')}, '{table}', new.id,"
                 f" '{part}', clock.node, clock.number, context.at, context.person,"
                 f" {_object(names, 'new')} from clock join context; end"
             )

@@ -5,16 +5,20 @@ All but the first one are imported only then, so that the start does not wait fo
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from vinr_desktop import __version__
 from vinr_desktop.services.container import Services
-from vinr_desktop.ui.areas import ROUTINES, SETTINGS, START, VERIFY, Ways
+from vinr_desktop.ui.areas import ROUTINES, SETTINGS, START, TRAINING, VERIFY, Ways
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.deeds import DocumentDeeds
 from vinr_desktop.ui.start.start_view import StartView
 from vinr_desktop.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from vinr_desktop.ui.training.training_view import TrainingView
 
 
 class AreaViews:
@@ -31,9 +35,11 @@ class AreaViews:
         """`ways` are what a view can ask of the window."""
         self._ways, self._services, self._changes = ways, services, changes
         self._deeds, self._appearance = deeds, appearance
+        self._training_view: TrainingView | None = None
         self._makers: dict[str, Callable[[], QWidget]] = {
             START: self._start,
             ROUTINES: self._routines,
+            TRAINING: self._training,
             SETTINGS: self._settings,
             VERIFY: self._verify,
         }
@@ -61,6 +67,15 @@ class AreaViews:
         view.taking_in_wanted.connect(self._ways.take_in)
         return view
 
+    def _training(self) -> QWidget:
+        from vinr_desktop.ui.training.training_view import TrainingView
+
+        view = TrainingView(self._services, self._changes)
+        view.document_wanted.connect(self._ways.read)
+        view.writing_wanted.connect(self._ways.write)
+        self._training_view = view
+        return view
+
     def _verify(self) -> QWidget:
         from vinr_desktop.ui.documents.verify_view import VerifyView
 
@@ -76,4 +91,12 @@ class AreaViews:
         view.retry_wanted.connect(self._deeds.retry_waiting)
         view.first_start_wanted.connect(self._ways.ask_first)
         view.folder_wanted.connect(lambda folder: show_in_folder(view, Path(folder)))
+        view.demands_wanted.connect(self._show_demands)
         return view
+
+    def _show_demands(self) -> None:
+        from vinr_desktop.ui.training.demands_view import WORD
+
+        self._ways.go_to(TRAINING)
+        if self._training_view is not None:
+            self._training_view.show_further(WORD)

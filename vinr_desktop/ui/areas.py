@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from vinr_desktop.ui.widgets.side_nav import NavItem
 
-START, ROUTINES, SETTINGS, VERIFY, WIZARD = "start", "routines", "settings", "verify", "wizard"
+START, ROUTINES, TRAINING, SETTINGS = "start", "routines", "training", "settings"
+VERIFY, WIZARD = "verify", "wizard"
 AREAS = (
     NavItem(START, "Start", "home"),
     NavItem(ROUTINES, "Rutiner", "document"),
+    NavItem(TRAINING, "Utbildning", "people"),
     NavItem(SETTINGS, "Inställningar", "settings", True),
 )
 SEARCH, HELP = "search", "help"

@@ -13,6 +13,8 @@ class Changes(QObject):
     contacts_changed = Signal()
     organisation_changed = Signal()
     """The municipality, a unit, a person, or who sits here."""
+    training_changed = Signal()
+    """An employee, a requirement, a completion, an occasion or a meeting."""
     settings_changed = Signal()
     saved = Signal(str)
     """Everything is stored; the time as "10:42"."""

@@ -24,6 +24,7 @@ INDEX = "index"
 PAGES_OF_AREAS = {
     "start": INDEX,
     "routines": "lasa-och-skriva-ut",
+    "training": "utbildning",
     "settings": "forsta-starten",
     "verify": "kontrollera-en-signatur",
     "wizard": "skriva-en-rutin",
@@ -31,10 +32,17 @@ PAGES_OF_AREAS = {
 }
 PAGES_OF_PARTS = {
     "form_editor": "egna-formular",
+    "new_hires_tab": "utbildning-oversikt",
+    "overview_tab": "utbildning-oversikt",
+    "report_dialog": "utbildning-oversikt",
     "sign_dialog": "signera",
     "signed_dialog": "leverera-och-kvittera",
     "receipt_dialog": "leverera-och-kvittera",
     "contact_dialog": "kontakter",
+    "unit_files_dialog": "filer-till-enheterna",
+    "hand_out_dialog": "filer-till-enheterna",
+    "hand_back_dialog": "filer-till-enheterna",
+    "unit_take_in_dialog": "filer-till-enheterna",
     "participants_dialog": "arbeta-i-grupp",
     "first_start_dialog": "forsta-starten",
     "new_routine_dialog": "skriva-en-rutin",
@@ -61,7 +69,22 @@ PAGES_OF_PARTS = {
     "follow_up_dialog": "nya-versioner",
     "repeal_dialog": "nya-versioner",
     "adopt_dialog": "faststalla-pa-annat-satt",
+    "retention_dialog": "personuppgifter",
+    "leavers_dialog": "personuppgifter",
+    "one_employee_dialog": "personuppgifter",
+    "remove_employee_dialog": "personuppgifter",
     "command_palette": "kortkommandon",
+    "demands_view": "krav-och-kurser",
+    "rule_dialog": "krav-och-kurser",
+    "end_dialog": "krav-och-kurser",
+    "introduction_dialog": "krav-och-kurser",
+    "rule_history": "krav-och-kurser",
+    "course_dialog": "krav-och-kurser",
+    "intake_tab": "ta-in-personal",
+    "paste_dialog": "ta-in-personal",
+    "never_dialog": "ta-in-personal",
+    "leaving_dialog": "ta-in-personal",
+    "unit_choice_dialog": "ta-in-personal",
 }
 """The page for an area, and for a dialog or what stands in place of an area by its object name."""
 

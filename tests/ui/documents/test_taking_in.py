@@ -7,17 +7,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.accessibility import audit, cut_off
 from tests.driving import button, click, click_on, find, texts
 from tests.services.office import signed_by
 from tests.ui.documents.filling import ME, fill
-from tests.ui.documents.sharing import READER, WRITER, Pair, refusal, wait_for
+from tests.ui.documents.sharing import READER, SLOW, WRITER, Pair, refusal, wait_for
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.domain.versions import Change
 from vinr_desktop.services.organisation import FILING_FOLDER
 from vinr_desktop.storage.database import Database
+from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.parcel_words import LONGEST
 from vinr_desktop.ui.documents.take_in_dialog import MOST_SHOWN
@@ -74,6 +76,20 @@ def test_an_unknown_sender_has_to_be_checked_first(
     assert there.drafting.open(pair.document.id).document.title == pair.document.title
     certificates = [c for p in there.organisation.people() for c in there.identities.of(p.id)]
     assert "Anna Ek" in {c.subject for c in certificates}
+
+
+def test_a_window_that_closes_meanwhile_ends_quietly(
+    taking: TakingIn, desk: QWidget, pair: Pair, qtbot: QtBot
+) -> None:
+    pair.write_here("2e", "Det första.")
+    pair.there()
+    pair.mine.take(pair.back())
+    pair.write_there("2e", "Det andra.")
+    dialog = shown(taking, desk, pair.back(), qtbot)
+    click(dialog, "take_in")
+    [job] = jobs.running(dialog)
+    with qtbot.waitSignal(job.ended, timeout=SLOW):
+        delete(dialog)
 
 
 def test_what_changes_is_told_question_by_question(

@@ -30,6 +30,16 @@ def test_the_units_own_line_of_service_is_proposed(
     assert "Hemtjänst Norr" in draft.document.title
 
 
+def test_a_unit_has_the_line_of_service_above_it(office: Office, desk: QWidget) -> None:
+    units = office.services.training.units
+    units.add("Norr", units.add("Hemtjänsten", sector="hemtjanst").id)
+    dialog = NewRoutineDialog(desk, office.services)
+    dialog.open()
+    choose(find(dialog, QComboBox, "new_unit"), "Norr")
+
+    assert find(dialog, QComboBox, "new_sector").currentText() == "Hemtjänst"
+
+
 def test_a_new_unit_is_made_with_its_routine(
     dialog: NewRoutineDialog, office: Office, qtbot: QtBot
 ) -> None:
@@ -81,8 +91,9 @@ def test_a_form_that_cannot_be_used_is_told(
 ) -> None:
     for form in (place.data / "forms").glob("*.toml"):
         form.unlink()
-    for name, shipped in (("egen", "lokal-rutin"), ("egna", "overgripande-rutin")):
-        (place.data / "forms" / f"{name}.toml").write_text(f'id = "{shipped}"', encoding="utf-8")
+    shipped = {"egen": "lokal-rutin", "egna": "overgripande-rutin", "eget": "utbildningsprogram"}
+    for name, form_id in shipped.items():
+        (place.data / "forms" / f"{name}.toml").write_text(f'id = "{form_id}"', encoding="utf-8")
     dialog = NewRoutineDialog(desk, office.services)
     dialog.open()
     assert any("egen.toml" in text for text in texts(dialog))

@@ -4,13 +4,23 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
 from tests.driving import (
+    button,
     choose,
     click,
+    click_on,
     find,
     replace_text,
     texts,
@@ -18,16 +28,21 @@ from tests.driving import (
     wait_for_message,
 )
 from tests.services.office import Office
+from tests.trees import choose_unit, rows_of
 from tests.ui.conftest import Active
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.archiving import ARCHIVE_FOLDER, LEAVE, MOVE, OLD_VERSIONS
+from vinr_desktop.services.list_reading import read_pasted
 from vinr_desktop.services.organisation import ATTACH_SOURCE, BACKUP_FOLDER, FILING_FOLDER
+from vinr_desktop.services.personnel_import import Wishes
 from vinr_desktop.services.signing import REVIEW_MONTHS
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog, UnitDialog
 from vinr_desktop.ui.settings.settings_view import About, SettingsView
 from vinr_desktop.ui.theme import DARK, Appearance, Scheme, colours, sizes
 from vinr_desktop.ui.widgets.cards import ScrollPage
+from vinr_desktop.ui.widgets.unit_choice_dialog import UnitChoiceDialog
+from vinr_desktop.ui.widgets.unit_tree_view import UnitTreeView
 
 
 @pytest.fixture
@@ -60,13 +75,88 @@ def test_a_unit_is_added_and_changed(view: SettingsView, office: Office, qtbot: 
     choose(find(dialog, QComboBox, "unit_sector"), "Hemtjänst")
     click(dialog, "save")
     assert unit_names(office) == ["Ängens hemtjänst"]
-    unit = office.services.organisation.units()[0]
-    qtbot.waitUntil(lambda: "Ängens hemtjänst" in texts(view))
-    click(view, f"units-{unit.id}")
+    units = find(view, UnitTreeView, "units")
+    choose_unit(units, "Ängens hemtjänst")
+    click(view, "units-change")
     dialog = view.findChildren(UnitDialog)[-1]
     replace_text(find(dialog, QLineEdit, "unit_name"), "Hemtjänst Ängen")
+    type_text(find(dialog, QLineEdit, "unit_manager"), "Göran Ek")
     click(dialog, "save")
     assert unit_names(office) == ["Hemtjänst Ängen"]
+    assert rows_of(units) == [
+        ("Askersunds kommun", "", ""),
+        ("Hemtjänst Ängen", "Hemtjänst", "Göran Ek"),
+    ]
+
+
+def test_units_are_added_below_each_other_and_moved(
+    view: SettingsView, office: Office, changes: Changes, qtbot: QtBot
+) -> None:
+    units = find(view, UnitTreeView, "units")
+    assert not find(view, QPushButton, "units-move").isEnabled()
+    for above, name in (("", "Omsorg"), ("Omsorg", "Norr"), ("", "IFO")):
+        choose_unit(units, above or "Askersunds kommun")
+        click(view, "units-add")
+        dialog = view.findChildren(UnitDialog)[-1]
+        type_text(find(dialog, QLineEdit, "unit_name"), name)
+        click(dialog, "save")
+    tree = office.services.training.units.tree()
+    assert sorted(tree.path(each) for each in tree.units) == ["", "IFO", "Omsorg", "Omsorg/Norr"]
+
+    choose_unit(units, "Norr")
+    click(view, "units-move")
+    moving = view.findChildren(UnitChoiceDialog)[-1]
+    choices = find(moving, UnitTreeView, "unit_choice")
+    assert "Norr" not in [row[0] for row in rows_of(choices)]
+    choose_unit(choices, "IFO")
+    with qtbot.waitSignal(changes.organisation_changed):
+        click(moving, "choose_unit")
+
+    tree = office.services.training.units.tree()
+    assert "IFO/Norr" in [tree.path(each) for each in tree.units]
+    assert not moving.isVisible()
+
+
+def test_two_units_with_one_name_beside_each_other_are_refused_in_words(
+    view: SettingsView, office: Office, qtbot: QtBot
+) -> None:
+    units = office.services.training.units
+    upper = units.add("Omsorg")
+    units.add("Norr", upper.id)
+    units.add("Norr", office.services.organisation.municipality().id)
+    view.load()
+    tree = find(view, UnitTreeView, "units")
+    choose_unit(tree, "Norr")
+    click(view, "units-move")
+    moving = view.findChildren(UnitChoiceDialog)[-1]
+    choose_unit(find(moving, UnitTreeView, "unit_choice"), "Omsorg")
+    click(moving, "choose_unit")
+
+    click(wait_for_message(qtbot, "Där finns redan en enhet som heter Norr."), "message_close")
+
+    assert moving.isVisible()
+    click(moving, "cancel")
+
+
+def test_a_unit_that_came_with_a_list_is_placed(view: SettingsView, office: Office) -> None:
+    services = office.services
+    upper = services.training.units.add("Omsorg", sector="")
+    staff = services.training.imports.staff
+    rows = read_pasted("Anst.nr\tNamn\tEnhet\n1\tÅsa Ek\tNorr", staff.reading())
+    staff.apply(staff.preview(rows), Wishes())
+    view.load()
+    assert "1 enhet väntar på sin plats" in texts(view)
+
+    choose_unit(find(view, UnitTreeView, "units"), "Norr (ny, placera)")
+    click_on(button(view, "Placera"))
+    placing = view.findChildren(UnitChoiceDialog)[-1]
+    choose_unit(find(placing, UnitTreeView, "unit_choice"), "Omsorg")
+    choose(find(placing, QComboBox, "choice_sector"), "Hemtjänst")
+    click(placing, "choose_unit")
+
+    (placed,) = [u for u in services.organisation.units() if u.name == "Norr"]
+    assert (placed.parent, placed.sector, placed.is_unplaced) == (upper.id, "hemtjanst", False)
+    assert "1 enhet väntar på sin plats" not in texts(view)
 
 
 def test_a_unit_without_a_name_is_refused_in_words(

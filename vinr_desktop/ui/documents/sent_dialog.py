@@ -1,5 +1,6 @@
 """The confirmation after a file was made: where it lies, and what to do with it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,14 +15,19 @@ from vinr_desktop.ui.widgets.text import label
 
 
 class SentDialog(Dialog):
-    """Tells where the file lies."""
+    """Tells where the file lies, or several."""
 
-    def __init__(self, parent: QWidget | None, file: Path, next_step: str) -> None:
-        """`next_step` says in a sentence or two what happens now."""
-        super().__init__(parent, name="sent_dialog", title="Filen är klar att skicka", ems=50)
+    def __init__(
+        self, parent: QWidget | None, file: Path, next_step: str, others: Sequence[Path] = ()
+    ) -> None:
+        """`next_step` says in a sentence or two what happens now; `others` lie beside the file."""
+        title = "Filerna är klara att skicka" if others else "Filen är klar att skicka"
+        super().__init__(parent, name="sent_dialog", title=title, ems=50)
         self._file = file
         card = Card("file_card")
         card.body.addWidget(label(file.name, "strong", name="file_name"))
+        for number, other in enumerate(others, start=2):
+            card.body.addWidget(label(other.name, "strong", name=f"file_name-{number}"))
         card.body.addWidget(label(f"I mappen {file.parent}", "muted", name="file_folder"))
         show = Button("Visa i mappen", "show_in_folder", sign="folder")
         show.clicked.connect(self._on_show_clicked)

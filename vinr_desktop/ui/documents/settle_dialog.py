@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.services.container import Services
-from vinr_desktop.services.settling import Copy, Settled, Split, Writing
+from vinr_desktop.services.register_settling import RegisterSettling
+from vinr_desktop.services.settling import Copy, Settled, Settling, Split, Writing
 from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.documents.printing import open_in_reader
 from vinr_desktop.ui.messages import tells_user
@@ -22,6 +23,10 @@ WHY = (
     "De skrevs på var sin dator innan ni hade utbytt filer. Inget är borta. Välj det som ska gälla;"
     " valet följer med när dokumentet lämnas vidare och står i historiken."
 )
+WHY_TRAINING = (
+    "De skrevs på var sin dator innan ni hade utbytt filer. Inget är borta: det senast skrivna"
+    " gäller tills någon väljer. Valet följer med i nästa fil."
+)
 COPIES = (
     "Båda är undertecknade och finns kvar. Läs dem och välj det exemplar som gäller. Det andra blir"
     " ”Ersatt” och kan läsas även sedan."
@@ -35,10 +40,18 @@ class SettleDialog(Dialog):
     """The id of the document, after every choice and every undo."""
 
     def __init__(self, parent: QWidget | None, services: Services, document_id: str) -> None:
+        """Without a document it is about staff and training."""
         super().__init__(
-            parent, name="settle_dialog", title="Välj vad som gäller", sentence=WHY, ems=56
+            parent,
+            name="settle_dialog",
+            title="Välj vad som gäller",
+            sentence=WHY if document_id else WHY_TRAINING,
+            ems=56,
         )
         self._services, self._document_id = services, document_id
+        self._settling: Settling | RegisterSettling = (
+            services.settling if document_id else services.training.settling
+        )
         self._column = QVBoxLayout()
         self._column.setSpacing(SPACE_L)
         self.body.addLayout(self._column)
@@ -50,7 +63,7 @@ class SettleDialog(Dialog):
 
     def _show_all(self) -> None:
         emptied(self._column)
-        settling = self._services.settling
+        settling = self._settling
         copies = settling.copies(self._document_id)
         splits, settled = settling.splits(self._document_id), settling.settled(self._document_id)
         if copies:
@@ -112,7 +125,7 @@ class SettleDialog(Dialog):
 
     @tells_user
     def _choose(self, split: Split, writing: Writing) -> None:
-        self._services.settling.choose(self._document_id, split, writing.head)
+        self._settling.choose(self._document_id, split, writing.head)
         self._told()
 
     @tells_user
@@ -122,7 +135,7 @@ class SettleDialog(Dialog):
 
     @tells_user
     def _undo(self, settled: Settled) -> None:
-        self._services.settling.undo(self._document_id, settled)
+        self._settling.undo(self._document_id, settled)
         self._told()
 
     def _read(self, copy: Copy, number: int) -> None:

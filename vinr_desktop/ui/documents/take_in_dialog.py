@@ -67,6 +67,7 @@ class TakeInDialog(Dialog):
         )
         self._services, self._found = services, found
         self._is_taking = False
+        self._kept: list[TakeIn] = []
         self._build()
 
     def _build(self) -> None:
@@ -171,7 +172,7 @@ class TakeInDialog(Dialog):
     def _on_take_clicked(self) -> None:
         """Take it in on another thread; one that is stopped in time changes nothing."""
         beside, sealed = self._services.beside, self._found.sealed
-        kept: list[TakeIn] = []
+        kept = self._kept = []
         self._set_taking(True)
         job = jobs.run(
             self,
@@ -179,13 +180,13 @@ class TakeInDialog(Dialog):
             lambda _nothing: None,
             title="Tar emot filen",
         )
-        job.ended.connect(lambda: self._on_taking_ended(kept))
+        job.ended.connect(self._on_taking_ended)
 
-    def _on_taking_ended(self, kept: list[TakeIn]) -> None:
+    def _on_taking_ended(self) -> None:
         """Tell what is kept, also where it was stopped too late."""
         self._set_taking(False)
-        if kept:
-            self.taken.emit(kept[0])
+        if self._kept:
+            self.taken.emit(self._kept[0])
             self.accept()
 
     def _set_taking(self, is_taking: bool) -> None:

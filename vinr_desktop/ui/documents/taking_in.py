@@ -9,18 +9,22 @@ from vinr_desktop.domain.document import State
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.services.container import Beside, Services
 from vinr_desktop.services.handover import TakeIn, open_file
+from vinr_desktop.services.unit_files import LookedInto
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.take_in_dialog import TakeInDialog
 from vinr_desktop.ui.documents.taken_dialog import Next, TakenDialog
+from vinr_desktop.ui.documents.unit_taking import UnitTaking
 from vinr_desktop.ui.messages import tell, tells_user
 from vinr_desktop.ui.widgets.dropping import PARCEL
 
 
-def look_into(beside: Beside, file: Path) -> TakeIn:
-    """Tell what a file would change (slow)."""
+def look_into(beside: Beside, file: Path) -> TakeIn | LookedInto:
+    """Tell what a file would change, by what it holds: a document, or a unit's training (slow)."""
     sealed = open_file(file)
     with beside() as services:
+        if sealed.parcel.is_of_unit:
+            return LookedInto(file, services.training.files.look(sealed))
         return services.handover.look(sealed)
 
 
@@ -35,6 +39,7 @@ class TakingIn(QObject):
     def __init__(self, window: QWidget, services: Services, changes: Changes) -> None:
         super().__init__(window)
         self._window, self._services, self._changes = window, services, changes
+        self._units = UnitTaking(window, services, changes)
 
     def choose(self) -> None:
         """Ask for a file."""
@@ -57,7 +62,10 @@ class TakingIn(QObject):
         )
 
     @tells_user
-    def _on_looked_into(self, found: TakeIn) -> None:
+    def _on_looked_into(self, found: TakeIn | LookedInto) -> None:
+        if isinstance(found, LookedInto):
+            self._units.show([found])
+            return
         dialog = TakeInDialog(self._window, self._services, found)
         dialog.taken.connect(self._on_taken)
         dialog.showing_wanted.connect(lambda id: self.next_wanted.emit(Next.SHOW.value, id))

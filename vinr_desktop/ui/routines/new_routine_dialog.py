@@ -97,9 +97,9 @@ class NewRoutineDialog(Dialog):
     def _on_unit_changed(self) -> None:
         unit_id = self._unit.currentData()
         self._name_row.setVisible(not unit_id)
-        for unit in self._units:
-            if unit.id == unit_id and unit.sector:
-                self._sector.setCurrentIndex(max(0, self._sector.findData(unit.sector)))
+        sector = self._services.training.units.tree().sector(unit_id) if unit_id else ""
+        if sector:
+            self._sector.setCurrentIndex(max(0, self._sector.findData(sector)))
         self._show_remark()
 
     def _on_form_changed(self) -> None:

@@ -12,6 +12,7 @@ from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRows
+from vinr_desktop.ui.widgets.unit_choice_dialog import SAME_SECTOR
 
 
 class UnitDialog(Dialog):
@@ -19,15 +20,25 @@ class UnitDialog(Dialog):
 
     unit_saved = Signal()
 
-    def __init__(self, parent: QWidget, services: Services, unit: Unit | None = None) -> None:
-        """Without `unit` a new one is added."""
+    def __init__(
+        self,
+        parent: QWidget,
+        services: Services,
+        unit: Unit | None = None,
+        above: Unit | None = None,
+    ) -> None:
+        """Without `unit` a new one is added below `above`, or else the municipality."""
         title = "Ändra enhet" if unit else "Ny enhet"
-        super().__init__(parent, name="unit_dialog", title=title)
+        place = f"Den läggs under {above.name}." if above and above.name else ""
+        super().__init__(parent, name="unit_dialog", title=title, sentence=place)
         self._services, self._unit = services, unit
+        self._above = above.id if above else ""
         self._name, self._manager = _line("unit_name"), _line("unit_manager")
         self._sector = QComboBox()
         self._sector.setObjectName("unit_sector")
-        self._sector.addItem("Inte vald", "")
+        upper = services.organisation.unit(unit.parent) if unit else above
+        is_below = upper is not None and bool(upper.parent)
+        self._sector.addItem(SAME_SECTOR if is_below else "Inte vald", "")
         for sector in services.catalog.sectors.values():
             self._sector.addItem(capitalised(sector.name), sector.id)
         rows = FormRows(stacked=True)
@@ -45,13 +56,12 @@ class UnitDialog(Dialog):
 
     @tells_user
     def _on_save_clicked(self) -> None:
-        organisation = self._services.organisation
         name, sector = self._name.text(), str(self._sector.currentData())
-        manager = self._manager.text().strip()
+        manager, units = self._manager.text(), self._services.training.units
         if self._unit is None:
-            organisation.add_unit(name, sector, manager)
+            units.add(name, self._above, sector, manager.strip())
         else:
-            organisation.save_unit(replace(self._unit, name=name, sector=sector, manager=manager))
+            units.change(self._unit.id, name, sector, manager)
         self.accept()
         self.unit_saved.emit()
 

@@ -18,10 +18,10 @@ class Section(Card):
     changed = Signal()
     """Something was stored here."""
 
-    def __init__(self, name: str, title: str) -> None:
-        """`name` is the object name, and the section's id."""
+    def __init__(self, name: str, title: str, listed: str = "") -> None:
+        """`name` is the object name, and the section's id; `listed` a shorter title."""
         super().__init__(name, title=title)
-        self.title = title
+        self.title = listed or title
         self.rows = FormRows(lines=True)
         self.body.addWidget(self.rows)
 

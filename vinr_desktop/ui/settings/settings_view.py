@@ -15,12 +15,14 @@ from vinr_desktop.ui.settings.form_editor.editor_view import FormEditorView
 from vinr_desktop.ui.settings.form_section import FormsSection
 from vinr_desktop.ui.settings.look_sections import AdvancedSection, LookSection
 from vinr_desktop.ui.settings.organisation_sections import OrganisationSection, PeopleSection
+from vinr_desktop.ui.settings.privacy_section import PrivacySection
 from vinr_desktop.ui.settings.safety_sections import (
     BackupSection,
     SigningSection,
     SystemSection,
 )
 from vinr_desktop.ui.settings.section import Section
+from vinr_desktop.ui.settings.training_section import TrainingSection
 from vinr_desktop.ui.settings.ways_out_sections import ArchiveSection
 from vinr_desktop.ui.theme import SPACE_L, SPACE_XL, SPACE_XS, SPACE_XXL, Appearance, sizes
 from vinr_desktop.ui.widgets.buttons import Button
@@ -45,6 +47,7 @@ class SettingsView(QWidget):
     retry_wanted = Signal()
     first_start_wanted = Signal()
     folder_wanted = Signal(str)
+    demands_wanted = Signal()
 
     def __init__(
         self, services: Services, changes: Changes, appearance: Appearance, about: About
@@ -55,23 +58,22 @@ class SettingsView(QWidget):
         system, advanced = SystemSection(services), AdvancedSection(about.data, about.version)
         organisation, people = OrganisationSection(services), PeopleSection(services)
         self._services, self._changes = services, changes
-        self._forms = FormsSection(services)
+        self._forms, privacy = FormsSection(services), PrivacySection(services)
+        training = TrainingSection(services)
         self._editor: FormEditorView | None = None
         self._sections: tuple[Section, ...] = (
             organisation,
             people,
             ExpectedSection(services),
+            training,
             system,
             ArchiveSection(services, about.shipped),
             SigningSection(services),
             self._forms,
+            privacy,
             BackupSection(services),
             LookSection(services, appearance),
             advanced,
-        )
-        self._page = ScrollPage("settings_page", centred=False)
-        self._columns = ResponsiveColumns(
-            self._page, self._make_list(), need=0, side_width=0, side_first=True
         )
         self._build()
         self._measure()
@@ -79,13 +81,20 @@ class SettingsView(QWidget):
         system.retry_wanted.connect(self.retry_wanted)
         advanced.first_start_wanted.connect(self.first_start_wanted)
         advanced.folder_wanted.connect(self.folder_wanted)
+        training.demands_wanted.connect(self.demands_wanted)
+        privacy.staff_changed.connect(changes.training_changed)
+        changes.deliveries_changed.connect(system.load)
+        self._tell_changes(organisation, people)
+        self.load()
+
+    def _tell_changes(self, *organisation: Section) -> None:
+        """Tell the other views what was stored here, and look again at what they store."""
+        changes = self._changes
         for section in self._sections:
             section.changed.connect(changes.settings_changed)
-        for section in (organisation, people):
+        for section in organisation:
             section.changed.connect(changes.organisation_changed)
-        changes.deliveries_changed.connect(system.load)
         changes.organisation_changed.connect(self._on_organisation_changed)
-        self.load()
 
     def load(self) -> None:
         """Show what is stored now."""
@@ -128,6 +137,10 @@ class SettingsView(QWidget):
         self._columns.set_measures(sizes().ems(LIST_EMS + 44), sizes().ems(LIST_EMS))
 
     def _build(self) -> None:
+        self._page = ScrollPage("settings_page", centred=False)
+        self._columns = ResponsiveColumns(
+            self._page, self._make_list(), need=0, side_width=0, side_first=True
+        )
         self._page.body.setSpacing(SPACE_XL)
         self._columns.folded.connect(self._on_columns_folded)
         self._on_columns_folded(not self._columns.is_open)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -22,6 +22,7 @@ from vinr_desktop.ui.widgets.buttons import IconButton, link_button, quiet_butto
 from vinr_desktop.ui.widgets.table_cells import CellDelegate
 from vinr_desktop.ui.widgets.table_model import Cell, Row, TableModel
 from vinr_desktop.ui.widgets.text import label
+from vinr_desktop.ui.widgets.wrapping_header import WrappingHeader
 
 _NARROWEST = {ColumnKind.LONG_TEXT: 11.0, ColumnKind.TEXT: 8.0, ColumnKind.DATE: 8.0}
 """The narrowest that a column of a kind may be, in text heights; others 4."""
@@ -240,7 +241,7 @@ class _Grid(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setHorizontalHeader(_WrappingHeader(self))
+        self.setHorizontalHeader(WrappingHeader(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
@@ -338,25 +339,3 @@ class _Grid(QTableView):
         ]
         widths[-1] += max(0, room - sum(widths)) if spare else 0
         return widths
-
-
-class _WrappingHeader(QHeaderView):
-    """Column titles that break into lines instead of being cut."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.setDefaultAlignment(Qt.AlignmentFlag(flags | Qt.TextFlag.TextWordWrap))
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.sectionResized.connect(lambda: self.headerDataChanged(self.orientation(), 0, 0))
-
-    def sectionSizeFromContents(self, logicalIndex: int) -> QSize:
-        """As high as the title needs at the column's width."""
-        words = str(self.model().headerData(logicalIndex, self.orientation()))
-        width = self.sectionSize(logicalIndex)
-        room = QRect(0, 0, max(width - 2 * SPACE_S, 20), 10_000)
-        font = self.font()
-        font.setBold(True)
-        height = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
-        return QSize(width, height + 2 * SPACE_S + 2)

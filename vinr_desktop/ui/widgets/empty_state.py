@@ -39,6 +39,11 @@ class EmptyState(QWidget):
         """Put a button or a link under the sentence."""
         self._actions.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
+    def set_picture(self, picture: str) -> None:
+        """Show another drawing."""
+        self._picture = picture
+        self._draw()
+
     def set_words(self, heading: str, sentence: str) -> None:
         """Say something else."""
         self._heading.setText(heading)

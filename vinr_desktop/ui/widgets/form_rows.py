@@ -28,12 +28,13 @@ class FormRow(QWidget):
         """The label belongs to the field; the help is its accessible description."""
         super().__init__()
         self.field = field
+        self._named = field.focusProxy() or field  # what the keyboard reaches
         self._label = label(words, "strong")
-        self._label.setBuddy(field)
+        self._label.setBuddy(self._named)
         self._help = label(help_text, "small")
-        if not field.accessibleName() and not isinstance(field, QLabel | QPushButton):
-            field.setAccessibleName(words)  # those two are named by what they say
-        field.setAccessibleDescription(help_text)
+        if not self._named.accessibleName() and not isinstance(field, QLabel | QPushButton):
+            self._named.setAccessibleName(words)  # those two are named by what they say
+        self._named.setAccessibleDescription(help_text)
         self._texts = QVBoxLayout()
         self._texts.setContentsMargins(0, SPACE_S, 0, 0)
         self._texts.setSpacing(SPACE_XS)
@@ -52,14 +53,14 @@ class FormRow(QWidget):
         if is_narrow:
             self._cell.addStretch(1)
         else:
-            _take_room(field)
+            take_room(field)
         self._level(False)
 
     def set_help(self, help_text: str) -> None:
         """Explain the field in another sentence."""
         self._help.setText(help_text)
         self._help.setVisible(bool(help_text))
-        self.field.setAccessibleDescription(help_text)
+        self._named.setAccessibleDescription(help_text)
 
     def set_stacked(self, is_stacked: bool) -> None:
         """Set the field under its label (True) or beside it."""
@@ -82,7 +83,7 @@ class FormRow(QWidget):
         return self._label
 
 
-def _take_room(field: QWidget) -> None:
+def take_room(field: QWidget) -> None:
     """Let a field be as wide as there is room for; a box's longest choice widens nothing."""
     field.setSizePolicy(QSizePolicy.Policy.Expanding, field.sizePolicy().verticalPolicy())
     if isinstance(field, QComboBox):

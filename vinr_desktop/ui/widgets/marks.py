@@ -28,7 +28,7 @@ INKS = {
     Tone.WARNING: Role.WARNING,
     Tone.DANGER: Role.DANGER,
 }
-_GROUNDS = {
+GROUNDS = {
     Tone.NEUTRAL: Role.SUNKEN,
     Tone.ACCENT: Role.ACCENT_SOFT,
     Tone.SUCCESS: Role.SUCCESS_SOFT,
@@ -119,7 +119,7 @@ class Badge(StateMark):
 
     def _paint_ground(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours()[_GROUNDS[self._mark.tone]])
+        painter.setBrush(colours()[GROUNDS[self._mark.tone]])
         radius = self.height() / 2
         painter.drawRoundedRect(self.rect(), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)

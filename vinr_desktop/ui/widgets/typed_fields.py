@@ -26,6 +26,10 @@ class _TypedField(QLineEdit):
         self.editingFinished.connect(self._read)
         self.textEdited.connect(self._on_text_edited)
 
+    def finish(self) -> None:
+        """Read what stands in the field now: a button pressed by a shortcut does not leave it."""
+        self._read()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Read what was typed, also when Qt sees no change to finish."""
         super().focusOutEvent(event)

@@ -44,7 +44,7 @@ STATES = {
 BROKEN = Mark("Går inte att läsa", "warning", Tone.WARNING)
 HIDDEN = "Dold"
 PROPOSAL = "Texterna är märkta som förslag, som kommunen granskar."
-LISTS = {"laws": "lagrum", "courses": "kurser"}
+LISTS = {"laws": "lagrum", "courses": "kurser", "professions": "yrkesgrupper"}
 STYLES = {
     PrintStyle.MATRIX: "Svaret trycks som en rad i en tabell med andra frågor.",
     PrintStyle.APPENDIX: "Svaret trycks bara i bilagan Kontakter.",

@@ -1,0 +1,126 @@
+"""Units' files that are hostile though well sealed: refused in words, and nothing changes."""
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.pdf import certificates
+from tests.pdf.certificates import Wish
+from tests.services.conftest import StandingClock
+from tests.services.test_hostile_parcels import COURSE, Data, edit, everything, opened, sealed
+from tests.unit_world import World, world
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.handover import Sealed
+from vinr_desktop.exchange.handover import pack
+from vinr_desktop.services.handover import open_file
+
+
+@pytest.fixture
+def pcs(tmp_path: Path, clock: StandingClock) -> Iterator[World]:
+    with world(tmp_path, clock) as made:
+        made.spread()
+        made.north.record("1")
+        made.north.meet(certificates.NOW.date().replace(day=1), "1")
+        yield made
+
+
+def fields(data: Data, table: str) -> list[Data]:
+    return [f for strand in data["strands"] for f in strand["fields"] if f["table"] == table]
+
+
+def first(data: Data, table: str) -> Data:
+    values: Data = fields(data, table)[0]["heads"][0]["values"]
+    return values
+
+
+def strand_of(data: Data, table: str) -> Data:
+    strand: Data = next(s for s in data["strands"] if any(f["table"] == table for f in s["fields"]))
+    return strand
+
+
+HOSTILE: dict[str, Callable[[Data], object]] = {
+    "nothing": lambda data: data.update(strands=[]),
+    "another unit": lambda data: data.update(document="annan"),
+    "no unit first": lambda data: data["strands"].reverse(),
+    "a document": lambda data: fields(data, "completion")[0].update(table="document"),
+    "the journal": lambda data: fields(data, "completion")[0].update(table="journal"),
+    "an answer": lambda data: fields(data, "completion")[0].update(table="answer"),
+    "somebody else's completion": lambda data: first(data, "completion").update(employee_id="x"),
+    "presence under another's id": lambda data: fields(data, "attendance")[0].update(row="x"),
+    "a mixed strand": lambda data: strand_of(data, "unit")["fields"].append(
+        {"table": "course", "row": data["document"], "part": "", "heads": [COURSE]}
+    ),
+    "a day that is none": lambda data: first(data, "completion").update(done_on="igår"),
+    "a personnummer": lambda data: first(data, "staff_meeting").update(led_by="811218-9876"),
+    "another person": lambda data: first(data, "person").update(name="Hanna Ros"),
+    "a number that is none": lambda data: first(data, "staff_meeting").update(asked="nio"),
+    "the same strand twice": lambda data: data["strands"].append(data["strands"][1]),
+    "a unit that nobody knows": lambda data: data["strands"].append(
+        {
+            "id": "ny",
+            "known": {"x": 1},
+            "fields": [
+                {
+                    "table": "staff_meeting",
+                    "row": "ny",
+                    "part": "",
+                    "heads": [{**COURSE, "values": {"unit_id": "ingen", "held_on": "2026-11-01"}}],
+                }
+            ],
+        }
+    ),
+}
+LEFT_OUT = {"a unit that nobody knows"}
+"""What is only left out of a unit's file; HR's own would be refused."""
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("is_to_hr", [True, False])
+def test_well_sealed_but_hostile_content_is_refused(
+    pcs: World, tmp_path: Path, name: str, is_to_hr: bool
+) -> None:
+    files = pcs.north.training.files
+    unit = files.hand_back(pcs.north.unit) if is_to_hr else files.hand_out(pcs.north.unit)
+    receiver = pcs.hr if is_to_hr else pcs.south
+    whole = pack(unit.work.parcel, certificates.der(Wish(pcs.north.name)), b"")
+    data, blobs = opened(whole)
+    path = tmp_path / "fil.vinr"
+    own = certificates.der(Wish("Åsa Öberg"))
+    data["certificate"] = sha256(own).hexdigest()
+    path.write_bytes(sealed(edit(HOSTILE[name])(data), blobs))
+    before = everything(receiver.place)
+    if is_to_hr and name in LEFT_OUT:
+        receiver.take(open_file(path))
+        assert all(m.unit_id != "ingen" for m in receiver.training.meetings.all())
+        return
+    with pytest.raises(UserError) as caught:
+        receiver.take(open_file(path))
+    assert caught.value.remedy.startswith("Ingenting är ändrat.")
+    assert everything(receiver.place) == before
+
+
+def test_only_the_certificate_that_sealed_a_file_comes_with_it(pcs: World) -> None:
+    """Nobody brings a certificate for somebody else, nor a second one of her own."""
+    me = pcs.north.services.organisation.me()
+    pcs.north.services.identities.register(
+        me.id if me else "", certificates.der(Wish("Mallory Moe"))
+    )
+    pcs.hr.take(pcs.north.hand_back())
+    people = pcs.hr.services.organisation.people()
+    kept = [c for person in people for c in pcs.hr.services.identities.of(person.id)]
+    assert {c.subject for c in kept} == {"Hanna Ros", "Nina Ek"}
+
+
+def test_a_unit_that_hr_does_not_have_is_refused(
+    pcs: World, tmp_path: Path, clock: StandingClock
+) -> None:
+    with world(tmp_path / "annan-kommun", clock) as others:
+        top = others.hr.training.units.add("Egen enhet", sector="ifo")
+        others.hr.training.units.rename(others.north.unit, "Norra")
+        file = others.hr.training.files.hand_back(top.id).work.parcel
+        before = everything(pcs.hr.place)
+        with pytest.raises(UserError, match="inte finns här"):
+            pcs.hr.take(Sealed(file, certificates.der(Wish("Hanna Ros"))))
+        assert everything(pcs.hr.place) == before

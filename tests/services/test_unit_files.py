@@ -1,0 +1,278 @@
+"""Files between HR and the units: what goes along, what comes back, and what a unit may change."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.services.conftest import StandingClock
+from tests.services.school import BASIC
+from tests.services.test_hostile_parcels import everything
+from tests.unit_world import DONE_ON, PC, STARTED, World, world
+from vinr_desktop.domain.handover import Fate, Purpose
+from vinr_desktop.domain.removal import Reason
+from vinr_desktop.domain.training import Course
+from vinr_desktop.domain.unit_words import count_lines
+from vinr_desktop.services.staff import Identity, Terms
+
+MET = date(2026, 11, 2)
+
+
+@pytest.fixture
+def pcs(tmp_path: Path, clock: StandingClock) -> Iterator[World]:
+    with world(tmp_path, clock) as made:
+        yield made
+
+
+def test_a_manager_gets_her_unit_and_nobody_elses(pcs: World) -> None:
+    found = pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
+    assert (found.unit, found.is_limited) == ("Norr", False)
+    assert set(pcs.north.staff()) == {"1", "2", "3"}
+    tree = pcs.north.training.units.tree()
+    assert tree.path(pcs.north.unit) == "Hemtjänst/Norr"
+    assert pcs.south.unit in tree.units, "number 3 works there too"
+    again = pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
+    assert again.changes_nothing
+    assert again.count(Fate.NEW) == again.count(Fate.CHANGED) == 0
+
+
+def test_what_managers_register_comes_back_to_hr(pcs: World, clock: StandingClock) -> None:
+    pcs.spread()
+    pcs.north.record("1")
+    pcs.north.meet(MET, "1", "2")
+    pcs.south.record("4")
+    files = [manager.hand_back() for manager in pcs.managers]
+    found = [pcs.hr.training.files.look(file) for file in files]
+    assert all(one.is_limited and one.sender_is_known is False for one in found)
+    assert dict(count_lines(found[0].arrivals))[Fate.NEW].startswith(
+        "3 genomförda utbildningar, 1 APT, 2 närvarouppgifter"
+    )
+    for file in files:
+        pcs.hr.take(file)
+    assert (BASIC, DONE_ON) in pcs.hr.done("1") & pcs.hr.done("4")
+    [meeting] = pcs.hr.training.meetings.all()
+    assert pcs.hr.training.meetings.present(meeting.id) == {
+        pcs.hr.staff()["1"],
+        pcs.hr.staff()["2"],
+    }
+    before = everything(pcs.hr.place)
+    for file in reversed(files):
+        assert pcs.hr.take(file).changes_nothing
+    assert everything(pcs.hr.place) == before
+
+
+def test_an_older_file_never_undoes_a_newer_one(pcs: World, clock: StandingClock) -> None:
+    pcs.spread()
+    pcs.north.meet(MET, "1", knew=1)
+    old = pcs.north.hand_back()
+    clock.forward(minutes=5)
+    pcs.north.meet(MET, "1", "2", knew=2)
+    pcs.hr.take(pcs.north.hand_back())
+    assert pcs.hr.take(old).changes_nothing
+    [meeting] = pcs.hr.training.meetings.all()
+    assert meeting.knew == 2
+
+
+def test_the_sender_is_known_once_her_file_is_taken_in(pcs: World) -> None:
+    pcs.spread()
+    assert not pcs.hr.training.files.look(pcs.north.hand_back()).sender_is_known
+    pcs.hr.take(pcs.north.hand_back())
+    assert pcs.hr.training.files.look(pcs.north.hand_back()).sender_is_known
+    assert pcs.north.training.files.look(pcs.hr.hand_out(pcs.north.unit)).sender_is_known
+
+
+def test_the_same_employment_changed_on_both_shows_both(pcs: World, clock: StandingClock) -> None:
+    pcs.spread()
+    staff = pcs.hr.training.staff.of(pcs.hr.staff()["1"])
+    [employment] = staff.employments
+    pcs.hr.training.staff.end(employment.id, date(2026, 12, 31))
+    clock.forward(minutes=1)
+    pcs.north.training.staff.end(employment.id, date(2027, 1, 31))
+    found = pcs.hr.take(pcs.north.hand_back())
+    [conflict] = [one for one in found.arrivals if one.fate is Fate.CONFLICT]
+    assert [head.values["last"] for head in conflict.versions] == ["2027-01-31", "2026-12-31"]
+    [now] = pcs.hr.training.staff.of(staff.employee.id).employments
+    assert now.last == date(2027, 1, 31)
+
+
+# --- what a unit may not change ---
+
+
+def test_a_unit_changes_no_course_and_no_employment_elsewhere(pcs: World) -> None:
+    pcs.spread()
+    course = Course("", "Egen kurs", "Vi", "", "", "")
+    pcs.north.training.courses.add(course)
+    elsewhere = next(
+        each
+        for each in pcs.north.training.staff.of(pcs.north.staff()["3"]).employments
+        if each.unit_id == pcs.south.unit
+    )
+    pcs.north.training.staff.end(elsewhere.id, date(2026, 11, 30))
+    pcs.north.record("3")
+    found = pcs.hr.take(pcs.north.hand_back())
+    assert found.count(Fate.REFUSED) == 1
+    assert dict(count_lines(found.arrivals))[Fate.REFUSED] == "1 anställning"
+    kept = pcs.hr.training.staff.of(pcs.hr.staff()["3"]).employments
+    assert all(each.last is None for each in kept)
+    assert (BASIC, DONE_ON) in pcs.hr.done("3"), "the rest of the person is taken in"
+    assert all(c.title != "Egen kurs" for c in pcs.hr.training.courses.all().values())
+    assert pcs.hr.take(pcs.north.hand_back()).changes_nothing
+
+    pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
+    told = pcs.north.training.staff.of(pcs.north.staff()["3"]).employments
+    assert all(each.last is None for each in told), "HR's word comes back to the unit"
+    assert pcs.north.done("3") == pcs.hr.done("3")
+
+
+def test_what_was_done_of_a_units_own_course_is_kept_and_counted_nowhere(pcs: World) -> None:
+    pcs.spread()
+    course = pcs.north.training.courses.add(Course("", "Egen kurs", "Vi", "", "", ""))
+    pcs.north.record("1", course=course.id)
+    pcs.hr.take(pcs.north.hand_back())
+    assert (course.id, DONE_ON) in pcs.hr.done("1")
+    listing = pcs.hr.training.lists.listing()
+    assert course.id not in {one["course"] for one in listing.as_data()}
+
+
+def test_a_file_with_requirements_from_a_unit_changes_none(pcs: World) -> None:
+    """A manager's program does not make such a file; somebody else's might."""
+    pcs.spread()
+    pcs.north.training.courses.add(Course("", "Egen kurs", "Vi", "", "", ""))
+    file = pcs.north.hand_back()
+    whole = pcs.north.training.files.hand_out(pcs.north.unit).work.parcel
+    for purpose in (Purpose.UNIT_RETURN, Purpose.UNIT):
+        forged = replace(file, parcel=replace(whole, purpose=purpose))
+        found = pcs.hr.take(forged)
+        assert found.is_limited
+        assert dict(count_lines(found.arrivals))[Fate.REFUSED].startswith("1 kurs")
+    assert all(c.title != "Egen kurs" for c in pcs.hr.training.courses.all().values())
+
+
+def test_a_corrected_unit_reaches_the_manager_who_had_the_person(
+    pcs: World, clock: StandingClock
+) -> None:
+    pcs.spread()
+    staff = pcs.hr.training.staff
+    [employment] = staff.of(pcs.hr.staff()["1"]).employments
+    clock.forward(minutes=1)
+    staff.change_employment(employment.id, Terms(pcs.south.unit, "usk", "tv", STARTED))
+    pcs.north.record("1")
+    pcs.hr.take(pcs.north.hand_back())
+    assert pcs.hr.done("1") == {(BASIC, DONE_ON)}, "what she did not know of yet is not lost"
+    for manager in pcs.managers:
+        manager.take(pcs.hr.hand_out(manager.unit))
+        [there] = manager.training.staff.of(manager.staff()["1"]).employments
+        assert there.unit_id == pcs.south.unit
+    clock.forward(days=100)
+    parcel = pcs.hr.training.files.hand_out(pcs.north.unit).work.parcel
+    assert pcs.hr.staff()["1"] not in {strand.id for strand in parcel.strands}
+
+
+def test_nobody_is_taken_over_from_another_unit(pcs: World) -> None:
+    pcs.spread()
+    mine = pcs.south.training.staff
+    stolen = mine.add(Identity("1", "Medarbetare 1"), Terms(pcs.south.unit, "usk", "tv", STARTED))
+    pcs.south.record("1")
+    found = pcs.hr.take(pcs.south.hand_back())
+    assert found.count(Fate.REFUSED) >= 2
+    assert pcs.hr.done("1") == set()
+    units = {each.unit_id for each in pcs.hr.training.staff.of(stolen.employee.id).employments}
+    assert units == {pcs.north.unit}
+
+
+def test_a_file_that_leaves_everything_away_takes_nothing(pcs: World) -> None:
+    """A strand without content, said to have seen everything, would erase it."""
+    pcs.spread()
+    file = pcs.north.hand_back()
+    bare = [replace(strand, fields={}) for strand in file.parcel.strands[1:]]
+    wide = [replace(s, known=dict.fromkeys(s.known, 2**40)) for s in bare]
+    forged = replace(file, parcel=replace(file.parcel, strands=(file.parcel.strands[0], *wide)))
+    before = pcs.hr.picture(frozenset({pcs.north.unit}))
+    pcs.hr.take(forged)
+    assert pcs.hr.picture(frozenset({pcs.north.unit})) == before
+
+
+# --- protected and erased ---
+
+
+def erase(pc: PC, number: str) -> str:
+    """Take somebody away for good, with all that belongs to her."""
+    person = pc.staff()[number]
+    pc.training.removing.remove_one(person, Reason.MISTAKE)
+    return person
+
+
+def test_an_erased_person_is_erased_in_the_unit_and_stays_so_everywhere(
+    pcs: World, clock: StandingClock
+) -> None:
+    pcs.spread()
+    pcs.north.meet(MET, "1", "2")
+    old = pcs.north.hand_back()
+    pcs.hr.take(old)
+    clock.forward(minutes=1)
+    person = erase(pcs.hr, "1")
+    pcs.north.record("1")  # not seen by HR
+    late = pcs.north.hand_back()
+    for file in (old, late):
+        pcs.hr.take(file)
+        assert person not in pcs.hr.staff().values()
+    assert person not in repr(pcs.hr.training.completing.all())
+
+    found = pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
+    assert found.count(Fate.REMOVED) >= 4
+    assert set(pcs.north.staff()) == {"2", "3"}
+    assert "Medarbetare 1" not in repr(everything(pcs.north.place))
+    assert person not in repr(pcs.north.training.completing.all())
+    [meeting] = pcs.north.training.meetings.all()
+    assert pcs.north.training.meetings.present(meeting.id) == {pcs.north.staff()["2"]}
+    pcs.hr.take(pcs.north.hand_back())
+    north = frozenset({pcs.north.unit})
+    assert pcs.hr.picture(north) == pcs.north.picture(north)
+
+
+def test_who_is_hired_again_after_an_erasure_comes_to_the_unit(
+    pcs: World, clock: StandingClock
+) -> None:
+    pcs.spread()
+    erase(pcs.hr, "1")
+    pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
+    clock.forward(days=1)
+    again = Terms(pcs.north.unit, "usk", "tv", date(2026, 11, 25))
+    pcs.hr.training.staff.add(Identity("1", "Medarbetare 1"), again)
+    pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
+    pcs.north.record("1")
+    pcs.hr.take(pcs.north.hand_back())
+    assert pcs.hr.done("1") == {(BASIC, DONE_ON)}
+
+
+def test_a_protected_person_is_an_alias_on_every_pc(pcs: World, clock: StandingClock) -> None:
+    pcs.spread()
+    person = pcs.hr.staff()["2"]
+    clock.forward(minutes=1)
+    pcs.hr.training.staff.change(person, Identity("2", "Alias Ask", is_protected=True))
+    clock.forward(minutes=1)
+    pcs.north.training.staff.change(person, Identity("2", "Riktiga Namnet"))
+    assert pcs.hr.training.files.protected([pcs.north.unit]) == 1
+    assert pcs.hr.training.files.hand_out(pcs.north.unit).protected == 1
+    pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
+    assert pcs.north.training.staff.of(person).employee.name == "Alias Ask"
+    rows = repr(everything(pcs.north.place))
+    assert "Riktiga Namnet" not in rows
+    assert "Medarbetare 2" not in rows
+    assert "2" in pcs.north.training.staff.never_imported()
+    pcs.hr.take(pcs.north.hand_back())
+    assert "Riktiga Namnet" not in repr(everything(pcs.hr.place))
+
+
+def test_an_old_file_brings_no_name_back(pcs: World, clock: StandingClock) -> None:
+    pcs.spread()
+    person = pcs.hr.staff()["2"]
+    pcs.north.training.staff.change(person, Identity("2", "Riktiga Namnet"))
+    file = pcs.north.hand_back()
+    clock.forward(minutes=1)
+    pcs.hr.training.staff.change(person, Identity("2", "Alias Ask", is_protected=True))
+    pcs.hr.take(file)
+    assert pcs.hr.training.staff.of(person).employee.name == "Alias Ask"
+    assert "Riktiga Namnet" not in repr(everything(pcs.hr.place))

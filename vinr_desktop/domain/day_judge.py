@@ -1,0 +1,241 @@
+"""Judges very many people for one day: every case that differs is asked of the engine once.
+
+Of an employment only the kind matters (what the rules see of its unit, its profession and form);
+of a start before the first rule and of an end after the day, that they are. So a hundred thousand
+people make a few hundred cases, each of which `demand` and `training_status` decide.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from vinr_desktop.domain.demand import Demand, demands
+from vinr_desktop.domain.personnel import Employment, Span
+from vinr_desktop.domain.training import Completion, Requirement
+from vinr_desktop.domain.training_status import FULFILLED, Status, judged
+from vinr_desktop.domain.unit_tree import UnitTree
+
+STATUSES = tuple(Status)
+CODES = {status: code for code, status in enumerate(STATUSES)}
+NOBODY = -1
+"""Stands in the place of a demand where nothing is demanded."""
+
+WorkRow = tuple[str, str, str, str, str | None]
+"""Unit, profession, form, first and last day of an employment, as they are stored."""
+
+Kind = int
+Work = tuple[Kind, str, str]
+"""A kind of employment, its first day, and its last where it has ended before the day asked."""
+
+
+class DayJudge:
+    """Answers for one day, one set of requirements and one tree."""
+
+    def __init__(self, requirements: Sequence[Requirement], tree: UnitTree, day: date) -> None:
+        self.day = day
+        self.asked = [Asked(each, tree, day) for each in requirements]
+        firsts = [each.begins for each in self.asked]
+        self.begins = min(firsts, default="")
+        self._units = _UnitKinds(requirements, tree)
+        self._kinds: dict[tuple[tuple[bool, ...], ...], Kind] = {}
+        self._kind_seen: dict[tuple[object, str, str], Kind] = {}
+        self._kind_of: dict[tuple[str, str, str], Kind] = {}
+        self._singles: dict[tuple[Kind, str], tuple[int, ...]] = {}
+        self._cases: dict[tuple[tuple[Kind, ...], tuple[Work, ...]], tuple[int, ...]] = {}
+
+    def kind(self, unit_id: str, profession: str, form: str) -> Kind:
+        """Return the kind of an employment: what the rules can tell it from others by."""
+        key = (unit_id, profession, form)
+        found = self._kind_of.get(key)
+        if found is None:
+            seen = (self._units.of(unit_id), profession, form)
+            found = self._kind_seen.get(seen)
+            if found is None:
+                found = self._kind_seen[seen] = self._meet(
+                    Employment("", "", "", "", *key, self.day)
+                )
+            self._kind_of[key] = found
+        return found
+
+    def _meet(self, example: Employment) -> Kind:
+        """Return the kind that the same rules concern; a new one where there is none."""
+        concerned = tuple(asked.concerned(example) for asked in self.asked)
+        found = self._kinds.get(concerned)
+        if found is None:
+            found = self._kinds[concerned] = len(self._kinds)
+            for asked, by_rule in zip(self.asked, concerned, strict=True):
+                asked.meet(found, example, by_rule)
+        return found
+
+    def work(self, kind: Kind, first: str, last: str) -> Work:
+        """Return what matters of an employment; days are texts as 2026-03-01, "" for no end."""
+        is_over = last and last < self.day.isoformat()
+        return kind, max(first, self.begins), last if is_over else ""
+
+    def single(self, work: WorkRow) -> tuple[int, ...]:
+        """Return the case of somebody with one employment, which goes on."""
+        unit_id, profession, form, first, _last = work
+        kind = self._kind_of.get((unit_id, profession, form))
+        if kind is None:
+            kind = self.kind(unit_id, profession, form)
+        key = (kind, first if first > self.begins else self.begins)
+        found = self._singles.get(key)
+        if found is None:
+            found = self._singles[key] = self.case((kind,), ((*key, ""),))
+        return found
+
+    def case(self, here: tuple[Kind, ...], work: tuple[Work, ...]) -> tuple[int, ...]:
+        """Return the number of what is demanded by each requirement of somebody in a unit."""
+        found = self._cases.get((here, work))
+        if found is None:
+            found = tuple(asked.demand(here, work) for asked in self.asked)
+            self._cases[here, work] = found
+        return found
+
+
+class _UnitKinds:
+    """What the rules see of a unit: its sector, and which of the units they name it lies in."""
+
+    def __init__(self, requirements: Sequence[Requirement], tree: UnitTree) -> None:
+        self._tree = tree
+        self._named = {u for each in requirements for rule in each.rules for u in rule.units}
+        self._known: dict[str, tuple[str, frozenset[str]]] = {}
+
+    def of(self, unit_id: str) -> tuple[str, frozenset[str]]:
+        found = self._known.get(unit_id)
+        if found is None:
+            above = {unit.id for unit in self._tree.above(unit_id)}
+            found = self._tree.sector(unit_id), frozenset(above & self._named)
+            self._known[unit_id] = found
+        return found
+
+
+class Asked:
+    """One requirement on the day: the demands met so far, and the answers given."""
+
+    def __init__(self, requirement: Requirement, tree: UnitTree, day: date) -> None:
+        self.requirement = requirement
+        self.rule = requirement.rule_on(day)
+        self.begins = requirement.rules[0].valid_from.isoformat()
+        self._tree, self._day = tree, day
+        self._alike: dict[Kind, Kind] = {}
+        self._here: dict[Kind, bool] = {}
+        self._examples: dict[tuple[bool, ...], tuple[Kind, Employment]] = {}
+        self._example_of: dict[Kind, Employment] = {}
+        self._single: dict[Work, int] = {}
+        self._numbers: dict[tuple[Work, ...], int] = {}
+        self._demands: list[Demand] = []
+
+    def concerned(self, example: Employment) -> tuple[bool, ...]:
+        """Return which of the rules concern an employment."""
+        return tuple(rule.concerns(example, self._tree) for rule in self.requirement.rules)
+
+    def meet(self, kind: Kind, example: Employment, by_rule: tuple[bool, ...]) -> None:
+        """Learn which rules concern a kind of employment."""
+        self._here[kind] = self.rule is not None and self.rule.concerns(example, self._tree)
+        if any(by_rule):
+            first, shown = self._examples.setdefault(by_rule, (kind, example))
+            self._alike[kind] = first
+            self._example_of[first] = shown
+
+    def demand(self, here: tuple[Kind, ...], work: tuple[Work, ...]) -> int:
+        """Return the number of what is demanded, NOBODY where nothing is."""
+        if len(work) == 1:
+            kind, first, last = work[0]
+            if not self._here[kind]:
+                return NOBODY
+            one = (self._alike[kind], max(first, self.begins), last)
+            number = self._single.get(one)
+            if number is None:
+                number = self._single[one] = self._number((one,))
+            return number
+        if not any(self._here[kind] for kind in here):
+            return NOBODY
+        alike = {
+            (self._alike[kind], max(first, self.begins), last)
+            for kind, first, last in work
+            if kind in self._alike and (not last or last >= self.begins)
+        }
+        return self._number(tuple(sorted(alike)))
+
+    def _number(self, key: tuple[Work, ...]) -> int:
+        number = self._numbers.get(key)
+        if number is None:
+            found = demands(self.requirement, [self._employment(*each) for each in key], self._tree)
+            self._demands.append(next(each for each in found if each.span.holds(self._day)))
+            number = self._numbers[key] = len(self._demands) - 1
+        return number
+
+    def judge(self, number: int, done: str) -> Status:
+        """Return the status of somebody without absences; `done` as in the cells' keys."""
+        course = self._demands[number].rule_on(self._day).course_id
+        latest = done.lstrip("?")
+        found = []
+        if latest:
+            found.append(_completion(course, date.fromisoformat(latest), self._day))
+        if done.startswith("?"):
+            found.append(_completion(course, None, self._day))
+        return self.judge_away(number, found, ())
+
+    def has_one_rule(self, number: int) -> bool:
+        """Tell whether a demand has been made by one rule alone up to the day."""
+        return sum(since <= self._day for since, _rule in self._demands[number].steps) == 1
+
+    def judge_away(
+        self, number: int, completions: Sequence[Completion], absences: Sequence[Span]
+    ) -> Status:
+        """Return the status of somebody with everything that she has done, and her absences."""
+        demand = self._demands[number]
+        return judged(self.requirement, demand, completions, absences, self._day).status
+
+    def _employment(self, kind: Kind, first: str, last: str) -> Employment:
+        example = self._example_of[kind]
+        return Employment(
+            "",
+            "",
+            "",
+            "",
+            example.unit_id,
+            example.profession,
+            example.form,
+            date.fromisoformat(first),
+            date.fromisoformat(last) if last else None,
+        )
+
+
+class Cells(dict[tuple[int, str], int]):
+    """The code of the status by the number of the demand and what was done; made when asked.
+
+    What was done is the latest day, "" for none, "?" before it where something was done on an
+    unknown day too.
+    """
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__()
+        self._asked = asked
+        self._fulfilled: dict[str, int] = {}
+
+    def __missing__(self, key: tuple[int, str]) -> int:
+        code = self[key] = self._code(*key)
+        return code
+
+    def _code(self, number: int, done: str) -> int:
+        if number == NOBODY:
+            return CODES[Status.NOT_REQUIRED]
+        code = self._fulfilled.get(done)
+        if code is None:
+            status = self._asked.judge(number, done)
+            code = CODES[status]
+            # What counts today counts whenever it was demanded, and so does what doesn't
+            self._fulfilled[done] = code if status in FULFILLED else NOBODY
+            return code
+        if code != NOBODY:
+            return code
+        if done and self[number, ""] == CODES[Status.NOT_DUE]:
+            return CODES[Status.NOT_DUE]  # something done never makes it worse
+        if done and self._asked.has_one_rule(number):
+            return CODES[Status.EXPIRED]
+        return CODES[self._asked.judge(number, done)]
+
+
+def _completion(course: str, done_on: date | None, noted_on: date) -> Completion:
+    return Completion("", "", "", course, done_on, noted_on)

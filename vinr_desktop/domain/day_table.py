@@ -1,0 +1,213 @@
+"""How everybody stands towards everything on one day, as columns: quick to filter and to count."""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from vinr_desktop.domain.day_judge import CODES, NOBODY, Cells, DayJudge, WorkRow
+from vinr_desktop.domain.personnel import Span
+from vinr_desktop.domain.swedish import swedish_keys
+from vinr_desktop.domain.training import Completion, Requirement
+from vinr_desktop.domain.unit_tree import UnitTree
+
+
+@dataclass(slots=True)
+class DayFacts:
+    """What the table is made of.
+
+    `people` are (id, number, name, is protected) in Swedish order, `work` what began by the day.
+    `done` has for each course, by a person's place in `people`, the latest day on which it was
+    done by the day asked, with "?" before it where something was done on an unknown day too.
+    `away` and `done_by_away` are by employee, for those alone who have been absent.
+    """
+
+    people: list[tuple[str, str, str, int]]
+    work: Mapping[str, Sequence[WorkRow]]
+    done: Mapping[str, list[str]]
+    away: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    done_by_away: Mapping[str, Sequence[Completion]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=True)
+class DayTable:
+    """A row is a person in a unit, in Swedish order of names; a column has one entry a row.
+
+    `units` and `professions` are places in `unit_ids` and `profession_names`, `since` the ordinal
+    of the day on which she began there, `statuses` one column a requirement with a code a row.
+    """
+
+    day: date
+    requirements: tuple[str, ...]
+    unit_ids: tuple[str, ...]
+    profession_names: tuple[str, ...]
+    ids: list[str]
+    numbers: list[str]
+    names: list[str]
+    protected: bytes
+    units: "array[int]"
+    professions: "array[int]"
+    since: "array[int]"
+    statuses: tuple[bytes, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def sorted_people(people: list[tuple[str, str, str, int]]) -> list[tuple[str, str, str, int]]:
+    """Return people as Swedish sorts their names; those with the same name by number."""
+    keys = swedish_keys([person[2] for person in people])
+    order = sorted(zip(keys, (p[1] for p in people), (p[0] for p in people), people, strict=True))
+    return [person for _key, _number, _id, person in order]
+
+
+def build(
+    facts: DayFacts,
+    requirements: Sequence[Requirement],
+    tree: UnitTree,
+    day: date,
+    names: tuple[Sequence[str], Sequence[str]] = ((), ()),
+) -> DayTable:
+    """Return the table of a day. `names` are units and professions that have a place already."""
+    judge = DayJudge(requirements, tree, day)
+    rows = _Rows(judge, tree)
+    for place, person in enumerate(facts.people):
+        work = facts.work.get(person[0])
+        if work:
+            rows.add(place, work)
+    people = [facts.people[place] for place in rows.places]
+    unit_places, units = _places(names[0], [work[0] for work in rows.works])
+    profession_places, professions = _places(names[1], [work[1] for work in rows.works])
+    began = [work[3] for work in rows.works]
+    ordinals = {first: date.fromisoformat(first).toordinal() for first in set(began)}
+    return DayTable(
+        day,
+        tuple(each.id for each in requirements),
+        unit_places,
+        profession_places,
+        [person[0] for person in people],
+        [person[1] for person in people],
+        [person[2] for person in people],
+        bytes(person[3] for person in people),
+        units,
+        professions,
+        array("I", map(ordinals.__getitem__, began)),
+        _statuses(judge, facts, rows),
+    )
+
+
+def _places(known: Sequence[str], names: list[str]) -> tuple[tuple[str, ...], "array[int]"]:
+    """Return each name once, those known first, and for every row its place among them."""
+    places = {name: place for place, name in enumerate(dict.fromkeys([*known, *names]))}
+    return tuple(places), array("I", map(places.__getitem__, names))
+
+
+class _Rows:
+    """The rows as they are found: whose, the employment they stand on, what is demanded there."""
+
+    def __init__(self, judge: DayJudge, tree: UnitTree) -> None:
+        self._judge, self._tree, self._today = judge, tree, judge.day.isoformat()
+        self.places: list[int] = []
+        self.works: list[WorkRow] = []
+        self.cases: list[tuple[int, ...]] = []
+
+    def add(self, place: int, work: Sequence[WorkRow]) -> None:
+        """Add a person's rows, one for each unit in which she works on the day."""
+        judge, today = self._judge, self._today
+        if len(work) == 1:
+            last = work[0][4]
+            if not last or last >= today:
+                self.places.append(place)
+                self.works.append(work[0])
+                self.cases.append(judge.single(work[0]))
+            return
+        kinds = [judge.kind(unit, profession, form) for unit, profession, form, _f, _l in work]
+        whole = tuple(
+            judge.work(kind, each[3], each[4] or "") for kind, each in zip(kinds, work, strict=True)
+        )
+        here: dict[str, list[int]] = {}
+        for index, (unit, _profession, _form, first, last) in enumerate(work):
+            if first <= today and (not last or last >= today):
+                here.setdefault(unit, []).append(index)
+        for unit in sorted(here, key=self._tree.path):
+            oldest = min(here[unit], key=lambda index: work[index][3])
+            self.places.append(place)
+            self.works.append(work[oldest])
+            self.cases.append(judge.case(tuple(kinds[index] for index in here[unit]), whole))
+
+
+def _statuses(judge: DayJudge, facts: DayFacts, rows: _Rows) -> tuple[bytes, ...]:
+    nothing = [""] * len(facts.people)
+    columns = []
+    away = [
+        (row, facts.people[place][0])
+        for row, place in enumerate(rows.places)
+        if facts.people[place][0] in facts.away
+    ]
+    for index, asked in enumerate(judge.asked):
+        done = facts.done.get(asked.rule.course_id, nothing) if asked.rule else nothing
+        demands = [case[index] for case in rows.cases]
+        pairs = zip(demands, map(done.__getitem__, rows.places), strict=True)
+        column = bytearray(map(Cells(asked).__getitem__, pairs))
+        for row, employee in away:
+            if demands[row] != NOBODY:
+                completions = facts.done_by_away.get(employee, ())
+                status = asked.judge_away(demands[row], completions, facts.away[employee])
+                column[row] = CODES[status]
+        columns.append(bytes(column))
+    return tuple(columns)
+
+
+def patched(table: DayTable, changed: Iterable[str], fresh: DayTable) -> DayTable:
+    """Return the table with the rows of some employees replaced by fresh ones.
+
+    `fresh` was built of these employees alone, with the table's units and professions as `names`.
+    """
+    gone = frozenset(changed)
+    old = [row for row, employee in enumerate(table.ids) if employee in gone]
+    both = _joined(table, fresh)
+    new = list(range(len(table), len(both)))
+    if [_who(both, row) for row in old] == [_who(both, row) for row in new]:
+        order = list(range(len(table)))
+        for row, source in zip(old, new, strict=True):
+            order[row] = source
+    else:
+        keys = swedish_keys(both.names)
+        kept = [row for row, employee in enumerate(table.ids) if employee not in gone]
+        # Rows of one person stand as they were built: sorting keeps them so
+        order = sorted(kept + new, key=lambda row: (keys[row], both.numbers[row], both.ids[row]))
+    return _picked(both, order)
+
+
+def _who(table: DayTable, row: int) -> tuple[str, str, str, int]:
+    return table.names[row], table.numbers[row], table.ids[row], table.units[row]
+
+
+def _joined(table: DayTable, fresh: DayTable) -> DayTable:
+    return replace(
+        table,
+        unit_ids=fresh.unit_ids,
+        profession_names=fresh.profession_names,
+        ids=table.ids + fresh.ids,
+        numbers=table.numbers + fresh.numbers,
+        names=table.names + fresh.names,
+        protected=table.protected + fresh.protected,
+        units=table.units + fresh.units,
+        professions=table.professions + fresh.professions,
+        since=table.since + fresh.since,
+        statuses=tuple(a + b for a, b in zip(table.statuses, fresh.statuses, strict=True)),
+    )
+
+
+def _picked(table: DayTable, order: Sequence[int]) -> DayTable:
+    return replace(
+        table,
+        ids=[table.ids[row] for row in order],
+        numbers=[table.numbers[row] for row in order],
+        names=[table.names[row] for row in order],
+        protected=bytes(map(table.protected.__getitem__, order)),
+        units=array("I", map(table.units.__getitem__, order)),
+        professions=array("I", map(table.professions.__getitem__, order)),
+        since=array("I", map(table.since.__getitem__, order)),
+        statuses=tuple(bytes(map(column.__getitem__, order)) for column in table.statuses),
+    )

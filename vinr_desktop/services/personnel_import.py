@@ -1,0 +1,324 @@
+"""Staff from a list: what it would change is shown first, then written all at once or not."""
+
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from vinr_desktop.domain.catalog import Catalog
+from vinr_desktop.domain.columns import STAFF, Field, Given
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.listed import Listed, Reading
+from vinr_desktop.domain.person import Unit
+from vinr_desktop.domain.personnel import scope_of
+from vinr_desktop.domain.personnel_compare import compare
+from vinr_desktop.domain.personnel_plan import Asked, Fate, Plan
+from vinr_desktop.domain.staff_rows import (
+    StaffRow,
+    Unreadable,
+    lacking,
+    number_key,
+    read_staff,
+    without_contradictions,
+)
+from vinr_desktop.domain.unit_matching import UnitMatch, department, match_units, unit_words
+from vinr_desktop.domain.unit_tree import UnitTree
+from vinr_desktop.domain.wordlist import Term, named
+from vinr_desktop.services.list_reading import (
+    UNITS,
+    GoingOn,
+    Remembered,
+    column_names,
+    columns_of,
+    refuse_lacking,
+)
+from vinr_desktop.services.organisation import ROOT, Organisation
+from vinr_desktop.storage.import_store import IMPORT
+from vinr_desktop.storage.stores import Stores
+
+STAFF_LIST = "personal"
+"""The source of staff lists where no other is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a unit that the tree lacks belongs: it is `unit_id`, or a new one below `parent_id`."""
+
+    unit_id: str = ""
+    parent_id: str = ""
+    sector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user says of a staff list.
+
+    `columns` are told by hand, `covered` the units (all below them too) whose whole staff the list
+    holds, None where nothing is said; `places` where units that are lacking belong, by the list's
+    words. Without `day`, today is when moved staff begin in their new unit.
+    """
+
+    source: str = STAFF_LIST
+    columns: Given = field(default_factory=dict)
+    covered: Collection[str] | None = None
+    places: Mapping[str, Place] = field(default_factory=dict)
+    day: date | None = None
+
+
+def write_template(path: Path, headers: Sequence[tuple[str, bool]]) -> None:
+    """Write an empty staff list (.xlsx) to fill in (slow); `headers` from `template_headers`."""
+    from vinr_desktop.exchange import template_file
+
+    template_file.write_template(path, headers)
+
+
+class PersonnelImport:
+    """Everything a user can ask about taking in a staff list."""
+
+    def __init__(self, stores: Stores, catalog: Catalog, organisation: Organisation) -> None:
+        self._stores = stores
+        self._catalog = catalog
+        self._organisation = organisation
+        self._remembered = Remembered(stores)
+
+    def reading(self, source: str = STAFF_LIST, columns: Given | None = None) -> Reading:
+        """Return how a list of a source is read: hand it to `read_list` or `read_pasted`."""
+        known = self._remembered.reading(source, self._catalog.columns, STAFF)
+        return replace(known, given={**known.given, **(columns or {})})
+
+    def columns(self, given: Listed, wishes: Wishes | None = None) -> dict[Field, int]:
+        """Return which column holds which field, as far as it is known."""
+        wishes = wishes or Wishes()
+        return columns_of(given, self.reading(wishes.source, wishes.columns))
+
+    def template_headers(self) -> list[tuple[str, bool]]:
+        """Return the headers of the empty list, each with whether it holds days."""
+        names = [each for each in STAFF if each is not Field.NAME]
+        return [
+            (self._catalog.columns.name(each), each in (Field.FIRST, Field.LAST)) for each in names
+        ]
+
+    def covered_by(self, words: str, given: Listed | None = None) -> frozenset[str]:
+        """Return the ids of a unit and all below it, by its name or path.
+
+        None lie below one that only the list knows; UserError where nobody knows it.
+        """
+        tree, root = self._tree(), self._root()
+        if root.name and unit_words(words) == unit_words(root.name):
+            return tree.within(root.id)
+        match = match_units([words], tree, self._remembered.get(UNITS, STAFF_LIST))
+        if match.found:
+            return tree.within(match.found[words])
+        if match.several:
+            raise UserError(
+                f"Flera enheter heter {words}: {', '.join(match.several[words])}.",
+                "Ingenting är ändrat. Skriv hela sökvägen till den du menar.",
+            )
+        if given is None or not self._names_unit(given, words):
+            raise UserError(
+                f"Det finns ingen enhet som heter {words}.",
+                "Ingenting är ändrat. Skriv namnet eller sökvägen som den står bland enheterna.",
+            )
+        return frozenset()
+
+    def preview(self, given: Listed, wishes: Wishes | None = None) -> Plan:
+        """Return what a list would change; nothing is written.
+
+        Raises UserError where a column that is needed is not known.
+        """
+        wishes = wishes or Wishes()
+        words = self._catalog.columns
+        columns = self.columns(given, wishes)
+        refuse_lacking(given, lacking(columns), words)
+        name = column_names(given, columns, words)
+        read, unreadable = read_staff(given, columns, name)
+        told = self._told_units(wishes)
+        match = match_units((row.unit for row in read), self._tree(), told)
+        placed, unplaced = _with_one_unit(read, match, name(Field.UNIT))
+        rows, against = without_contradictions(self._in_our_words(placed), name)
+        unreadable = sorted([*unreadable, *unplaced, *against], key=lambda each: each.row)
+        new_units = self._new_units(match.lacking, wishes.places)
+        covered = None if wishes.covered is None else self._covered(wishes.covered)
+        asked = Asked(
+            rows=tuple(rows),
+            places={**match.found, **_ids(rows, new_units)},
+            source=wishes.source,
+            day=wishes.day or self._organisation.now().date(),
+            covered=covered,
+            tells_last=Field.LAST in columns,
+            spared=frozenset(number_key(each.number) for each in unreadable if each.number),
+            never=frozenset(map(number_key, self._stores.personnel.never_imported())),
+        )
+        comparison = compare(asked, self._stores.personnel.all_staff(), self._tree(new_units))
+        return Plan(
+            asked, comparison, tuple(unreadable), new_units, given.dropped, given.other_sheets
+        )
+
+    def apply(
+        self,
+        plan: Plan,
+        wishes: Wishes,
+        confirmed: bool = False,
+        going_on: GoingOn = lambda _done, _of: None,
+    ) -> str:
+        """Write what was shown, all or nothing; return the id by which it can be undone.
+
+        `going_on` is told how much is written; what it raises leaves everything as it was.
+
+        `wishes` are those of the preview: what was told by hand is remembered for the source.
+        "" where there was nothing to write. Raises UserError where the register has changed since
+        the preview, or many would leave and that is not confirmed.
+        """
+        if plan.comparison.asks_about_leaving and not confirmed:
+            raise UserError(
+                f"{plan.count(Fate.LEFT)} anställningar skulle avslutas, av"
+                f" {plan.comparison.staff_before}.",
+                "Ingenting är ändrat. Se efter att listan är hel, och bekräfta att de har slutat.",
+            )
+        organisation, step = self._organisation, str(uuid.uuid4())
+        with self._stores.db.change(organisation.actor(), organisation.now(), step, IMPORT):
+            self._remember(plan, wishes)
+            if plan.changes_nothing:
+                return ""
+            self._refuse_stale(plan)
+            if plan.new_units:
+                organisation.municipality()
+            for unit in plan.new_units.values():
+                self._stores.organisation.save_unit(unit)
+            self._write(plan, going_on)
+        return step
+
+    # --- helpers ---
+
+    def _write(self, plan: Plan, going_on: GoingOn) -> None:
+        """Write people and employments; what was known of them comes along where they belong."""
+        personnel, found = self._stores.personnel, plan.comparison
+        known = {each.id for each in personnel.employees()}
+        total = len(found.employees) + len(found.employments)
+        for done, employee in enumerate(found.employees):
+            going_on(done, total)
+            personnel.save_employee(employee)
+        for done, employment in enumerate(found.employments, len(found.employees)):
+            going_on(done, total)
+            personnel.save_employment(employment)
+        touched = {each.id for each in found.employees}
+        touched |= {each.employee_id for each in found.employments}
+        for staff in personnel.all_staff():
+            if staff.employee.id in touched & known and staff.employments:
+                personnel.rescope(staff.employee.id, scope_of(staff.employments))
+
+    def _root(self) -> Unit:
+        units = self._stores.organisation.units()
+        return next((unit for unit in units if not unit.parent), Unit(ROOT, f"{ROOT}/", ""))
+
+    def _tree(self, new: Mapping[str, Unit] | None = None) -> UnitTree:
+        made = (new or {}).values()
+        return UnitTree.of([self._root(), *self._stores.organisation.units(), *made])
+
+    def _covered(self, unit_ids: Collection[str]) -> frozenset[str]:
+        tree = self._tree()
+        return frozenset(unit for upper in unit_ids for unit in tree.within(upper))
+
+    def _names_unit(self, given: Listed, words: str) -> bool:
+        at = self.columns(given).get(Field.UNIT)
+        return at is not None and any(
+            unit_words(str(row[at])) == unit_words(words) for row in given.rows
+        )
+
+    def _told_units(self, wishes: Wishes) -> dict[str, str]:
+        told = {
+            unit_words(words): place.unit_id
+            for words, place in wishes.places.items()
+            if place.unit_id
+        }
+        return {**self._remembered.get(UNITS, wishes.source), **told}
+
+    def _new_units(self, lacking_: Sequence[str], places: Mapping[str, Place]) -> dict[str, Unit]:
+        tree = self._tree()
+        told = {unit_words(words): place for words, place in places.items()}
+        upper = department(tree) or self._root()
+        made = {}
+        for words in lacking_:
+            place = told.get(unit_words(words), Place())
+            parent = tree.units.get(place.parent_id)
+            unit = self._organisation.planned_unit(words, parent or upper, place.sector)
+            made[words] = replace(unit, is_unplaced=parent is None)
+        return made
+
+    def _in_our_words(self, rows: Sequence[StaffRow]) -> list[StaffRow]:
+        professions = _Words(self._catalog.professions)
+        forms = _Words(self._catalog.employment_forms)
+        return [
+            replace(row, profession=professions[row.profession], form=forms[row.form])
+            for row in rows
+        ]
+
+    def _refuse_stale(self, plan: Plan) -> None:
+        """Refuse a plan that would come out differently now."""
+        asked = plan.asked
+        never = frozenset(map(number_key, self._stores.personnel.never_imported()))
+        known = {unit.id for unit in self._stores.organisation.units()}
+        is_same = never == asked.never and not any(
+            unit.id in known or (unit.parent not in known and unit.parent != ROOT)
+            for unit in plan.new_units.values()
+        )
+        if is_same:
+            tree = self._tree(plan.new_units)
+            is_same = set(asked.places.values()) <= set(tree.units) and plan.comparison == compare(
+                asked, self._stores.personnel.all_staff(), tree
+            )
+        if not is_same:
+            raise UserError(
+                "Uppgifterna i registret har ändrats sedan listan jämfördes.",
+                "Ingenting är ändrat. Läs listan igen, så visas vad som gäller nu.",
+            )
+
+    def _remember(self, plan: Plan, wishes: Wishes) -> None:
+        if wishes.columns:
+            self._remembered.keep_columns(wishes.source, wishes.columns)
+        told = {unit_words(words): unit.id for words, unit in plan.new_units.items()}
+        placed = {
+            unit_words(words): place.unit_id
+            for words, place in wishes.places.items()
+            if place.unit_id
+        }
+        if told or placed:
+            known = self._remembered.get(UNITS, wishes.source)
+            self._remembered.keep(UNITS, wishes.source, {**known, **told, **placed})
+
+
+class _Words(dict[str, str]):
+    """The catalogue's name for each word of a list, looked up once."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        super().__init__({"": ""})
+        self._terms = terms
+
+    def __missing__(self, words: str) -> str:
+        self[words] = named(self._terms, words)
+        return self[words]
+
+
+def _with_one_unit(
+    rows: Sequence[StaffRow], match: UnitMatch, column: str
+) -> tuple[list[StaffRow], list[Unreadable]]:
+    """Return the rows whose unit is known or lacking, and those whose unit may be several."""
+    kept = [row for row in rows if row.unit not in match.several]
+    doubtful = [
+        Unreadable(
+            row.row,
+            column,
+            row.unit,
+            f"hela sökvägen, en av: {', '.join(match.several[row.unit])}",
+            row.number,
+        )
+        for row in rows
+        if row.unit in match.several
+    ]
+    return kept, doubtful
+
+
+def _ids(rows: Sequence[StaffRow], new_units: Mapping[str, Unit]) -> dict[str, str]:
+    made = {unit_words(words): unit.id for words, unit in new_units.items()}
+    return {row.unit: made[key] for row in rows if (key := unit_words(row.unit)) in made}

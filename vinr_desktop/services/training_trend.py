@@ -1,0 +1,109 @@
+"""How coverage has changed month by month."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from vinr_desktop.domain.month_count import (
+    MonthCount,
+    MonthPoint,
+    counted,
+    month_ends,
+    month_of,
+    months_between,
+    point,
+)
+from vinr_desktop.domain.training import Level
+from vinr_desktop.domain.unit_tree import UnitTree
+from vinr_desktop.services.requirements import Requirements
+from vinr_desktop.services.training_register import TrainingRegister
+from vinr_desktop.storage.stores import Stores
+
+Told = Callable[[int, int], None]
+"""Is told how many months of how many are counted."""
+
+
+@dataclass(slots=True)
+class KnownMonths:
+    """Months that were counted already, by what the facts stood on then; a change forgets them."""
+
+    counts: dict[tuple[int, date], list[MonthCount]] = field(default_factory=dict)
+
+    def forget_others(self, stamp: int) -> None:
+        """Forget what stands on other facts."""
+        for key in [key for key in self.counts if key[0] != stamp]:
+            self.counts.pop(key, None)
+
+
+class TrainingTrend:
+    """Coverage on the last day of each month; months kept as numbers are read, not computed."""
+
+    def __init__(
+        self, stores: Stores, register: TrainingRegister, requirements: Requirements
+    ) -> None:
+        self._stores = stores
+        self._register = register
+        self._requirements = requirements
+
+    def trend(
+        self,
+        unit_id: str = "",
+        months: int = 12,
+        requirement_id: str = "",
+        tell: Told = lambda _done, _of: None,
+        known: KnownMonths | None = None,
+    ) -> list[MonthPoint]:
+        """Return the last months and today of a unit with all below it, the oldest first.
+
+        `known` spares counting again for another unit or requirement.
+
+        Counts one requirement, or all that are demanded (the recommended left out). For very many
+        people each month takes as long as building the table: tell it from a job.
+        """
+        tree = UnitTree.of(self._stores.organisation.units())
+        days = month_ends(self._register.today(), months)
+        upper = tree.units.get(unit_id)
+        inside = tree.within(unit_id) if upper is not None and upper.parent else None
+        kept, found = self._stores.month_counts.months(), list[MonthPoint]()
+        stamp, known = self._stores.day_tables.stamp(), known or KnownMonths()
+        known.forget_others(stamp)
+        for number, day in enumerate(days):
+            chosen = [requirement_id] if requirement_id else self._binding(day)
+            if (stamp, day) not in known.counts:
+                known.counts[stamp, day] = self._counts(day, kept)
+            counts = [
+                each
+                for each in known.counts[stamp, day]
+                if each.requirement_id in chosen and (inside is None or each.unit_id in inside)
+            ]
+            found.append(point(month_of(day), counts))
+            tell(number + 1, len(days))
+        return found
+
+    def keep_since(self, first: date) -> None:
+        """Keep the numbers of all months since a day in which anything was demanded of anybody.
+
+        To be called in the transaction that removes persons.
+        """
+        began = min((each.valid_from for each in self._requirements.rules()), default=None)
+        if began is not None:
+            self.keep_months(months_between(max(first, began), self._register.today()))
+
+    def keep_months(self, months: int) -> None:
+        """Keep the numbers of so many past months, before persons are removed for good.
+
+        To be called in the transaction that removes them; what is kept already stands.
+        """
+        kept = self._stores.month_counts.months()
+        for day in month_ends(self._register.today(), months)[:-1]:
+            if month_of(day) not in kept:
+                self._stores.month_counts.keep(self._counts(day, kept))
+
+    def _counts(self, day: date, kept: frozenset[str]) -> list[MonthCount]:
+        if month_of(day) in kept and day != self._register.today():
+            return self._stores.month_counts.of(month_of(day))
+        return counted(self._register.matrix(day))
+
+    def _binding(self, day: date) -> list[str]:
+        rules = ((each.id, each.rule_on(day)) for each in self._requirements.all())
+        return [key for key, rule in rules if rule and rule.level is Level.DEMANDED]

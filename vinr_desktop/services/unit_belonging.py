@@ -1,0 +1,132 @@
+"""What belongs to a unit and travels with it: staff, meetings, and what is demanded there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vinr_desktop.domain.gathering import Occasion
+from vinr_desktop.domain.merge import Strand
+from vinr_desktop.domain.person import Person
+from vinr_desktop.domain.personnel import Staff
+from vinr_desktop.domain.training import add_months
+from vinr_desktop.domain.unit_tree import UnitTree
+from vinr_desktop.storage.stores import Stores
+
+LEFT_MONTHS = 3
+"""So long a unit's file goes on telling of those who have left it: that has to reach its PC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """The strands of a unit in the order in which they are packed; `protected` counts aliases."""
+
+    strands: tuple[Strand, ...]
+    protected: int
+
+
+class UnitBelonging:
+    """Finds the strands of a unit with all below it."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    def to_the_unit(self, unit_id: str, sender: Person, day: date) -> Belonging:
+        """Return what a manager needs: staff, requirements, gatherings, and the tree around them.
+
+        Whoever was erased here goes along as an empty strand, so that she is erased there too; the
+        facts of the removals let what was only written there follow.
+        """
+        tree = UnitTree.of(self._stores.organisation.units())
+        inside = tree.within(unit_id)
+        staff = self._staff(inside, add_months(day, -LEFT_MONTHS))
+        ids = [
+            *_units(unit_id, inside, staff, tree),
+            *self._sender(sender),
+            *(one.employee.id for one in staff),
+            *self._demands(),
+            *self._gatherings(inside, staff, day),
+            *(removal.id for removal in self._stores.removals.all()),
+        ]
+        strands = [self._stores.strands.get(one) for one in dict.fromkeys(ids)]
+        erased = [self._stores.strands.get(one) for one in self._erased(tree, unit_id)]
+        return Belonging((*strands, *erased), _protected(staff))
+
+    def from_the_unit(self, unit_id: str, sender: Person, day: date) -> Belonging:
+        """Return what a manager gives back: her staff, with all done, and the unit's gatherings."""
+        inside = UnitTree.of(self._stores.organisation.units()).within(unit_id)
+        staff = self._staff(inside, date.min)
+        ids = [
+            unit_id,
+            *self._sender(sender),
+            *(one.employee.id for one in staff),
+            *self._gatherings(inside, staff, day),
+        ]
+        strands = tuple(self._stores.strands.get(one) for one in dict.fromkeys(ids))
+        return Belonging(strands, _protected(staff))
+
+    def _staff(self, inside: frozenset[str], since: date) -> list[Staff]:
+        """Return who works there, did so after a day, or was said to."""
+        moved = self._stores.personnel.moved_from(inside, since)
+        return [
+            staff
+            for staff in self._stores.personnel.all_staff()
+            if staff.employee.id in moved
+            or any(
+                each.unit_id in inside and (each.last is None or each.last >= since)
+                for each in staff.employments
+            )
+        ]
+
+    def _sender(self, sender: Person) -> Iterator[str]:
+        yield sender.id
+        yield from (one.id for one in self._stores.certificates.of(sender.id))
+
+    def _demands(self) -> Iterator[str]:
+        training = self._stores.training
+        yield from (course.id for course in training.courses())
+        yield from (rule.id for rule in training.rules())
+        yield from (policy.id for policy in training.policies())
+
+    def _gatherings(
+        self, inside: frozenset[str], staff: Iterable[Staff], day: date
+    ) -> Iterator[str]:
+        """Yield the meetings of the unit, and the occasions that its people have to do with.
+
+        Those of other units who are booked there go along as bare ids: the seats are counted.
+        """
+        gatherings, ids = self._stores.gatherings, {one.employee.id for one in staff}
+        visited = {
+            one.gathering_id for one in gatherings.all_attendance() if one.employee_id in ids
+        }
+        yield from (each.id for each in gatherings.meetings() if each.unit_id in inside)
+        for occasion in gatherings.occasions():
+            if occasion.id in visited or _concerns(occasion, inside, day):
+                yield occasion.id
+
+    def _erased(self, tree: UnitTree, unit_id: str) -> list[str]:
+        scope = tree.units[unit_id].scope
+        return [
+            row_id
+            for row_id, lay in self._stores.journal.deleted("employee").items()
+            if lay.startswith(scope) or (lay and scope.startswith(lay))
+        ]
+
+
+def _units(
+    unit_id: str, inside: frozenset[str], staff: Iterable[Staff], tree: UnitTree
+) -> Iterator[str]:
+    """Yield the unit, all below and above, and where else its people work; upper ones first."""
+    yield unit_id
+    others = {each.unit_id for one in staff for each in one.employments}
+    for wanted in (unit_id, *sorted(inside), *sorted(others - inside)):
+        yield from (unit.id for unit in reversed(tree.above(wanted)))
+
+
+def _concerns(occasion: Occasion, inside: frozenset[str], day: date) -> bool:
+    if not occasion.units:
+        return occasion.held_on >= day
+    return not inside.isdisjoint(occasion.units)
+
+
+def _protected(staff: Iterable[Staff]) -> int:
+    return sum(one.employee.is_protected for one in staff)

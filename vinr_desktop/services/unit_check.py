@@ -1,0 +1,226 @@
+"""What is asked of a unit's file before anything of it is kept, and how far each part counts."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from vinr_desktop.domain.certificate import certificate_id
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.gathering import attendance_id
+from vinr_desktop.domain.handover import Sealed
+from vinr_desktop.domain.language import personal_numbers
+from vinr_desktop.domain.merge import Field, Known, Strand, in_force, merge
+from vinr_desktop.domain.review import is_same_name
+from vinr_desktop.domain.sharing import order
+from vinr_desktop.domain.unit_parcel import FAMILIES, Narrowed, kind_of, narrowed
+from vinr_desktop.domain.unit_tree import UnitTree
+from vinr_desktop.services.unit_limits import UnitLimits
+from vinr_desktop.storage.stores import Stores
+
+STAFF = FAMILIES["employee"]
+ERASABLE = (*STAFF, "attendance")
+"""What HR's file may take away for good."""
+_TIES = {"employment": "unit_id", "staff_meeting": "unit_id"}
+_PRIVATE = ("employee", "employment", "absence", "completion", "occasion", "staff_meeting")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A strand as it is here, as it came, and as it will be; `refused` stays as it is here.
+
+    `seen` is what its sender is believed to have seen of it, empty where it is left out.
+    """
+
+    mine: Strand
+    theirs: Strand
+    after: Strand
+    refused: tuple[Field, ...] = ()
+    seen: Known = dataclasses.field(default_factory=dict)
+
+    @property
+    def changes_something(self) -> bool:
+        """Tell whether keeping it changes anything, if only what has been seen."""
+        return self.after != self.mine
+
+    @property
+    def removed(self) -> list[Field]:
+        """What is here and is taken away."""
+        return [field for field in self.mine.fields if field not in self.after.fields]
+
+
+class UnitCheck:
+    """Reads every row of a unit's file, and decides what of it counts."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    def judge(self, sealed: Sealed, certificate: str, is_limited: bool) -> list[Judged]:
+        """Return what becomes of every strand; UserError where anything cannot be kept as it is.
+
+        `certificate` is the SHA-256 of the one that sealed the file: only that one can come along.
+        """
+        parcel = sealed.parcel
+        if is_limited:
+            self._refuse_unknown(parcel.document_id)
+        try:
+            self._check_shape(parcel.document_id, parcel.strands)
+            strands = list(self._with_sender(sealed, certificate))
+            if is_limited:
+                judged = self._limited(parcel.document_id, strands)
+            else:
+                judged = [self._whole(theirs) for theirs in strands]
+            self._check_rows(judged)
+        except (ValueError, LookupError, TypeError) as error:
+            raise UserError(
+                "Filen innehåller något som det här programmet inte kan läsa.",
+                "Ingenting är ändrat. Be avsändaren att göra filen på nytt, och se efter att ni"
+                " har samma version av programmet.",
+            ) from error
+        return judged
+
+    # --- its shape ---
+
+    def _refuse_unknown(self, unit_id: str) -> None:
+        if all(unit.id != unit_id for unit in self._stores.organisation.units()):
+            raise UserError(
+                "Filen kommer från en enhet som inte finns här.",
+                "Ingenting är ändrat. Lämna ut en fil till enheten först, och låt chefen ta emot"
+                " den.",
+            )
+
+    def _check_shape(self, unit_id: str, strands: tuple[Strand, ...]) -> None:
+        if not strands or strands[0].id != unit_id or kind_of(strands[0]) != "unit":
+            raise ValueError("the unit is not the first strand")
+        if len({strand.id for strand in strands}) < len(strands):
+            raise ValueError("a strand that is there twice")
+        for strand in strands:
+            self._stores.strands.check(strand)
+            kind_of(strand)
+            _check_texts(strand)
+
+    def _with_sender(self, sealed: Sealed, certificate: str) -> Iterator[Strand]:
+        """Yield the strands, of the certificates only the one that sealed the file."""
+        parcel = sealed.parcel
+        people = {
+            strand.id
+            for strand in parcel.strands
+            for field, heads in strand.fields.items()
+            if field.table == "person"
+            and all(is_same_name(str(h.values.get("name")), parcel.sender.name) for h in heads)
+        }
+        for strand in parcel.strands:
+            kind = kind_of(strand)
+            if kind == "person" and strand.id not in people:
+                raise ValueError("a person who is not the sender")
+            if kind == "signing_certificate" and not _is_of(strand, certificate, people):
+                continue
+            yield strand
+
+    # --- what becomes of it ---
+
+    def _whole(self, theirs: Strand) -> Judged:
+        mine = self._stores.strands.get(theirs.id)
+        after = merge(mine, theirs)
+        kinds = {field.table for field in (*mine.fields, *theirs.fields)}
+        if kinds <= {*STAFF} and not any(field.table == "employee" for field in after.fields):
+            after = Strand(after.id, after.known, {})  # what is left of an erased person goes too
+        judged = Judged(mine, theirs, after, seen=theirs.known)
+        if any(field.table not in ERASABLE for field in judged.removed):
+            raise ValueError("a file that takes away what it may not")
+        return judged
+
+    def _limited(self, unit_id: str, strands: Iterable[Strand]) -> list[Judged]:
+        tree = UnitTree.of(self._stores.organisation.units())
+        inside = tree.within(unit_id)
+        limits = UnitLimits(
+            inside,
+            frozenset(self._stores.journal.deleted("employee")),
+            self._stores.personnel.moved_from(inside, date.min),
+        )
+        staff = {one.id: one for one in strands if kind_of(one) == "employee"}
+        judged = [self._narrowed(theirs, limits) for theirs in staff.values()]
+        judged = [one if limits.takes(_told_by(one)) else _left_out(one) for one in judged]
+        limits.know(self._present(judged, limits))
+        others = [theirs for theirs in strands if theirs.id not in staff and kind_of(theirs)]
+        return [*judged, *(self._narrowed(theirs, limits) for theirs in others)]
+
+    def _narrowed(self, theirs: Strand, limits: UnitLimits) -> Judged:
+        mine = self._stores.strands.get(theirs.id)
+        found: Narrowed = narrowed(mine, theirs, limits.allows, order)
+        after = merge(mine, found.strand)
+        if not any(field.row == theirs.id for field in after.fields):
+            return Judged(mine, theirs, mine, found.refused)  # a gathering that is not let in
+        if found.refused and not limits.answers(kind_of(theirs)):
+            return Judged(mine, theirs, mine, found.refused)
+        return Judged(mine, theirs, after, found.refused, found.strand.known)
+
+    def _present(self, judged: Iterable[Judged], limits: UnitLimits) -> frozenset[str]:
+        """Return whose presence the unit may tell of: who works there, here or by the file."""
+        here = {
+            each.employee_id
+            for each in self._stores.personnel.employments()
+            if each.unit_id in limits.inside
+        }
+        return frozenset(here | {one.mine.id for one in judged if limits.takes(_told_by(one))})
+
+    # --- its rows ---
+
+    def _check_rows(self, judged: Iterable[Judged]) -> None:
+        rows = [row for one in judged for row in self._stores.strands.rows(one.after, order)]
+        units = {unit.id for unit in self._stores.organisation.units()}
+        units |= {row.id for table, row in rows if table == "unit"}
+        for table, row in rows:
+            tie = _TIES.get(table)
+            if tie and getattr(row, tie) not in units:
+                raise ValueError("a unit that is neither here nor in the parcel")
+
+
+def _told_by(judged: Judged) -> Strand:
+    """Return what tells where a person works: what is here, and the file of whoever is new."""
+    is_known = any(field.table == "employee" for field in judged.mine.fields)
+    return judged.mine if is_known else judged.after
+
+
+def _left_out(judged: Judged) -> Judged:
+    """A person who is not the unit's stands as she does here; what is new of her is refused."""
+    news = [
+        field
+        for field, heads in judged.after.fields.items()
+        if heads != judged.mine.fields.get(field)
+    ]
+    return Judged(judged.mine, judged.theirs, judged.mine, (*judged.refused, *news))
+
+
+def _is_of(strand: Strand, certificate: str, people: Iterable[str]) -> bool:
+    """Tell whether a registration is of the certificate that sealed the file, and its sender's."""
+    for field, heads in strand.fields.items():
+        values: Mapping[str, Any] = in_force(field, heads, order).values
+        if values.get("sha256") != certificate or len(heads) > 1:
+            return False
+        owner = str(values.get("person_id"))
+        if owner not in people or strand.id != certificate_id(owner, certificate):
+            raise ValueError("a certificate that is not the sender's")
+    return True
+
+
+def _check_texts(strand: Strand) -> None:
+    """Raise ValueError for presence under another's id, UserError for a personnummer."""
+    for field, heads in strand.fields.items():
+        for values in (head.values for head in heads):
+            if field.table == "attendance":
+                person = str(values.get("employee_id"))
+                if field.row != attendance_id(strand.id, person):
+                    raise ValueError("presence under another's id")
+            texts = [str(v) for k, v in values.items() if not _is_key(k) and isinstance(v, str)]
+            if field.table in _PRIVATE and any(personal_numbers(text) for text in texts):
+                raise UserError(
+                    "I filen står något som ser ut som ett personnummer.",
+                    "Ingenting är ändrat. Programmet sparar aldrig personnummer. Be avsändaren att"
+                    " ta bort det och göra filen på nytt.",
+                )
+
+
+def _is_key(column: str) -> bool:
+    return column.endswith(("_id", "sha256", "_on")) or column in ("scope", "first", "last")

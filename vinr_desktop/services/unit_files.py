@@ -1,0 +1,342 @@
+"""Staff and training from PC to PC: HR hands out a file for each unit, its manager gives one back.
+
+The same merge and the same seal as for documents. Handing out and giving back go in three steps:
+`begin` reads, `handover.make` seals (slow), `handed_out` notes it. What comes is looked into first;
+each file is then taken in as a whole or not at all, and the same one again changes nothing.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from vinr_desktop.domain.certificate import CertificateFacts
+from vinr_desktop.domain.document import ascii_name
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.handover import Arrival, Fate, Parcel, Purpose, Sealed, Sender
+from vinr_desktop.domain.merge import Field, in_force
+from vinr_desktop.domain.personnel import scope_of
+from vinr_desktop.domain.review import is_same_name
+from vinr_desktop.domain.sharing import is_contested, order, said, to_choose
+from vinr_desktop.domain.unit_tree import SEPARATOR, UnitTree
+from vinr_desktop.domain.unit_words import NOUNS, what_words
+from vinr_desktop.services.courses import Courses
+from vinr_desktop.services.handover import HandoverWork, open_file
+from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.parcel_check import blobs_of
+from vinr_desktop.services.removing import Removing
+from vinr_desktop.services.staff import StaffRegister
+from vinr_desktop.services.unit_belonging import Belonging, UnitBelonging
+from vinr_desktop.services.unit_check import Judged, UnitCheck
+from vinr_desktop.storage.stores import Stores
+
+OWN_UNIT = "unit_from_hr"
+"""The setting of this PC for the unit whose file came from HR last."""
+HANDED_OUT = "units_handed_out"
+"""The setting of this PC for the units that it hands out: their files are held within limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTakeIn:
+    """What taking a unit's file in would do, or has done.
+
+    `is_limited` where the sender may only bring what is registered in the unit.
+    """
+
+    sealed: Sealed
+    unit: str
+    is_limited: bool
+    facts: CertificateFacts
+    sender_is_known: bool
+    changes_nothing: bool
+    arrivals: tuple[Arrival, ...]
+
+    def count(self, fate: Fate) -> int:
+        """Return how many facts share a fate."""
+        return sum(arrival.fate is fate for arrival in self.arrivals)
+
+    @property
+    def title(self) -> str:
+        """What the file is about."""
+        return f"Utbildning: {self.unit}"
+
+    @property
+    def conflicts(self) -> int:
+        """How much two have written differently; the later counts until somebody chooses."""
+        return self.count(Fate.CONFLICT)
+
+
+@dataclass(frozen=True, slots=True)
+class LookedInto:
+    """One file of several: what it would do, or why nobody can tell."""
+
+    path: Path
+    found: UnitTakeIn | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWork:
+    """A parcel to seal, the name of its file, and how many protected people it holds as aliases."""
+
+    work: HandoverWork
+    file_name: str
+    unit: str
+    protected: int
+
+
+class UnitFiles:
+    """Everything a user can ask about files to and from the units."""
+
+    def __init__(
+        self,
+        stores: Stores,
+        staff: StaffRegister,
+        courses: Courses,
+        removing: Removing,
+        organisation: Organisation,
+    ) -> None:
+        self._stores = stores
+        self._removing = removing
+        self._staff = staff
+        self._courses = courses
+        self._organisation = organisation
+        self._belonging = UnitBelonging(stores)
+        self._check = UnitCheck(stores)
+
+    # --- sending ---
+
+    def hand_out(self, unit_id: str) -> UnitWork:
+        """Return the parcel of a unit for its manager; UserError where nobody can seal it."""
+        return self._begin(unit_id, Purpose.UNIT, self._belonging.to_the_unit)
+
+    def hand_back(self, unit_id: str) -> UnitWork:
+        """Return the parcel of what was registered in a unit, for HR."""
+        return self._begin(unit_id, Purpose.UNIT_RETURN, self._belonging.from_the_unit)
+
+    def protected(self, unit_ids: Iterable[str]) -> int:
+        """Return how many protected people the files of these units hold, each as an alias."""
+        inside = {one for unit_id in unit_ids for one in self._tree().within(unit_id)}
+        return len(
+            {
+                each.employee_id
+                for each in self._stores.personnel.employments()
+                if each.unit_id in inside
+            }
+            & self._stores.personnel.protected()
+        )
+
+    def handed_out(self, unit_ids: Iterable[str]) -> None:
+        """Note that this PC hands out these units: what comes from them is held within limits."""
+        known = dict.fromkeys([*self.handed_out_units(), *unit_ids])
+        self._organisation.set_setting(HANDED_OUT, json.dumps(list(known)))
+
+    def own_unit(self) -> str:
+        """Return the unit whose file came from HR last, "" where none has."""
+        return self._organisation.setting(OWN_UNIT)
+
+    def handed_out_units(self) -> list[str]:
+        """Return the units that this PC has handed out."""
+        return [str(one) for one in json.loads(self._organisation.setting(HANDED_OUT) or "[]")]
+
+    def _begin(self, unit_id: str, purpose: Purpose, belongs: Callable[..., Belonging]) -> UnitWork:
+        unit, me = self._organisation.unit(unit_id), self._organisation.me()
+        if me is None:
+            raise UserError(
+                "Programmet vet inte vem du är.",
+                "Välj eller skriv ditt namn längst ned i fönstret och försök igen.",
+            )
+        expected = tuple(c.sha256 for c in self._stores.certificates.of(me.id))
+        if not expected:
+            raise UserError(
+                f"{me.name} har ingen underskrift i programmet ännu.",
+                "Skapa en först: mottagaren ser på den att filen kommer från dig.",
+            )
+        now = self._organisation.now()
+        found: Belonging = belongs(unit_id, me, now.date())
+        parcel = Parcel(
+            document_id=unit_id,
+            title=unit.name,
+            purpose=purpose,
+            sender=Sender(me.name, me.function),
+            made_at=now,
+            strands=found.strands,
+            blobs={one: self._stores.blobs.get(one) for one in blobs_of(found.strands)},
+        )
+        work = HandoverWork(parcel, expected)
+        return UnitWork(work, self._file_name(unit_id, purpose), unit.name, found.protected)
+
+    def _file_name(self, unit_id: str, purpose: Purpose) -> str:
+        tree = self._tree()
+        path = tree.path(unit_id).split(SEPARATOR)
+        is_alone = sum(ascii_name(u.name) == ascii_name(path[-1]) for u in tree.units.values()) < 2
+        name = ascii_name(path[-1] if is_alone else "-".join(path))[-70:].strip("-")
+        tail = "_svar" if purpose is Purpose.UNIT_RETURN else ""
+        return f"{self._organisation.now().date()}_Utbildning_{name}{tail}.vinr"
+
+    # --- receiving ---
+
+    def look(self, sealed: Sealed) -> UnitTakeIn:
+        """Tell what taking in would do, without doing it; UserError where it is refused."""
+        return self._judged(sealed)[0]
+
+    def take_in(self, sealed: Sealed, check: Callable[[], None] = lambda: None) -> UnitTakeIn:
+        """Take a unit's file in, all that counts of it or nothing.
+
+        `check` is asked before it is kept, and may raise to stop it. Raises UserError, with nothing
+        changed, where something in it cannot be kept here.
+        """
+        found, judged = self._judged(sealed)
+        node = self._stores.strands.node()
+        for one in judged:
+            self._stores.strands.catch_up(one.seen)
+        if self._stores.strands.node() != node:
+            found, judged = self._judged(sealed)
+        by, now = self._organisation.actor(), self._organisation.now()
+        with self._stores.db.transaction():
+            if found.facts.sha256 in blobs_of(one.after for one in judged):
+                self._stores.blobs.put(found.facts.der)
+            for one in judged:
+                if one.changes_something:
+                    self._stores.strands.put(one.mine, one.after, order, by, now)
+            with self._stores.db.change(by, now):
+                self._answer(judged)
+                self._shield(judged)
+                self._settle_scopes(judged)
+            self._forget(judged)
+            self._removing.settle()
+            if not found.is_limited:
+                self._organisation.set_setting(OWN_UNIT, sealed.parcel.document_id)
+            check()
+        return found
+
+    def _judged(self, sealed: Sealed) -> tuple[UnitTakeIn, list[Judged]]:
+        from vinr_desktop.pdf.identity import certificate_facts
+
+        parcel, facts = sealed.parcel, certificate_facts(sealed.certificate)
+        if not parcel.is_of_unit:
+            raise UserError(
+                f"Filen innehåller ett dokument: {parcel.title}.",
+                "Ingenting är ändrat. Öppna den för sig med ”Ta emot en fil …”.",
+            )
+        is_limited = parcel.purpose is Purpose.UNIT_RETURN or self._hands_out(parcel.document_id)
+        judged = self._check.judge(sealed, facts.sha256, is_limited)
+        people = {person.id: person.name for person in self._organisation.people()}
+        known = [
+            people.get(one.person_id, "")
+            for one in self._stores.certificates.all()
+            if one.sha256 == facts.sha256
+        ]
+        names = self._names(judged)
+        found = UnitTakeIn(
+            sealed=sealed,
+            unit=names.get(parcel.document_id, parcel.title),
+            is_limited=is_limited,
+            facts=facts,
+            sender_is_known=any(is_same_name(name, parcel.sender.name) for name in known),
+            changes_nothing=not any(one.changes_something for one in judged),
+            arrivals=tuple(arrival for one in judged for arrival in _arrivals(one, names)),
+        )
+        return found, judged
+
+    def _hands_out(self, unit_id: str) -> bool:
+        tree = self._tree()
+        return any(tree.is_within(unit_id, upper) for upper in self.handed_out_units())
+
+    def _answer(self, judged: Iterable[Judged]) -> None:
+        """Say again what a refused change does not change, so that its sender hears of it."""
+        for one in judged:
+            if one.changes_something:
+                for field in (field for field in one.refused if field in one.mine.fields):
+                    self._stores.strands.say_again(one.mine.id, field, order)
+
+    def _shield(self, judged: Iterable[Judged]) -> None:
+        """Let no earlier name of a protected person remain here."""
+        protected = self._stores.personnel.protected()
+        for one in judged:
+            row = Field("employee", one.mine.id)
+            if one.mine.id in protected and one.changes_something:
+                if len(one.after.fields[row]) > 1:
+                    self._stores.strands.say_again(one.mine.id, row, order)
+                self._staff.forget_names(one.mine.id)
+                number = self._staff.of(one.mine.id).employee.number
+                self._staff.never_import({*self._staff.never_imported(), number})
+
+    def _settle_scopes(self, judged: Iterable[Judged]) -> None:
+        """Let people lie where their employments are by the tree here.
+
+        Where something waits for a choice it is left alone: a new writing would choose.
+        """
+        personnel, units = self._stores.personnel, self._tree().units
+        for one in judged:
+            is_clear = all(len(heads) == 1 for heads in one.after.fields.values())
+            staff = personnel.staff(one.mine.id) if one.changes_something and is_clear else None
+            if staff is None:
+                continue
+            for each in staff.employments:
+                scope = units[each.unit_id].scope
+                if each.scope != scope:
+                    personnel.save_employment(replace(each, scope=scope))
+            staff = self._staff.of(staff.employee.id)
+            personnel.rescope(staff.employee.id, scope_of(staff.employments))
+
+    def _forget(self, judged: Iterable[Judged]) -> None:
+        """Empty what the journal says of rows that were taken away."""
+        gone = [field for one in judged for field in one.removed]
+        for field in gone:
+            self._stores.journal.erase(field.table, field.row, lambda _text: True)
+        if gone:
+            self._stores.personnel.forget_day()
+
+    def _names(self, judged: Sequence[Judged]) -> dict[str, str]:
+        """Return the names of people, units, courses and gatherings, here and in a file."""
+        names = {key: course.title for key, course in self._courses.all().items()}
+        for one in judged:
+            for table, row in self._stores.strands.rows(one.after, order):
+                if table in ("employee", "unit", "course"):
+                    names[row.id] = row.title if table == "course" else row.name
+        names |= {unit.id: unit.name for unit in self._stores.organisation.units()}
+        for one in judged:
+            for table, row in self._stores.strands.rows(one.after, order):
+                if table == "staff_meeting":
+                    names[row.id] = f"APT {row.held_on}"
+                if table == "occasion":
+                    names[row.id] = f"{names.get(row.course_id, row.course_id)}, {row.held_on}"
+        return names
+
+    def _tree(self) -> UnitTree:
+        return UnitTree.of(self._stores.organisation.units())
+
+
+def look_into(files: UnitFiles, path: Path) -> LookedInto:
+    """Look into one of several files (slow); what cannot be read is told of in words."""
+    try:
+        return LookedInto(path, files.look(open_file(path)))
+    except UserError as error:
+        return LookedInto(path, None, str(error))
+
+
+def _arrivals(one: Judged, names: dict[str, str]) -> Iterable[Arrival]:
+    for field in dict.fromkeys((*one.theirs.fields, *one.removed, *one.refused)):
+        before, after = one.mine.fields.get(field, ()), one.after.fields.get(field, ())
+        earlier = in_force(field, before, order) if before else None
+        first = in_force(field, after, order) if after else None
+        if field in one.refused:
+            fate = Fate.REFUSED
+        elif first is None:
+            fate = Fate.REMOVED
+        elif is_contested(field, after):
+            fate = Fate.CONFLICT
+        elif earlier is None:
+            fate = Fate.NEW
+        else:
+            is_same = said(field, earlier) == said(field, first)
+            fate = Fate.UNCHANGED if is_same else Fate.CHANGED
+        if first is None and earlier is None and fate is not Fate.REFUSED:
+            continue  # erased here, and stays so
+        shown = first or earlier
+        came = one.theirs.fields.get(field, ())
+        values = shown.values if shown else came[0].values if came else {}
+        what = what_words(field.table, values, names)
+        versions = to_choose(field, after) if after else ()
+        yield Arrival(fate, NOUNS[field.table][1], what, "", earlier, versions, field.table)

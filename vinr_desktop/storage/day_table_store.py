@@ -1,0 +1,226 @@
+"""Reads what the day table is made of, and keeps the table itself as columns: a deletable cache."""
+
+import json
+from array import array
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from vinr_desktop.domain.day_judge import WorkRow
+from vinr_desktop.domain.day_table import DayFacts, DayTable, sorted_people
+from vinr_desktop.domain.personnel import Absence, Span
+from vinr_desktop.domain.training import Completion
+from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.failures import telling
+from vinr_desktop.storage.rows import RowTable
+
+_TEXTS = ("ids", "numbers", "names")
+_NUMBERS = ("units", "professions", "since")
+_OF_PERSONS = ("employment", "absence", "completion")
+_LINE = "\n"
+
+
+class DayTableStore:
+    """Everybody's facts for one day, read as columns, and the table made of them."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._completions = RowTable(db, "completion", Completion)
+        self._absences = RowTable(db, "absence", Absence)
+
+    def facts(self, day: date, only: Collection[str] | None = None) -> DayFacts:
+        """Return what is known by a day of everybody, or of some employees."""
+        chosen = _Chosen("id", only)
+        people = sorted_people(
+            list(
+                self._tuples(
+                    "select id, replace(number, char(10), ' '), replace(name, char(10), ' '),"
+                    f" is_protected from employee where {chosen.condition}",
+                    chosen.values,
+                )
+            )
+        )
+        away = self._away(only)
+        of_away: dict[str, list[Completion]] = {}
+        chosen = _Chosen("employee_id", away)
+        for each in self._completions.where(chosen.condition, chosen.values):
+            of_away.setdefault(each.employee_id, []).append(each)
+        return DayFacts(people, self._work(day, only), self._done(people, day, only), away, of_away)
+
+    def _work(self, day: date, only: Collection[str] | None) -> dict[str, tuple[WorkRow, ...]]:
+        chosen = _Chosen("employee_id", only)
+        found: dict[str, tuple[WorkRow, ...]] = {}
+        rows = self._tuples(
+            "select employee_id, unit_id, profession, form, first, last from employment"
+            f" where first <= ? and {chosen.condition}",
+            (day.isoformat(), *chosen.values),
+        )
+        several: set[str] = set()
+        for employee, unit, profession, form, first, last in rows:
+            work = (unit, profession, form, first, last)
+            if employee in found:
+                several.add(employee)
+                found[employee] += (work,)
+            else:
+                found[employee] = (work,)
+        for employee in several:
+            found[employee] = tuple(sorted(found[employee], key=_by_day))
+        return found
+
+    def _away(self, only: Collection[str] | None) -> dict[str, list[Span]]:
+        chosen = _Chosen("employee_id", only)
+        found: dict[str, list[Span]] = {}
+        for each in self._absences.where(f"taken_back = 0 and {chosen.condition}", chosen.values):
+            found.setdefault(each.employee_id, []).append(each.span)
+        return found
+
+    def _done(
+        self, people: list[tuple[str, str, str, int]], day: date, only: Collection[str] | None
+    ) -> dict[str, list[str]]:
+        chosen = _Chosen("employee_id", only)
+        place = {person[0]: number for number, person in enumerate(people)}
+        found: dict[str, list[str]] = {}
+        same: dict[str, str] = {}
+        rows = self._tuples(
+            "select employee_id, course_id, done_on from completion"
+            f" where taken_back = 0 and done_on <= ? and {chosen.condition}",
+            (day.isoformat(), *chosen.values),
+        )
+        for employee, course, done in rows:
+            at = place.get(employee)
+            if at is not None:
+                column = found.get(course)
+                if column is None:
+                    column = found[course] = [""] * len(people)
+                if done > column[at]:
+                    column[at] = same.setdefault(done, done)
+        unknown = self._tuples(
+            "select distinct employee_id, course_id from completion"
+            f" where taken_back = 0 and done_on is null and noted_on <= ? and {chosen.condition}",
+            (day.isoformat(), *chosen.values),
+        )
+        for employee, course in unknown:
+            column = found.setdefault(course, [""] * len(people))
+            if employee in place:
+                column[place[employee]] = "?" + column[place[employee]]
+        return found
+
+    # --- the kept table ---
+
+    def stamp(self) -> int:
+        """Return the number of the journal's last entry."""
+        return int(self._db.rows("select coalesce(max(seq), 0) as seq from journal")[0]["seq"])
+
+    def changed_since(self, stamp: int) -> frozenset[str] | None:
+        """Return the employees of whom something has been changed, None where that is not known."""
+        found: set[str] = set()
+        rows = self._db.rows(
+            "select distinct tbl, row_id from journal where seq > ?"
+            " and tbl in ('employee', 'employment', 'absence', 'completion')",
+            (stamp,),
+        )
+        for row in rows:
+            owner = self._owner(row["tbl"], row["row_id"], stamp)
+            if not owner:
+                return None
+            found.add(owner)
+        return frozenset(found)
+
+    def _owner(self, table: str, row_id: str, stamp: int) -> str:
+        if table not in _OF_PERSONS:
+            return row_id
+        rows = self._db.rows(
+            f"select employee_id from {table} where id = ? union all select"
+            " old ->> 'employee_id' from journal"
+            " where seq > ? and tbl = ? and row_id = ? and op = 'delete'",
+            (row_id, stamp, table, row_id),
+        )
+        return next((row["employee_id"] for row in rows if row["employee_id"]), "")
+
+    def kept(self, day: date, basis: str) -> tuple[DayTable, int] | None:
+        """Return the table kept of a day with its stamp, None where there is none on this basis.
+
+        `basis` names the requirements and units that it was made with.
+        """
+        rows = {row["name"]: row for row in self._db.rows("select * from day_part")}
+        head = rows.get("head")
+        if head is None or head["day"] != day.isoformat():
+            return None
+        said = json.loads(head["data"])
+        if said["basis"] != basis or len({row["stamp"] for row in rows.values()}) > 1:
+            return None
+        data = {name: bytes(row["data"]) for name, row in rows.items()}
+        table = _read(day, said, data)
+        is_whole = {len(table.ids), len(table.numbers), len(table.names)} == {said["rows"]}
+        return (table, int(head["stamp"])) if is_whole else None
+
+    def keep(self, table: DayTable, basis: str, stamp: int) -> None:
+        """Keep the table in the place of the one kept before; it can be deleted at any time."""
+        with self._db.transaction():
+            self.forget()
+            for name, data in _parts(table, basis):
+                self._db.write(
+                    "insert into day_part (name, day, stamp, data) values (?, ?, ?, ?)",
+                    (name, table.day.isoformat(), stamp, data),
+                )
+
+    def forget(self) -> None:
+        """Delete the kept table; the next one is made of the facts."""
+        self._db.write("delete from day_part")
+
+    def _tuples(self, sql: str, values: tuple[Any, ...]) -> Iterator[Any]:
+        with telling():
+            return iter(self._db.sql.execute(sql, values))
+
+
+class _Chosen:
+    """A condition for a column: one of some ids, or anything."""
+
+    def __init__(self, column: str, only: Iterable[str] | None) -> None:
+        self.condition, self.values = "true", tuple[str, ...]()
+        if only is not None:
+            self.condition = f"{column} in (select value from json_each(?))"
+            self.values = (json.dumps(sorted(only)),)
+
+
+def _by_day(work: WorkRow) -> tuple[str, ...]:
+    return work[3], *work[:3]
+
+
+def _parts(table: DayTable, basis: str) -> Iterator[tuple[str, bytes]]:
+    head = {
+        "basis": basis,
+        "rows": len(table),
+        "requirements": table.requirements,
+        "units": table.unit_ids,
+        "professions": table.profession_names,
+    }
+    yield "head", json.dumps(head).encode()
+    for name in _TEXTS:
+        yield name, _LINE.join(getattr(table, name)).encode()
+    for name in _NUMBERS:
+        yield name, getattr(table, name).tobytes()
+    yield "protected", table.protected
+    yield "statuses", b"".join(table.statuses)
+
+
+def _read(day: date, head: dict[str, Any], data: dict[str, bytes]) -> DayTable:
+    count = head["rows"]
+    ids, numbers, names = (data[name].decode().split(_LINE) if count else [] for name in _TEXTS)
+    units, professions, since = (array("I", data[name]) for name in _NUMBERS)
+    asked = tuple(head["requirements"])
+    whole = data["statuses"]
+    return DayTable(
+        day,
+        asked,
+        tuple(head["units"]),
+        tuple(head["professions"]),
+        ids,
+        numbers,
+        names,
+        data["protected"],
+        units,
+        professions,
+        since,
+        tuple(whole[index * count : (index + 1) * count] for index in range(len(asked))),
+    )

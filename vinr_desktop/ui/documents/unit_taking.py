@@ -1,0 +1,88 @@
+"""Taking in units' files from any view: read them, show what they change, and take them in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.handover import Fate
+from vinr_desktop.domain.unit_words import count_lines
+from vinr_desktop.services.container import Beside, Services
+from vinr_desktop.services.unit_files import LookedInto, look_into
+from vinr_desktop.ui import jobs
+from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.unit_take_in_dialog import UnitTakeInDialog
+from vinr_desktop.ui.labels import count_words
+from vinr_desktop.ui.messages import tell, tells_user, toast
+from vinr_desktop.ui.widgets.dropping import PARCEL
+
+
+def look(beside: Beside, paths: Sequence[Path], progress: jobs.Progress) -> list[LookedInto]:
+    """Tell what files would change (slow)."""
+    found = []
+    with beside() as services:
+        for number, path in enumerate(paths):
+            progress.report(number, len(paths), f"Läser {path.name}")
+            found.append(look_into(services.training.files, path))
+    return found
+
+
+class UnitTaking(QObject):
+    """Asks before anything is changed, and tells what became of it."""
+
+    taken = Signal()
+    """Some files were taken in; everything looks again."""
+
+    def __init__(self, window: QWidget, services: Services, changes: Changes) -> None:
+        super().__init__(window)
+        self._window, self._services, self._changes = window, services, changes
+
+    @tells_user
+    def take_folder(self, folder: Path) -> None:
+        """Look into every file of a folder that another PC has sent."""
+        try:
+            paths = sorted(path for path in folder.iterdir() if path.suffix.casefold() == PARCEL)
+        except OSError as error:
+            raise UserError(
+                f"Mappen {folder.name} går inte att läsa.",
+                "Ingenting är ändrat. Se efter att den finns och att du får öppna den.",
+            ) from error
+        if not paths:
+            raise UserError(
+                "I mappen finns inga filer från enheterna.",
+                f"Ingenting är ändrat. Välj mappen där filerna ligger; de slutar på {PARCEL}.",
+            )
+        self.take(paths)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Look into files, and show what they would change."""
+        beside = self._services.beside
+        jobs.run(
+            self._window,
+            lambda progress: look(beside, paths, progress),
+            self.show,
+            title="Läser filerna",
+        )
+
+    def show(self, looked: Sequence[LookedInto]) -> None:
+        """Show what files would change, and take in what is agreed to."""
+        dialog = UnitTakeInDialog(self._window, self._services, looked)
+        dialog.taken.connect(self._on_taken)
+        dialog.open()
+
+    def _on_taken(self, kept: Sequence[LookedInto]) -> None:
+        found = [one.found for one in kept if one.found is not None]
+        if found:
+            for signal in (self._changes.organisation_changed, self._changes.training_changed):
+                signal.emit()
+            self.taken.emit()
+            arrivals = [arrival for one in found for arrival in one.arrivals]
+            new = dict(count_lines(arrivals)).get(Fate.NEW, "")
+            files = count_words(len(found), "fil är mottagen", "filer är mottagna")
+            toast(self._window, f"{files}. Nytt: {new}." if new else f"{files}.")
+        problems = [one for one in kept if one.problem]
+        if problems:
+            names = "\n".join(f"{one.path.name}: {one.problem}" for one in problems)
+            tell(self._window, UserError(f"Alla filer kunde inte tas emot.\n{names}", ""))

@@ -1,0 +1,1 @@
+"""Training: who has what, who lacks what, where people learn, and the staff lists."""
