@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.new_database import open_new
 from tests.pdf import certificates
 from tests.pdf.certificates import PASSPHRASE, Wish
 from vinr_desktop.domain.handover import Purpose
@@ -12,7 +13,6 @@ from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
 from vinr_desktop.services.handover import TakeIn, make, open_file, write
 from vinr_desktop.services.organisation import Clock
-from vinr_desktop.storage.database import Database
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def sit_down(services: Services, name: str, function: str = "Enhetschef") -> Non
 def colleague(folder: Path, name: str, clock: Clock) -> Iterator[Colleague]:
     """Somebody at a PC of her own whose data lie in a new folder."""
     place = Place(folder / "data", shipped_root())
-    with closing(Database.open(place.database)) as db:
+    with closing(open_new(place.database)) as db:
         services = build(db, place, name.casefold(), clock)
         sit_down(services, name)
         yield Colleague(name, services, folder)

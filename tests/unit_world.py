@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from tests.new_database import open_new
 from tests.pdf import certificates
 from tests.pdf.certificates import Wish
 from tests.services.school import BASIC
@@ -19,7 +20,6 @@ from vinr_desktop.services.organisation import Clock
 from vinr_desktop.services.staff import Identity, Terms
 from vinr_desktop.services.training import Training
 from vinr_desktop.services.unit_files import UnitTakeIn
-from vinr_desktop.storage.database import Database
 
 STARTED = date(2024, 1, 1)
 DONE_ON = date(2026, 10, 1)
@@ -132,7 +132,7 @@ def world(folder: Path, clock: Clock) -> Iterator[World]:
 
         def sit(name: str, unit: str = "") -> PC:
             place = Place(folder / name.replace(" ", "-"), shipped_root())
-            db = Database.open(place.database)
+            db = open_new(place.database)
             stack.callback(db.close)
             services = build(db, place, name.casefold(), clock)
             person = services.organisation.add_person(name, "enhetschef" if unit else "HR")

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.new_database import open_new
 from tests.pdf import certificates
 from tests.pdf.certificates import Wish
 from tests.services.conftest import StandingClock
@@ -18,7 +19,6 @@ from vinr_desktop.exchange.handover import pack, unpack
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
 from vinr_desktop.services.settling import Split
-from vinr_desktop.storage.database import Database
 
 QUESTIONS = ("gora", "tanke")
 NAMES = ("Anna Lind", "Bo Ek", "Karin Ås", "Disa Öst")
@@ -65,7 +65,7 @@ def some_pcs(count: int, clock: StandingClock) -> Iterator[list[PC]]:
         pcs = []
         for name in NAMES[:count]:
             place = Place(Path(folder, name), shipped_root())
-            db = Database.open(place.database)
+            db = open_new(place.database)
             stack.callback(db.close)
             services = build(db, place, name, clock)
             open_office(services, place, clock)

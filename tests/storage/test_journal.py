@@ -73,7 +73,7 @@ operations = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(operations)
 def test_undo_and_redo_do_what_a_writer_expects(todo: list[tuple[Any, ...]]) -> None:
     model = Model()
@@ -307,7 +307,7 @@ texts = st.sampled_from(["a", "b", SECRET, f"a {SECRET}", f"b {SECRET} b"])
 writing = st.tuples(st.just("edit"), questions, texts, st.sampled_from(["", "s1", "s2"]))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(st.one_of(writing, writing, st.sampled_from([("undo",), ("redo",)])), max_size=20))
 def test_whatever_was_erased_undo_and_redo_lead_there_and_back(
     todo: list[tuple[Any, ...]],

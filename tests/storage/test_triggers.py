@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils.utils import sqlite3
 
+from tests.new_database import open_new
 from tests.storage.samples import ME, NOW, answer, begin
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.stores import Stores
@@ -44,7 +45,7 @@ def value(column: str, kind: str, text: str) -> object:
 @given(first=words, second=words)
 def test_every_change_of_every_table_is_told(table: str, first: str, second: str) -> None:
     with TemporaryDirectory() as folder:
-        db = Database.open(Path(folder, "vinr.db"))
+        db = open_new(Path(folder, "vinr.db"))
         db.sql.execute("pragma foreign_keys = off")
         kinds = columns(db, table)
         old, new = ({c: value(c, kinds[c], text) for c in kinds} for text in (first, second))
