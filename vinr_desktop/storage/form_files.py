@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from vinr_desktop.domain.catalog import Catalog
@@ -38,6 +39,19 @@ def check_form(text: str, file_name: str, known: KnownIds) -> list[FormError]:
 
 
 def _read(text: str, faults: Faults, known: KnownIds) -> Form:
+    sound = None if faults.found else _sound(text, faults.file, known)
+    return sound or _read_anew(text, faults, known)
+
+
+@lru_cache(maxsize=32)
+def _sound(text: str, file_name: str, known: KnownIds) -> Form | None:
+    """Return the form in a text, None where it has faults; the same text is read once."""
+    faults = Faults(file_name)
+    form = _read_anew(text, faults, known)
+    return None if faults.found else form
+
+
+def _read_anew(text: str, faults: Faults, known: KnownIds) -> Form:
     table = parse(text, faults)
     if faults.found:
         return FormReader(known).form(parse("", Faults(faults.file)))

@@ -1,6 +1,6 @@
 """From a form's TOML tables to its dataclasses; whatever breaks the format becomes a fault."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -46,7 +46,7 @@ class KnownIds:
     measures: frozenset[str] | None = None
     requirements: frozenset[str] | None = None
     contacts: frozenset[str] | None = None
-    lists: Mapping[str, frozenset[str]] | None = None
+    lists: tuple[tuple[str, frozenset[str]], ...] | None = None
 
     @classmethod
     def of(cls, catalog: Catalog) -> "KnownIds":
@@ -56,12 +56,12 @@ class KnownIds:
             measures=frozenset(measure.id for measure in catalog.plan.measures),
             requirements=frozenset(catalog.requirements),
             contacts=frozenset(catalog.contacts),
-            lists={"laws": frozenset(catalog.laws), "courses": frozenset(catalog.courses)},
+            lists=(("laws", frozenset(catalog.laws)), ("courses", frozenset(catalog.courses))),
         )
 
     def of_list(self, name: str) -> frozenset[str] | None:
         """Return the ids of a list named by `choices_from`."""
-        return None if self.lists is None else self.lists.get(name, frozenset())
+        return None if self.lists is None else dict(self.lists).get(name, frozenset())
 
 
 class FormReader:
