@@ -41,7 +41,7 @@ def value(column: str, kind: str, text: str) -> object:
 
 
 @pytest.mark.parametrize("table", TRACKED)
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(first=words, second=words)
 def test_every_change_of_every_table_is_told(table: str, first: str, second: str) -> None:
     with TemporaryDirectory() as folder:

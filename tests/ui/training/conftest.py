@@ -41,7 +41,7 @@ def area(
     return view
 
 
-LOOKS = [(Scheme.LIGHT, 100), (Scheme.DARK, 100), (Scheme.LIGHT, 200)]
+LOOKS = [(Scheme.LIGHT, 100), (Scheme.DARK, 200)]
 
 
 def dialog_over(parent: QWidget, name: str) -> QDialog:
