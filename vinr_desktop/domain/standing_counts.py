@@ -17,6 +17,7 @@ from vinr_desktop.domain.unit_tree import UnitTree
 
 _COUNTED = range(CODES[Status.NOT_REQUIRED])
 """Every code but the last one: whom nothing is asked of is not counted."""
+BYTE = 256
 _AT_ONCE = 31
 """So many groups fit beside eight statuses in a byte."""
 
@@ -95,12 +96,17 @@ class UnitOrder:
         sizes = Counter(keys)
         self._starts = [0, *accumulate(sizes[where] for where in range(len(position) + 1))]
         self._columns = [bytes(map(c.__getitem__, self._rows)) for c in table.statuses]
-        self._professions = [table.professions[row] for row in self._rows]
+        self._professions = _compact([table.professions[row] for row in self._rows])
+        sectors = [matrix.tree.sector(unit_id) for unit_id in table.unit_ids]
+        self._sector_names = sorted(set(sectors))
+        numbers = [self._sector_names.index(sector) for sector in sectors]
+        self._sectors = _compact([numbers[table.units[row]] for row in self._rows])
         self._employees = [table.ids[row] for row in self._rows]
 
     def overview(self, unit_id: str) -> Overview:
         """Return the counts of a unit with everything below it."""
         start, end = run = self._run(unit_id)
+        table = self._matrix.table
         whole = self._line(unit_id, [run])
         return Overview(
             unit_id,
@@ -108,8 +114,8 @@ class UnitOrder:
             whole,
             _by_need(self._requirements(whole)),
             _by_need(self._below(unit_id)),
-            _by_need(self._sectors(unit_id)),
-            _by_need(self._of_professions(run)),
+            _by_need(self._grouped(self._sector_names, self._sectors, run)),
+            _by_need(self._grouped(table.profession_names, self._professions, run)),
         )
 
     def workplaces(self, unit_id: str) -> tuple[Line, ...]:
@@ -134,29 +140,17 @@ class UnitOrder:
         where = self._spans.get(unit_id, (0, 0))[0]
         yield self._line(unit_id, [(self._starts[where], self._starts[where + 1])])
 
-    def _sectors(self, unit_id: str) -> Iterable[Line]:
-        tree, found = self._matrix.tree, dict[str, list[tuple[int, int]]]()
-        first, last = self._spans.get(unit_id, (0, 0))
-        for where in range(first, last):
-            start, end = self._starts[where], self._starts[where + 1]
-            if start == end:
-                continue
-            runs = found.setdefault(tree.sector(self._units[where]), [])
-            if runs and runs[-1][1] == start:
-                start = runs.pop()[0]
-            runs.append((start, end))
-        for sector, runs in found.items():
-            yield self._line(sector, runs)
-
-    def _of_professions(self, run: tuple[int, int]) -> Iterable[Line]:
-        names = self._matrix.table.profession_names
+    def _grouped(
+        self, names: Sequence[str], numbers: Sequence[int], run: tuple[int, int]
+    ) -> Iterable[Line]:
+        """Yield a line for each name, of the rows that have its number."""
         columns = [column[slice(*run)] for column in self._columns]
-        mine = self._professions[slice(*run)]
+        mine = numbers[slice(*run)]
         for first in range(0, len(names), _AT_ONCE):
             group = range(first, min(first + _AT_ONCE, len(names)))
             # Others get the group after the last one, which nobody counts
             marks = [8 * (n - first if n in group else _AT_ONCE) for n in range(len(names))]
-            marked = int.from_bytes(bytes(map(marks.__getitem__, mine)), "little")
+            marked = int.from_bytes(_marked(mine, marks), "little")
             both = [
                 (int.from_bytes(column, "little") + marked).to_bytes(len(mine), "little")
                 for column in columns
@@ -196,6 +190,18 @@ class UnitOrder:
             if self._matrix.is_demanded(index):
                 total += counts
         return Line(key, Level.DEMANDED, total, by_requirement)
+
+
+def _compact(numbers: Sequence[int]) -> Sequence[int]:
+    """Return small numbers as bytes, which are looked up all at once; larger ones as they are."""
+    return bytes(numbers) if max(numbers, default=0) < BYTE else numbers
+
+
+def _marked(numbers: Sequence[int], marks: Sequence[int]) -> bytes:
+    """Return the mark of each number."""
+    if isinstance(numbers, bytes):
+        return numbers.translate(bytes(marks[:BYTE]).ljust(BYTE, b"\0"))
+    return bytes(map(marks.__getitem__, numbers))
 
 
 def _by_need(lines: Iterable[Line]) -> tuple[Line, ...]:
