@@ -12,7 +12,7 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.identities import MadeIdentity, make_identity, open_identity
 from vinr_desktop.ui import jobs
-from vinr_desktop.ui.messages import ask
+from vinr_desktop.ui.messages import ask, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,35 @@ def _opened(file: Path, passphrase: str, at: datetime) -> OpenedFile:
     return OpenedFile(pkcs12, facts.name, facts.sha256, facts.der)
 
 
-def ask_to_register(
+def follow(
+    dialog: QWidget,
+    services: Services,
+    run: IdentityRun,
+    verb: str,
+    set_busy: Callable[[bool], None],
+) -> None:
+    """Let a dialog tell what stopped its run, and ask where a certificate is not registered.
+
+    `verb` goes on with registering it; `set_busy` says whether the run is under way.
+    """
+
+    def on_failed(error: UserError) -> None:
+        set_busy(False)
+        tell(dialog, error)
+
+    def on_register_chosen() -> None:
+        set_busy(True)
+        run.register()
+
+    def on_unregistered(name: str) -> None:
+        set_busy(False)
+        _ask_to_register(dialog, services, name, verb, on_register_chosen)
+
+    run.failed.connect(on_failed)
+    run.unregistered.connect(on_unregistered)
+
+
+def _ask_to_register(
     view: QWidget, services: Services, name: str, verb: str, act: Callable[[], None]
 ) -> None:
     """Ask whether a certificate in this name shall count as the user's own; `act` on a yes."""

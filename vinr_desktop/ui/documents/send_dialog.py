@@ -12,10 +12,10 @@ from vinr_desktop.domain.form import Choice
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.identity_box import IdentityBox, Means
-from vinr_desktop.ui.documents.identity_run import ask_to_register
+from vinr_desktop.ui.documents.identity_run import follow
 from vinr_desktop.ui.documents.option_row import OptionRow, radio_row
 from vinr_desktop.ui.documents.sending_run import Errand, SendingRun
-from vinr_desktop.ui.messages import tell, tells_user
+from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import SPACE_S
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.cards import Card
@@ -122,8 +122,7 @@ class SendDialog(Dialog):
         self._send.clicked.connect(self._on_send_clicked)
         self._identity.confirmed.connect(self._on_send_clicked)
         self._run.sent.connect(self._on_run_sent)
-        self._run.failed.connect(self._on_run_failed)
-        self._run.unregistered.connect(self._on_run_unregistered)
+        follow(self, self._services, self._run, "Registrera och gör filen", self._set_busy)
 
     # --- what happens ---
 
@@ -197,19 +196,6 @@ class SendDialog(Dialog):
         self._set_busy(False)
         self.handed.emit(file)
         self.accept()
-
-    def _on_run_failed(self, error: UserError) -> None:
-        self._set_busy(False)
-        tell(self, error)
-
-    def _on_run_unregistered(self, name: str) -> None:
-        self._set_busy(False)
-        verb = "Registrera och gör filen"
-        ask_to_register(self, self._services, name, verb, self._on_register_chosen)
-
-    def _on_register_chosen(self) -> None:
-        self._set_busy(True)
-        self._run.register()
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy

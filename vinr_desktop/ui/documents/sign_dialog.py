@@ -3,16 +3,15 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.organisation import FILING_FOLDER
 from vinr_desktop.services.signing import SigningStep, Terms
 from vinr_desktop.ui.documents.identity_box import IdentityBox, Means
-from vinr_desktop.ui.documents.identity_run import ask_to_register
+from vinr_desktop.ui.documents.identity_run import follow
 from vinr_desktop.ui.documents.signed_dialog import someone_else
 from vinr_desktop.ui.documents.signing_run import Outcome, SigningRun
 from vinr_desktop.ui.documents.terms_card import TermsCard, suggested_terms
-from vinr_desktop.ui.messages import tell, tells_user
+from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.cards import Card
@@ -114,8 +113,7 @@ class SignDialog(Dialog):
         self._sign.clicked.connect(self._on_sign_clicked)
         self._identity.confirmed.connect(self._on_sign_clicked)
         self._run.signed.connect(self._on_run_signed)
-        self._run.failed.connect(self._on_run_failed)
-        self._run.unregistered.connect(self._on_run_unregistered)
+        follow(self, self._services, self._run, "Registrera och skriv under", self._set_busy)
 
     @tells_user
     def _on_sign_clicked(self) -> None:
@@ -136,19 +134,6 @@ class SignDialog(Dialog):
         self._set_busy(False)
         self.signed.emit(outcome)
         self.accept()
-
-    def _on_run_failed(self, error: UserError) -> None:
-        self._set_busy(False)
-        tell(self, error)
-
-    def _on_run_unregistered(self, name: str) -> None:
-        self._set_busy(False)
-        verb = "Registrera och skriv under"
-        ask_to_register(self, self._services, name, verb, self._on_register_chosen)
-
-    def _on_register_chosen(self) -> None:
-        self._set_busy(True)
-        self._run.register()
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy

@@ -11,11 +11,11 @@ from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.identity_box import IdentityBox, Means
-from vinr_desktop.ui.documents.identity_run import ask_to_register
+from vinr_desktop.ui.documents.identity_run import follow
 from vinr_desktop.ui.documents.option_row import OptionRow, check_row
 from vinr_desktop.ui.documents.send_dialog import HANDOVER_FOLDER, WHY_SIGN
 from vinr_desktop.ui.labels import count_words
-from vinr_desktop.ui.messages import tell, tells_user
+from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import SPACE_S
 from vinr_desktop.ui.training.unit_run import UnitErrand, UnitRun
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
@@ -92,8 +92,7 @@ class UnitSendDialog(Dialog):
         self._identity.confirmed.connect(self._on_send_clicked)
         self._run.made.connect(self._on_run_made)
         self._run.ended.connect(lambda: self._set_busy(False))
-        self._run.failed.connect(self._on_run_failed)
-        self._run.unregistered.connect(self._on_run_unregistered)
+        follow(self, self._services, self._run, "Registrera och gör filen", self._set_busy)
 
     def _tell_protected(self) -> None:
         count = self._services.training.files.protected(self._unit_ids())
@@ -146,19 +145,6 @@ class UnitSendDialog(Dialog):
         self._identity.forget()
         self.made.emit(files)
         self.accept()
-
-    def _on_run_failed(self, error: UserError) -> None:
-        self._set_busy(False)
-        tell(self, error)
-
-    def _on_run_unregistered(self, name: str) -> None:
-        self._set_busy(False)
-        verb = "Registrera och gör filen"
-        ask_to_register(self, self._services, name, verb, self._on_register_chosen)
-
-    def _on_register_chosen(self) -> None:
-        self._set_busy(True)
-        self._run.register()
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
