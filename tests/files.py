@@ -1,5 +1,6 @@
 """Real files to register, as other programs make them."""
 
+from functools import cache
 from io import BytesIO
 
 from docx import Document
@@ -13,6 +14,7 @@ OLD_ROUTINE = (
 )
 
 
+@cache
 def pdf(*pages: str, password: str = "") -> bytes:
     """A PDF file with one text on each page; without any, one page with a drawing only."""
     buffer = BytesIO()
@@ -26,6 +28,7 @@ def pdf(*pages: str, password: str = "") -> bytes:
     return buffer.getvalue()
 
 
+@cache
 def word(*paragraphs: str, table: tuple[tuple[str, ...], ...] = ()) -> bytes:
     """A Word file with paragraphs, and a table after them."""
     document = Document()

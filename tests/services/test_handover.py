@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.new_database import open_new
 from tests.pdf import certificates
 from tests.pdf.certificates import PASSPHRASE, Wish
 from tests.registered import old_routine, overall_routine
@@ -55,7 +56,7 @@ def pcs(tmp_path: Path, clock: StandingClock) -> Iterator[dict[str, PC]]:
     found = {}
     for name in ("Anna Lind", "Bo Ek", "Karin Ås"):
         place = Place(tmp_path / name.replace(" ", "-"), shipped_root())
-        db = Database.open(place.database)
+        db = open_new(place.database)
         opened.append(db)
         services = build(db, place, name.lower(), clock)
         person = services.organisation.add_person(name, "Enhetschef")

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.new_database import open_new
 from tests.pdf import certificates
 from tests.pdf.certificates import PASSPHRASE, Wish
 from tests.services.conftest import StandingClock
@@ -33,7 +34,7 @@ Data = dict[str, Any]
 def sender(tmp_path: Path, clock: StandingClock) -> Iterator[Office]:
     """Where the file comes from."""
     place = Place(tmp_path / "avsandare", shipped_root())
-    db = Database.open(place.database)
+    db = open_new(place.database)
     office = open_office(build(db, place, "a", clock), place, clock)
     office.person("Åsa Öberg", "Enhetschef")
     yield office

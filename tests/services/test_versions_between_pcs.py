@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.new_database import open_new
 from tests.pdf import certificates
 from tests.pdf.certificates import Wish
 from tests.services.conftest import StandingClock
@@ -19,7 +20,6 @@ from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, build
 from vinr_desktop.services.organisation import FILING_FOLDER
 from vinr_desktop.services.signing import Terms
-from vinr_desktop.storage.database import Database
 
 BO = certificates.der(Wish("Bo Ek"))
 
@@ -30,7 +30,7 @@ def offices(tmp_path: Path, clock: StandingClock) -> Iterator[list[Office]]:
     opened, found = [], []
     for name in ("a", "b", "c"):
         place = Place(tmp_path / name, shipped_root())
-        db = Database.open(place.database)
+        db = open_new(place.database)
         opened.append(db)
         office = open_office(build(db, place, name, clock), place, clock)
         office.person("Bo Ek", "Förvaltningschef")
@@ -103,7 +103,7 @@ def test_any_order_of_old_and_new_files_ends_alike(
     files.append(sent(a, first))
     for number, order in enumerate(permutations(files)):
         place = Place(tmp_path / f"pc-{number}", shipped_root())
-        db = Database.open(place.database)
+        db = open_new(place.database)
         other = open_office(build(db, place, "x", clock), place, clock)
         for file in order:
             take(other, file)

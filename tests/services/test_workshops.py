@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.new_database import open_new
 from tests.pdf import certificates
 from tests.pdf.certificates import PASSPHRASE, Wish
 from tests.services.conftest import StandingClock
@@ -16,7 +17,6 @@ from vinr_desktop.domain.workshop import Workshop
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
 from vinr_desktop.services.handover import make, open_file, write
-from vinr_desktop.storage.database import Database
 
 DAY = date(2026, 11, 20)
 GROUP = [("Åsa Öberg", "Enhetschef"), ("Nils  Ö", " undersköterska ")]
@@ -79,7 +79,7 @@ def test_what_cannot_be_is_refused(
 def other(tmp_path: Path, clock: StandingClock) -> Iterator[Services]:
     """Another PC."""
     place = Place(tmp_path / "annan", shipped_root())
-    db = Database.open(place.database)
+    db = open_new(place.database)
     yield build(db, place, "annan", clock)
     db.close()
 
