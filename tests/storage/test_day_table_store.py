@@ -59,9 +59,7 @@ def test_every_cell_of_the_database_is_what_the_engine_says(filled: Stores, day:
     }
 
 
-def test_a_kept_table_is_read_as_it_was_until_it_is_forgotten(
-    db: Database, filled: Stores
-) -> None:
+def test_a_kept_table_is_read_as_it_was_until_it_is_forgotten(db: Database, filled: Stores) -> None:
     tables, tree = filled.day_tables, UnitTree.of(filled.organisation.units())
     table = build(tables.facts(TODAY), asked(filled), tree, TODAY)
 

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import eq
 
 from vinr_desktop.domain.day_judge import NOBODY, Cells, DayJudge, WorkRow
 from vinr_desktop.domain.personnel import Span
@@ -34,7 +35,8 @@ class DayTable:
     """A row is a person in a unit, in Swedish order of names; a column has one entry a row.
 
     `units` and `professions` are places in `unit_ids` and `profession_names`, `since` the ordinal
-    of the day on which she began there. For each requirement `statuses` has a column with a code a
+    of the day on which she began there. `follows` is 1 where the row before is of the same person.
+    For each requirement `statuses` has a column with a code a
     row, and `due` one with the ordinal of the last day to do it (again), 0 where there is none.
     """
 
@@ -46,6 +48,7 @@ class DayTable:
     numbers: list[str]
     names: list[str]
     protected: bytes
+    follows: bytes
     units: "array[int]"
     professions: "array[int]"
     since: "array[int]"
@@ -92,6 +95,7 @@ def build(
         [person[1] for person in people],
         [person[2] for person in people],
         bytes(person[3] for person in people),
+        bytes([0, *map(eq, rows.places[1:], rows.places)][: len(people)]),
         units,
         professions,
         array("I", map(ordinals.__getitem__, began)),
@@ -186,7 +190,10 @@ def _overwritten(table: DayTable, rows: Sequence[int], fresh: DayTable) -> DayTa
         professions[row], since[row] = fresh.professions[new], fresh.since[new]
         protected[row] = fresh.protected[new]
         for index in range(len(due)):
-            statuses[index][row], due[index][row] = fresh.statuses[index][new], fresh.due[index][new]
+            statuses[index][row], due[index][row] = (
+                fresh.statuses[index][new],
+                fresh.due[index][new],
+            )
     return replace(
         table,
         unit_ids=fresh.unit_ids,
@@ -212,6 +219,7 @@ def _joined(table: DayTable, fresh: DayTable) -> DayTable:
         numbers=table.numbers + fresh.numbers,
         names=table.names + fresh.names,
         protected=table.protected + fresh.protected,
+        follows=table.follows + fresh.follows,
         units=table.units + fresh.units,
         professions=table.professions + fresh.professions,
         since=table.since + fresh.since,
@@ -227,6 +235,7 @@ def _picked(table: DayTable, order: Sequence[int]) -> DayTable:
         numbers=[table.numbers[row] for row in order],
         names=[table.names[row] for row in order],
         protected=bytes(map(table.protected.__getitem__, order)),
+        follows=bytes(map(table.follows.__getitem__, order)),
         units=array("I", map(table.units.__getitem__, order)),
         professions=array("I", map(table.professions.__getitem__, order)),
         since=array("I", map(table.since.__getitem__, order)),

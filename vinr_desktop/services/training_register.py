@@ -49,7 +49,7 @@ class TrainingRegister:
         self._requirements = requirements
         self._organisation = organisation
         self._today: Known | None = None
-        self._order: tuple[Matrix, UnitOrder] | None = None
+        self._order: UnitOrder | None = None
 
     def today(self) -> date:
         """Return the day that it is."""
@@ -126,10 +126,15 @@ class TrainingRegister:
 
     def overview(self, unit_id: str = "", day: date | None = None) -> Overview:
         """Return the counts of a unit with all below it; of everybody where none is named."""
-        matrix = self.matrix(day)
-        if self._order is None or self._order[0] is not matrix:
-            self._order = matrix, UnitOrder(matrix)
-        return self._order[1].overview(unit_id or self._organisation.municipality().id)
+        found = self.counted(self.matrix(day))
+        return found.overview(unit_id or self._organisation.municipality().id)
+
+    def counted(self, matrix: Matrix) -> UnitOrder:
+        """Return a matrix in the order of its units, for counting."""
+        if self._order is None or self._order.matrix is not matrix:
+            with _collecting_later():
+                self._order = UnitOrder(matrix, self._order)
+        return self._order
 
     def _tree(self) -> UnitTree:
         return UnitTree.of(self._stores.organisation.units())

@@ -17,7 +17,7 @@ from vinr_desktop.storage.rows import RowTable
 _TEXTS = ("ids", "numbers", "names")
 _NUMBERS = ("units", "professions", "since")
 _OF_PERSONS = ("employment", "absence", "completion")
-_PARTS = ("head", *_TEXTS, *_NUMBERS, "protected", "statuses", "due")
+_PARTS = ("head", *_TEXTS, *_NUMBERS, "protected", "follows", "statuses", "due")
 _LINE = "\n"
 
 
@@ -204,6 +204,7 @@ def _parts(table: DayTable, basis: str) -> Iterator[tuple[str, bytes]]:
     for name in _NUMBERS:
         yield name, getattr(table, name).tobytes()
     yield "protected", table.protected
+    yield "follows", table.follows
     yield "statuses", b"".join(table.statuses)
     yield "due", b"".join(column.tobytes() for column in table.due)
 
@@ -223,6 +224,7 @@ def _read(day: date, head: dict[str, Any], data: dict[str, bytes]) -> DayTable:
         numbers,
         names,
         data["protected"],
+        data["follows"],
         units,
         professions,
         since,
