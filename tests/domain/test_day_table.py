@@ -99,7 +99,10 @@ def said(table: DayTable) -> list[tuple[object, ...]]:
             table.numbers[row],
             table.unit_ids[table.units[row]],
             date.fromordinal(table.since[row]),
-            *(STATUSES[column[row]] for column in table.statuses),
+            *(
+                (STATUSES[codes[row]], date.fromordinal(due[row]) if due[row] else None)
+                for codes, due in zip(table.statuses, table.due, strict=True)
+            ),
         )
         for row in range(len(table))
     ]
@@ -122,7 +125,11 @@ def expected(
                     staff.employee.number,
                     unit,
                     min(each.first for each in here if each.unit_id == unit),
-                    *(standing(r, staff, done, (unit, TREE), day).status for r in requirements),
+                    *(
+                        (found.status, found.due)
+                        for each in requirements
+                        for found in [standing(each, staff, done, (unit, TREE), day)]
+                    ),
                 )
             )
     return rows

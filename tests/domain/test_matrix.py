@@ -1,6 +1,7 @@
 """Picking and counting rows of the day table, against the slow and obvious way."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from hypothesis import given
@@ -9,10 +10,10 @@ from hypothesis import strategies as st
 from tests.domain import random_histories as some
 from tests.domain.test_day_table import History, asked, facts, many
 from tests.domain.training_world import TREE
-from vinr_desktop.domain.day_table import build
+from vinr_desktop.domain.day_table import build, patched
 from vinr_desktop.domain.matrix import Choice, Matrix, MatrixRow, in_print
 from vinr_desktop.domain.standing_counts import Counts, UnitOrder
-from vinr_desktop.domain.training import Requirement
+from vinr_desktop.domain.training import Completion, Requirement
 from vinr_desktop.domain.training_status import FULFILLED, OVERDUE, Status
 
 ROOT = "kommun"
@@ -93,6 +94,30 @@ def test_the_overview_counts_every_cell_of_a_unit_once(
     by_sector = sum((line.total for line in found.sectors), Counts())
     known = [row for row in mine if row.unit_id in TREE.units]
     assert told(by_sector) == cells(known, demanded)
+
+
+@given(many(), st.lists(some.done, min_size=5, max_size=5), asked, some.days)
+def test_what_is_counted_after_a_change_is_as_if_counted_anew(
+    people: list[History],
+    changes: list[Sequence[Completion]],
+    requirements: tuple[Requirement, ...],
+    day: date,
+) -> None:
+    before = matrix(people, requirements, day)
+    changed = [(staff, done) for (staff, _), done in zip(people[1:], changes, strict=False)]
+    ids = {staff.employee.id for staff, _done in changed}
+    names = before.table.unit_ids, before.table.profession_names
+    fresh = build(facts(changed, day), requirements, TREE, day, names)
+    after = Matrix(patched(before.table, ids, fresh), requirements, TREE)
+
+    found, anew = UnitOrder(after, UnitOrder(before)), UnitOrder(after)
+
+    for unit in TREE.units:
+        assert found.overview(unit) == anew.overview(unit)
+        mine = [row for row in map(after.row, range(len(after.table))) if row.unit_id == unit]
+        for index in range(len(requirements)):
+            counts = dict(found.workplaces(unit, index)).get(unit, Counts())
+            assert told(counts) == cells(mine, [index])
 
 
 def told(counts: Counts) -> tuple[int, int, int]:

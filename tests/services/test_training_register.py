@@ -7,15 +7,18 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.benchmarks import many_people
 from tests.services.conftest import StandingClock
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.matrix import Choice, in_print
 from vinr_desktop.domain.person import Unit
-from vinr_desktop.domain.personnel import Absence, Employee, Employment, absence_id
+from vinr_desktop.domain.personnel import Absence, Employee, Employment, absence_id, joined
 from vinr_desktop.domain.policy import Policy
 from vinr_desktop.domain.training import Completion, Level, Rule, completion_id
-from vinr_desktop.domain.training_status import Status
+from vinr_desktop.domain.training_status import Standing, Status, standing
 from vinr_desktop.services.container import Place, Services, build
+from vinr_desktop.services.organisation import ROOT
+from vinr_desktop.services.training_lists import Step
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.stores import Stores
 
@@ -23,6 +26,8 @@ COURSE, PLAN = "webbkurs-om-vald", "plan-information"
 BASIC = "grundkurs"
 TODAY = date(2026, 11, 24)
 EVERYBODY = Choice()
+Cell = tuple[str, str, str]
+"""An employee, a unit and a requirement."""
 
 
 class Department:
@@ -288,6 +293,60 @@ def test_who_falls_due_next_and_what_is_late_this_month(department: Department) 
     month = [(s.row.name, s.requirement.id) for s in lists.this_month(department.norr.id)]
     assert month == [("Bo", "planinformation"), ("Åsa", BASIC), ("Åsa", "planinformation")]
     assert lists.this_month(department.ifo.id) == []
+
+
+def test_the_lists_of_many_people_say_what_the_engine_says_of_each(
+    db: Database, place: Place, clock: StandingClock
+) -> None:
+    many_people.fill(db, people=120, requirements=10)
+    training, stores = build(db, place, "konto", clock).training, Stores.on(db)
+    tree, asked = training.units.tree(), training.requirements.all()
+    everybody, hired, done = dict[Cell, Standing](), dict[str, date](), dict[str, set[date]]()
+    for staff in stores.personnel.all_staff():
+        key, known = staff.employee.id, stores.training.completions_of(staff.employee.id)
+        hired[key] = next(s.first for s in joined(e.span for e in staff.employments))
+        for unit in {each.unit_id for each in staff.employments_on(TODAY)}:
+            for one in asked:
+                found = standing(one, staff, known, (unit, tree), TODAY)
+                everybody[key, unit, one.id] = found
+                if found.rule and found.rule.level is Level.DEMANDED and found.completion:
+                    days = done.setdefault(key, set())
+                    days |= {found.completion.done_on} - {None}  # type: ignore[arg-type]
+
+    def due(last: date, *statuses: Status) -> dict[Cell, tuple[Status, date | None]]:
+        return {
+            cell: (found.status, found.due)
+            for cell, found in everybody.items()
+            if found.status in statuses and found.due and found.due <= last
+        }
+
+    soon = Status.NOT_DUE, Status.EXPIRING
+    assert said_of(training.lists.due_next(60)) == due(TODAY + timedelta(60), *soon, Status.VALID)
+    month = training.lists.this_month(ROOT)
+    assert said_of(month) == due(date(2026, 11, 30), *soon, Status.MISSING, Status.EXPIRED)
+    new = training.lists.new_employees(24)
+    assert {each.row.employee_id: each.hired_on for each in new} == {
+        key: first for key, first in hired.items() if first >= date(2024, 11, 24)
+    }
+    for each in new:
+        assert said_of(each.steps) == {
+            cell: (found.status, found.due)
+            for cell, found in everybody.items()
+            if cell[:2] == (each.row.employee_id, each.row.unit_id)
+            and found.status is not Status.NOT_REQUIRED
+        }
+        assert each.done_on == max(done.get(each.row.employee_id, ()), default=None)
+
+
+def said_of(steps: Sequence[Step]) -> dict[Cell, tuple[Status, date | None]]:
+    """The status and last day of each step by employee, unit and requirement."""
+    return {
+        (step.row.employee_id, step.row.unit_id, step.requirement.id): (
+            step.standing.status,
+            step.standing.due,
+        )
+        for step in steps
+    }
 
 
 def test_the_trend_keeps_its_numbers_when_persons_are_removed(department: Department) -> None:

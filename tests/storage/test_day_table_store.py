@@ -48,17 +48,18 @@ def test_every_cell_of_the_database_is_what_the_engine_says(filled: Stores, day:
     for row, employee in enumerate(table.ids):
         unit = table.unit_ids[table.units[row]]
         done = filled.training.completions_of(employee)
-        found = [
-            standing(each, everybody[employee], done, (unit, tree), day).status for each in known
+        found = [standing(each, everybody[employee], done, (unit, tree), day) for each in known]
+        assert [STATUSES[column[row]] for column in table.statuses] == [s.status for s in found]
+        assert [column[row] for column in table.due] == [
+            s.due.toordinal() if s.due else 0 for s in found
         ]
-        assert [STATUSES[column[row]] for column in table.statuses] == found
         seen.add((employee, unit))
     assert seen == {
         (key, work.unit_id) for key, one in everybody.items() for work in one.employments_on(day)
     }
 
 
-def test_a_kept_table_is_read_as_it_was_until_it_is_forgotten(filled: Stores) -> None:
+def test_a_kept_table_is_read_as_it_was_until_it_is_forgotten(db: Database, filled: Stores) -> None:
     tables, tree = filled.day_tables, UnitTree.of(filled.organisation.units())
     table = build(tables.facts(TODAY), asked(filled), tree, TODAY)
 
@@ -67,6 +68,9 @@ def test_a_kept_table_is_read_as_it_was_until_it_is_forgotten(filled: Stores) ->
     assert tables.kept(TODAY, BASIS) == (table, 7)
     assert tables.kept(TODAY, "andra krav") is None
     assert tables.kept(TODAY + timedelta(days=1), BASIS) is None
+    db.write("delete from day_part where name = 'due'")
+    assert tables.kept(TODAY, BASIS) is None
+    tables.keep(table, BASIS, 7)
     tables.forget()
     assert tables.kept(TODAY, BASIS) is None
 

@@ -2,22 +2,27 @@
 
 Of an employment only the kind matters (what the rules see of its unit, its profession and form);
 of a start before the first rule and of an end after the day, that they are. So a hundred thousand
-people make a few hundred cases, each of which `demand` and `training_status` decide.
+people make a few hundred cases, each of which `demand` decides. What counts until when is asked
+of `training_status` once for each day on which something was done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vinr_desktop.domain.demand import Demand, demands
 from vinr_desktop.domain.personnel import Employment, Span
-from vinr_desktop.domain.training import Completion, Requirement
-from vinr_desktop.domain.training_status import FULFILLED, Status, judged
+from vinr_desktop.domain.training import Completion, Renewal, Requirement, Rule
+from vinr_desktop.domain.training_status import EXPIRING_DAYS, Status, judged, valid_to
 from vinr_desktop.domain.unit_tree import UnitTree
 
 STATUSES = tuple(Status)
 CODES = {status: code for code, status in enumerate(STATUSES)}
 NOBODY = -1
 """Stands in the place of a demand where nothing is demanded."""
+ENDLESS = date.max.toordinal()
+
+Cell = int
+"""A status and the last day to do it (again) in one number, as `cell` makes it."""
 
 WorkRow = tuple[str, str, str, str, str | None]
 """Unit, profession, form, first and last day of an employment, as they are stored."""
@@ -25,6 +30,14 @@ WorkRow = tuple[str, str, str, str, str | None]
 Kind = int
 Work = tuple[Kind, str, str]
 """A kind of employment, its first day, and its last where it has ended before the day asked."""
+
+
+def cell(status: Status, due: int) -> Cell:
+    """Return a status and the ordinal of a last day, 0 for none, as one number."""
+    return due << 3 | CODES[status]
+
+
+NOT_ASKED = cell(Status.NOT_REQUIRED, 0)
 
 
 class DayJudge:
@@ -116,7 +129,7 @@ class Asked:
         self.requirement = requirement
         self.rule = requirement.rule_on(day)
         self.begins = requirement.rules[0].valid_from.isoformat()
-        self._tree, self._day = tree, day
+        self._tree, self._day, self._today = tree, day, day.toordinal()
         self._alike: dict[Kind, Kind] = {}
         self._here: dict[Kind, bool] = {}
         self._examples: dict[tuple[bool, ...], tuple[Kind, Employment]] = {}
@@ -124,6 +137,8 @@ class Asked:
         self._single: dict[Work, int] = {}
         self._numbers: dict[tuple[Work, ...], int] = {}
         self._demands: list[Demand] = []
+        self._steps: list[list[tuple[_Lasts, int, int]]] = []
+        self._lasts: dict[str, _Lasts] = {}
 
     def concerned(self, example: Employment) -> tuple[bool, ...]:
         """Return which of the rules concern an employment."""
@@ -161,31 +176,48 @@ class Asked:
         number = self._numbers.get(key)
         if number is None:
             found = demands(self.requirement, [self._employment(*each) for each in key], self._tree)
-            self._demands.append(next(each for each in found if each.span.holds(self._day)))
+            demand = next(each for each in found if each.span.holds(self._day))
+            self._demands.append(demand)
+            self._steps.append(list(self._steps_of(demand)))
             number = self._numbers[key] = len(self._demands) - 1
         return number
 
-    def judge(self, number: int, done: str) -> Status:
-        """Return the status of somebody without absences; `done` as in the cells' keys."""
-        course = self._demands[number].rule_on(self._day).course_id
-        latest = done.lstrip("?")
-        found = []
-        if latest:
-            found.append(_completion(course, date.fromisoformat(latest), self._day))
-        if done.startswith("?"):
-            found.append(_completion(course, None, self._day))
-        return self.judge_away(number, found, ())
+    def _steps_of(self, demand: Demand) -> Iterator[tuple["_Lasts", int, int]]:
+        """Yield how long things done count, the first last day and when it came, of each rule."""
+        first = demand.span.first.toordinal()
+        for since, rule in demand.steps:
+            if since <= self._day:
+                lasts = self._lasts.get(rule.id)
+                if lasts is None:
+                    months = self.requirement.validity.get(rule.course_id, 0)
+                    lasts = self._lasts[rule.id] = _Lasts(rule, months)
+                yield lasts, first + rule.days, since.toordinal()
 
-    def has_one_rule(self, number: int) -> bool:
-        """Tell whether a demand has been made by one rule alone up to the day."""
-        return sum(since <= self._day for since, _rule in self._demands[number].steps) == 1
+    def judge(self, number: int, done: str) -> Cell:
+        """Return the cell of somebody who was never absent; `done` as in the cells' keys.
+
+        It says what `demand` and `training_status` say, by numbers alone.
+        """
+        due, counts = ENDLESS, 0
+        for lasts, soonest, since in self._steps[number]:
+            counts = lasts[done]
+            due = max(soonest, counts, min(due, since))
+        if counts == ENDLESS:
+            return cell(Status.VALID, 0)
+        if counts >= self._today:
+            is_soon = counts - self._today <= EXPIRING_DAYS
+            return cell(Status.EXPIRING if is_soon else Status.VALID, due)
+        if self._today <= due:
+            return cell(Status.NOT_DUE, due)
+        return cell(Status.EXPIRED if done else Status.MISSING, due)
 
     def judge_away(
         self, number: int, completions: Sequence[Completion], absences: Sequence[Span]
-    ) -> Status:
-        """Return the status of somebody with everything that she has done, and her absences."""
+    ) -> Cell:
+        """Return the cell of somebody by everything that she has done, and her absences."""
         demand = self._demands[number]
-        return judged(self.requirement, demand, completions, absences, self._day).status
+        found = judged(self.requirement, demand, completions, absences, self._day)
+        return cell(found.status, found.due.toordinal() if found.due else 0)
 
     def _employment(self, kind: Kind, first: str, last: str) -> Employment:
         example = self._example_of[kind]
@@ -202,8 +234,26 @@ class Asked:
         )
 
 
-class Cells(dict[tuple[int, str], int]):
-    """The code of the status by the number of the demand and what was done; made when asked.
+class _Lasts(dict[str, int]):
+    """By what was done, the last day on which it counts under a rule, 0 for none."""
+
+    def __init__(self, rule: Rule, months: int) -> None:
+        super().__init__()
+        self._rule, self._months = rule, months
+
+    def __missing__(self, done: str) -> int:
+        latest, last = done.lstrip("?"), 0
+        if done.startswith("?") and self._rule.renewal is Renewal.NEVER and not self._months:
+            last = ENDLESS
+        if latest:
+            until = valid_to(self._rule, date.fromisoformat(latest), self._months)
+            last = max(last, until.toordinal() if until else ENDLESS)
+        self[done] = last
+        return last
+
+
+class Cells(dict[tuple[int, str], Cell]):
+    """The cell by the number of the demand and what was done; made when asked.
 
     What was done is the latest day, "" for none, "?" before it where something was done on an
     unknown day too.
@@ -212,30 +262,8 @@ class Cells(dict[tuple[int, str], int]):
     def __init__(self, asked: Asked) -> None:
         super().__init__()
         self._asked = asked
-        self._fulfilled: dict[str, int] = {}
 
-    def __missing__(self, key: tuple[int, str]) -> int:
-        code = self[key] = self._code(*key)
-        return code
-
-    def _code(self, number: int, done: str) -> int:
-        if number == NOBODY:
-            return CODES[Status.NOT_REQUIRED]
-        code = self._fulfilled.get(done)
-        if code is None:
-            status = self._asked.judge(number, done)
-            code = CODES[status]
-            # What counts today counts whenever it was demanded, and so does what doesn't
-            self._fulfilled[done] = code if status in FULFILLED else NOBODY
-            return code
-        if code != NOBODY:
-            return code
-        if done and self[number, ""] == CODES[Status.NOT_DUE]:
-            return CODES[Status.NOT_DUE]  # something done never makes it worse
-        if done and self._asked.has_one_rule(number):
-            return CODES[Status.EXPIRED]
-        return CODES[self._asked.judge(number, done)]
-
-
-def _completion(course: str, done_on: date | None, noted_on: date) -> Completion:
-    return Completion("", "", "", course, done_on, noted_on)
+    def __missing__(self, key: tuple[int, str]) -> Cell:
+        made = NOT_ASKED if key[0] == NOBODY else self._asked.judge(*key)
+        self[key] = made
+        return made

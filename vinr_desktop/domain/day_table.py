@@ -1,11 +1,12 @@
 """How everybody stands towards everything on one day, as columns: quick to filter and to count."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import eq
 
-from vinr_desktop.domain.day_judge import CODES, NOBODY, Cells, DayJudge, WorkRow
+from vinr_desktop.domain.day_judge import NOBODY, Cells, DayJudge, WorkRow
 from vinr_desktop.domain.personnel import Span
 from vinr_desktop.domain.swedish import swedish_keys
 from vinr_desktop.domain.training import Completion, Requirement
@@ -34,7 +35,9 @@ class DayTable:
     """A row is a person in a unit, in Swedish order of names; a column has one entry a row.
 
     `units` and `professions` are places in `unit_ids` and `profession_names`, `since` the ordinal
-    of the day on which she began there, `statuses` one column a requirement with a code a row.
+    of the day on which she began there. `follows` is 1 where the row before is of the same person.
+    For each requirement `statuses` has a column with a code a
+    row, and `due` one with the ordinal of the last day to do it (again), 0 where there is none.
     """
 
     day: date
@@ -45,10 +48,12 @@ class DayTable:
     numbers: list[str]
     names: list[str]
     protected: bytes
+    follows: bytes
     units: "array[int]"
     professions: "array[int]"
     since: "array[int]"
     statuses: tuple[bytes, ...]
+    due: tuple["array[int]", ...]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -79,6 +84,7 @@ def build(
     unit_places, units = _places(names[0], [work[0] for work in rows.works])
     profession_places, professions = _places(names[1], [work[1] for work in rows.works])
     began = [work[3] for work in rows.works]
+    cells = list(_cells(judge, facts, rows))
     ordinals = {first: date.fromisoformat(first).toordinal() for first in set(began)}
     return DayTable(
         day,
@@ -89,10 +95,12 @@ def build(
         [person[1] for person in people],
         [person[2] for person in people],
         bytes(person[3] for person in people),
+        bytes([0, *map(eq, rows.places[1:], rows.places)][: len(people)]),
         units,
         professions,
         array("I", map(ordinals.__getitem__, began)),
-        _statuses(judge, facts, rows),
+        tuple(bytes([each & 7 for each in column]) for column in cells),
+        tuple(array("I", [each >> 3 for each in column]) for column in cells),
     )
 
 
@@ -136,9 +144,9 @@ class _Rows:
             self.cases.append(judge.case(tuple(kinds[index] for index in here[unit]), whole))
 
 
-def _statuses(judge: DayJudge, facts: DayFacts, rows: _Rows) -> tuple[bytes, ...]:
+def _cells(judge: DayJudge, facts: DayFacts, rows: _Rows) -> Iterator[list[int]]:
+    """Yield the cells of each requirement."""
     nothing = [""] * len(facts.people)
-    columns = []
     away = [
         (row, facts.people[place][0])
         for row, place in enumerate(rows.places)
@@ -148,14 +156,12 @@ def _statuses(judge: DayJudge, facts: DayFacts, rows: _Rows) -> tuple[bytes, ...
         done = facts.done.get(asked.rule.course_id, nothing) if asked.rule else nothing
         demands = [case[index] for case in rows.cases]
         pairs = zip(demands, map(done.__getitem__, rows.places), strict=True)
-        column = bytearray(map(Cells(asked).__getitem__, pairs))
+        column = list(map(Cells(asked).__getitem__, pairs))
         for row, employee in away:
             if demands[row] != NOBODY:
                 completions = facts.done_by_away.get(employee, ())
-                status = asked.judge_away(demands[row], completions, facts.away[employee])
-                column[row] = CODES[status]
-        columns.append(bytes(column))
-    return tuple(columns)
+                column[row] = asked.judge_away(demands[row], completions, facts.away[employee])
+        yield column
 
 
 def patched(table: DayTable, changed: Iterable[str], fresh: DayTable) -> DayTable:
@@ -165,18 +171,39 @@ def patched(table: DayTable, changed: Iterable[str], fresh: DayTable) -> DayTabl
     """
     gone = frozenset(changed)
     old = [row for row, employee in enumerate(table.ids) if employee in gone]
+    if [_who(table, row) for row in old] == [_who(fresh, row) for row in range(len(fresh))]:
+        return _overwritten(table, old, fresh)
     both = _joined(table, fresh)
-    new = list(range(len(table), len(both)))
-    if [_who(both, row) for row in old] == [_who(both, row) for row in new]:
-        order = list(range(len(table)))
-        for row, source in zip(old, new, strict=True):
-            order[row] = source
-    else:
-        keys = swedish_keys(both.names)
-        kept = [row for row, employee in enumerate(table.ids) if employee not in gone]
-        # Rows of one person stand as they were built: sorting keeps them so
-        order = sorted(kept + new, key=lambda row: (keys[row], both.numbers[row], both.ids[row]))
+    keys = swedish_keys(both.names)
+    kept = [row for row, employee in enumerate(table.ids) if employee not in gone]
+    new = range(len(table), len(both))
+    # Rows of one person stand as they were built: sorting keeps them so
+    order = sorted([*kept, *new], key=lambda row: (keys[row], both.numbers[row], both.ids[row]))
     return _picked(both, order)
+
+
+def _overwritten(table: DayTable, rows: Sequence[int], fresh: DayTable) -> DayTable:
+    """Return the table with some rows replaced by those of the same people in the same units."""
+    professions, since, due = table.professions[:], table.since[:], [c[:] for c in table.due]
+    protected, statuses = bytearray(table.protected), [bytearray(c) for c in table.statuses]
+    for new, row in enumerate(rows):
+        professions[row], since[row] = fresh.professions[new], fresh.since[new]
+        protected[row] = fresh.protected[new]
+        for index in range(len(due)):
+            statuses[index][row], due[index][row] = (
+                fresh.statuses[index][new],
+                fresh.due[index][new],
+            )
+    return replace(
+        table,
+        unit_ids=fresh.unit_ids,
+        profession_names=fresh.profession_names,
+        protected=bytes(protected),
+        professions=professions,
+        since=since,
+        statuses=tuple(map(bytes, statuses)),
+        due=tuple(due),
+    )
 
 
 def _who(table: DayTable, row: int) -> tuple[str, str, str, int]:
@@ -192,10 +219,12 @@ def _joined(table: DayTable, fresh: DayTable) -> DayTable:
         numbers=table.numbers + fresh.numbers,
         names=table.names + fresh.names,
         protected=table.protected + fresh.protected,
+        follows=table.follows + fresh.follows,
         units=table.units + fresh.units,
         professions=table.professions + fresh.professions,
         since=table.since + fresh.since,
         statuses=tuple(a + b for a, b in zip(table.statuses, fresh.statuses, strict=True)),
+        due=tuple(a + b for a, b in zip(table.due, fresh.due, strict=True)),
     )
 
 
@@ -206,8 +235,10 @@ def _picked(table: DayTable, order: Sequence[int]) -> DayTable:
         numbers=[table.numbers[row] for row in order],
         names=[table.names[row] for row in order],
         protected=bytes(map(table.protected.__getitem__, order)),
+        follows=bytes(map(table.follows.__getitem__, order)),
         units=array("I", map(table.units.__getitem__, order)),
         professions=array("I", map(table.professions.__getitem__, order)),
         since=array("I", map(table.since.__getitem__, order)),
         statuses=tuple(bytes(map(column.__getitem__, order)) for column in table.statuses),
+        due=tuple(array("I", map(column.__getitem__, order)) for column in table.due),
     )

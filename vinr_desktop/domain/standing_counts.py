@@ -3,10 +3,11 @@
 Rows are laid in the order of the tree, so that every unit with all below it is one run of bytes.
 """
 
-from collections import Counter
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, compress, groupby
 
 from vinr_desktop.domain.day_judge import CODES
 from vinr_desktop.domain.matrix import Matrix
@@ -17,9 +18,9 @@ from vinr_desktop.domain.unit_tree import UnitTree
 
 _COUNTED = range(CODES[Status.NOT_REQUIRED])
 """Every code but the last one: whom nothing is asked of is not counted."""
-BYTE = 256
-_AT_ONCE = 31
-"""So many groups fit beside eight statuses in a byte."""
+
+_Flat = tuple[int, ...]
+"""How many cells have each code, of one requirement after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,127 +82,198 @@ class Overview:
 
 
 class UnitOrder:
-    """The rows of a matrix by unit: made once, then any unit is counted at once."""
+    """The rows of a matrix by unit: made once, then any unit is counted at once.
 
-    def __init__(self, matrix: Matrix) -> None:
-        self._matrix = matrix
-        table = matrix.table
-        self._units = _preorder(matrix.tree)
-        self._spans = _spans(matrix.tree, self._units)
-        position = {unit_id: where for where, unit_id in enumerate(self._units)}
-        # Whoever works in a unit that is not known here comes last
-        places = [position.get(unit_id, len(position)) for unit_id in table.unit_ids]
-        keys = list(map(places.__getitem__, table.units))
-        self._rows = sorted(range(len(table)), key=keys.__getitem__)
-        sizes = Counter(keys)
-        self._starts = [0, *accumulate(sizes[where] for where in range(len(position) + 1))]
-        self._columns = [bytes(map(c.__getitem__, self._rows)) for c in table.statuses]
-        self._professions = _compact([table.professions[row] for row in self._rows])
-        sectors = [matrix.tree.sector(unit_id) for unit_id in table.unit_ids]
-        self._sector_names = sorted(set(sectors))
-        numbers = [self._sector_names.index(sector) for sector in sectors]
-        self._sectors = _compact([numbers[table.units[row]] for row in self._rows])
-        self._employees = [table.ids[row] for row in self._rows]
+    `before` is that of the matrix before a change: where people stay where they are, it is made
+    quickly out of that one.
+    """
+
+    def __init__(self, matrix: Matrix, before: "UnitOrder | None" = None) -> None:
+        self.matrix, table = matrix, matrix.table
+        is_same = before is not None and before.layout.holds(matrix)
+        self.layout: _Layout = before.layout if before and is_same else _Layout(matrix)
+        layout, records = self.layout, _records(table.statuses)
+        self._units, self._spans, self._starts = layout.units, layout.spans, layout.starts
+        self._cells = _Cells(records, layout.rows, len(table.statuses))
+        rows, self._profession_starts = _sorted_by(
+            table.professions, layout.rows, len(table.profession_names)
+        )
+        self._profession_wheres = array("I", map(layout.wheres.__getitem__, rows))
+        self._profession_cells = _Cells(records, rows, len(table.statuses))
 
     def overview(self, unit_id: str) -> Overview:
         """Return the counts of a unit with everything below it."""
-        start, end = run = self._run(unit_id)
-        table = self._matrix.table
-        whole = self._line(unit_id, [run])
+        first, last = self._span(unit_id)
+        units, sectors = self._parts(unit_id, first, last)
+        professions = self._professions(first, last)
+        whole = self._line(unit_id, _sum(professions.values(), self._cells.nothing))
+        twice = (sum(first <= each < last for each in wheres) for wheres in self.layout.several)
         return Overview(
             unit_id,
-            len(set(self._employees[start:end])),
+            self._starts[last] - self._starts[first] - sum(max(0, each - 1) for each in twice),
             whole,
             _by_need(self._requirements(whole)),
-            _by_need(self._below(unit_id)),
-            _by_need(self._grouped(self._sector_names, self._sectors, run)),
-            _by_need(self._grouped(table.profession_names, self._professions, run)),
+            _by_need(self._line(*each) for each in units.items()),
+            _by_need(self._line(*each) for each in sectors.items()),
+            _by_need(self._line(*each) for each in professions.items()),
         )
 
-    def workplaces(self, unit_id: str) -> tuple[Line, ...]:
-        """Return every unit in which somebody works, a unit's own and all below it, by need."""
-        first, last = self._spans.get(unit_id, (0, 0))
-        return _by_need(
-            self._line(self._units[where], [(self._starts[where], self._starts[where + 1])])
-            for where in range(first, last)
-            if self._starts[where] != self._starts[where + 1]
-        )
+    def workplaces(self, unit_id: str, requirement: int | None = None) -> list[tuple[str, Counts]]:
+        """Return every unit in which somebody works, a unit's own and all below it.
+
+        Counted is one requirement, or all that are demanded.
+        """
+        matrix, (first, last) = self.matrix, self._spans.get(unit_id, (0, 0))
+        chosen = [n for n in range(len(matrix.rules)) if matrix.is_demanded(n)]
+        if requirement is not None:
+            chosen = [requirement]
+        cells, width = self._cells.row_by_row(chosen), len(chosen)
+        found = []
+        for unit, start, end in zip(
+            self._units[first:last], self._starts[first:], self._starts[first + 1 :], strict=False
+        ):
+            if start != end:
+                run = start * width, end * width
+                found.append((unit, Counts(tuple(cells.count(code, *run) for code in _COUNTED))))
+        return found
 
     def _requirements(self, whole: Line) -> Iterable[Line]:
         for index, counts in enumerate(whole.by_requirement):
-            rule = self._matrix.rules[index]
+            rule = self.matrix.rules[index]
             if rule is not None:
-                key = self._matrix.requirements[index].id
+                key = self.matrix.requirements[index].id
                 yield Line(key, rule.level, counts, (counts,))
 
-    def _below(self, unit_id: str) -> Iterable[Line]:
-        for unit in self._matrix.tree.below(unit_id):
-            yield self._line(unit.id, [self._run(unit.id)])
-        where = self._spans.get(unit_id, (0, 0))[0]
-        yield self._line(unit_id, [(self._starts[where], self._starts[where + 1])])
-
-    def _grouped(
-        self, names: Sequence[str], numbers: Sequence[int], run: tuple[int, int]
-    ) -> Iterable[Line]:
-        """Yield a line for each name, of the rows that have its number."""
-        columns = [column[slice(*run)] for column in self._columns]
-        mine = numbers[slice(*run)]
-        for first in range(0, len(names), _AT_ONCE):
-            group = range(first, min(first + _AT_ONCE, len(names)))
-            # Others get the group after the last one, which nobody counts
-            marks = [8 * (n - first if n in group else _AT_ONCE) for n in range(len(names))]
-            marked = int.from_bytes(_marked(mine, marks), "little")
-            both = [
-                (int.from_bytes(column, "little") + marked).to_bytes(len(mine), "little")
-                for column in columns
-            ]
-            for number in group:
-                base = 8 * (number - first)
-                found = tuple(
-                    Counts(tuple(column.count(base + code) for code in _COUNTED)) for column in both
-                )
-                yield self._summed(names[number], found)
-
-    def _run(self, unit_id: str) -> tuple[int, int]:
-        """Return where the rows of a unit with all below it begin and end."""
-        unit = self._matrix.tree.units.get(unit_id)
+    def _span(self, unit_id: str) -> tuple[int, int]:
+        """Return where a unit with all below it begins and ends; the root has every row."""
+        unit = self.matrix.tree.units.get(unit_id)
         if unit is not None and not unit.parent:
-            return 0, len(self._rows)
-        first, last = self._spans.get(unit_id, (0, 0))
-        return self._starts[first], self._starts[last]
+            return 0, len(self._units) + 1
+        return self._spans.get(unit_id, (0, 0))
 
-    def _line(self, key: str, runs: Sequence[tuple[int, int]]) -> Line:
-        return self._summed(
-            key,
-            tuple(
-                Counts(
-                    tuple(
-                        sum(column.count(code, start, end) for start, end in runs)
-                        for code in _COUNTED
-                    )
-                )
-                for column in self._columns
-            ),
+    def _parts(self, unit_id: str, first: int, last: int) -> tuple[dict[str, _Flat], ...]:
+        """Return the counts of the units right below and of the unit itself, and of the sectors."""
+        below = [unit_id, *(unit.id for unit in self.matrix.tree.below(unit_id))]
+        owners = [""] * (last - first)
+        for each in below:
+            start, end = self._spans.get(each, (first, first))
+            owners[start - first : end - first] = [each] * (end - start)
+        units, sectors = dict.fromkeys(below, self._cells.nothing), dict[str, _Flat]()
+        both = zip(owners, self.layout.sectors[first:last], strict=True)
+        start = first
+        for (owner, sector), group in groupby(both):
+            end = start + len(list(group))
+            found = self._cells.counted(self._starts[start], self._starts[end])
+            if owner:
+                units[owner] = _sum((units[owner], found))
+            sectors[sector] = _sum((sectors.get(sector, self._cells.nothing), found))
+            start = end
+        return units, sectors
+
+    def _professions(self, first: int, last: int) -> dict[str, _Flat]:
+        found = {}
+        wheres, starts = self._profession_wheres, self._profession_starts
+        for name, start, end in zip(
+            self.matrix.table.profession_names, starts, starts[1:], strict=False
+        ):
+            run = bisect_left(wheres, first, start, end), bisect_left(wheres, last, start, end)
+            found[name] = self._profession_cells.counted(*run)
+        return found
+
+    def _line(self, key: str, found: _Flat) -> Line:
+        size, total = len(_COUNTED), Counts()
+        by_requirement = tuple(
+            Counts(tuple(found[each : each + size])) for each in range(0, len(found), size)
         )
-
-    def _summed(self, key: str, by_requirement: tuple[Counts, ...]) -> Line:
-        total = Counts()
         for index, counts in enumerate(by_requirement):
-            if self._matrix.is_demanded(index):
+            if self.matrix.is_demanded(index):
                 total += counts
         return Line(key, Level.DEMANDED, total, by_requirement)
 
 
-def _compact(numbers: Sequence[int]) -> Sequence[int]:
-    """Return small numbers as bytes, which are looked up all at once; larger ones as they are."""
-    return bytes(numbers) if max(numbers, default=0) < BYTE else numbers
+class _Layout:
+    """Where the rows of each unit lie when they are laid as the tree lays the units."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        table, self._tree = matrix.table, matrix.tree
+        self._ids, self._places = table.ids, table.units
+        self.units = _preorder(self._tree)
+        self.spans = _spans(self._tree, self.units)
+        self.sectors = [*map(self._tree.sector, self.units), ""]
+        position = {unit_id: where for where, unit_id in enumerate(self.units)}
+        # Whoever works in a unit that is not known here comes last
+        places = [position.get(unit_id, len(position)) for unit_id in table.unit_ids]
+        self.wheres = list(map(places.__getitem__, table.units))
+        self.rows, self.starts = _sorted_by(self.wheres, range(len(table)), len(position) + 1)
+        self.several = _several(table.follows, self.wheres)
+
+    def holds(self, matrix: Matrix) -> bool:
+        """Tell whether the same people stand in the same units of the same tree here."""
+        table = matrix.table
+        is_same = table.ids is self._ids and table.units is self._places
+        return is_same and matrix.tree == self._tree
 
 
-def _marked(numbers: Sequence[int], marks: Sequence[int]) -> bytes:
-    """Return the mark of each number."""
-    if isinstance(numbers, bytes):
-        return numbers.translate(bytes(marks[:BYTE]).ljust(BYTE, b"\0"))
-    return bytes(map(marks.__getitem__, numbers))
+class _Cells:
+    """The codes of rows in some order, a column for each requirement."""
+
+    def __init__(self, records: Sequence[bytes], rows: Sequence[int], width: int) -> None:
+        whole = b"".join(map(records.__getitem__, rows)) if width else b""
+        self._columns = [whole[index::width] for index in range(width)]
+        self.nothing: _Flat = (0,) * (width * len(_COUNTED))
+
+    def counted(self, start: int, end: int) -> _Flat:
+        """Count the rows from one on and up to another."""
+        if start == end:
+            return self.nothing
+        return tuple(
+            column.count(code, start, end) for column in self._columns for code in _COUNTED
+        )
+
+    def row_by_row(self, chosen: Sequence[int]) -> bytes:
+        """Return the codes of some requirements, a row's side by side."""
+        return _side_by_side([self._columns[index] for index in chosen])
+
+
+def _side_by_side(columns: Sequence[bytes]) -> bytes:
+    found = bytearray(sum(map(len, columns)))
+    for index, column in enumerate(columns):
+        found[index :: len(columns)] = column
+    return bytes(found)
+
+
+def _records(columns: Sequence[bytes]) -> list[bytes]:
+    """Return the codes of each row."""
+    whole, width = _side_by_side(columns), len(columns)
+    return [whole[start : start + width] for start in range(0, len(whole), width or 1)]
+
+
+def _sorted_by(
+    numbers: Sequence[int], rows: Iterable[int], count: int
+) -> tuple[list[int], list[int]]:
+    """Return the rows by their number, and where those of each begin, and where the last end."""
+    found: list[list[int]] = [[] for _number in range(count)]
+    for row in rows:
+        found[numbers[row]].append(row)
+    return list(chain.from_iterable(found)), [0, *accumulate(map(len, found))]
+
+
+def _several(follows: bytes, wheres: Sequence[int]) -> list[list[int]]:
+    """Return the units of everybody who works in several: her rows follow on each other."""
+    found: list[list[int]] = []
+    last = -1
+    for row in compress(range(len(follows)), follows):
+        if row - 1 == last:
+            found[-1].append(wheres[row])
+        else:
+            found.append([wheres[row - 1], wheres[row]])
+        last = row
+    return found
+
+
+def _sum(each: Iterable[_Flat], nothing: _Flat = ()) -> _Flat:
+    found = list(each)
+    return tuple(map(sum, zip(*found, strict=True))) if found else nothing
 
 
 def _by_need(lines: Iterable[Line]) -> tuple[Line, ...]:

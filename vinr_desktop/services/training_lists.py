@@ -1,22 +1,27 @@
 """Lists of what somebody has to do: new employees, who falls due next, my unit this month."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from vinr_desktop.domain.day_judge import CODES
 from vinr_desktop.domain.matrix import Choice, Matrix, MatrixRow, in_print
-from vinr_desktop.domain.personnel import Staff, joined
-from vinr_desktop.domain.training import Completion, Requirement, Rule, add_months, last_of_month
+from vinr_desktop.domain.personnel import Span, joined
+from vinr_desktop.domain.training import Level, Requirement, Rule, add_months, last_of_month
 from vinr_desktop.domain.training_status import FULFILLED, OVERDUE, Standing, Status, standing
 from vinr_desktop.services.status_listing import StatusEntry, StatusListing
 from vinr_desktop.services.training_register import TrainingRegister
+
+AT_ONCE = 500
+"""So many people's facts are read at a time for a list of everybody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One requirement of one person in one unit. `days_left` is below 0 when it is late.
 
-    None where no day is set: it is done for good, or an absence without an end stops the clock.
+    `standing` has the status, the last day and the rule alone. `days_left` is None where no day is
+    set: it is done for good, or an absence without an end stops the clock.
     """
 
     row: MatrixRow
@@ -38,11 +43,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class NewEmployee:
-    """Somebody hired lately in a unit with each step of her introduction, the first due first."""
+    """Somebody hired lately in a unit with each step of her introduction, the first due first.
+
+    `done_on` is when she did the last thing that is demanded, None before the first one.
+    """
 
     row: MatrixRow
     hired_on: date
     steps: tuple[Step, ...]
+    done_on: date | None
 
 
 class TrainingLists:
@@ -57,19 +66,20 @@ class TrainingLists:
         Hired is the first day of an unbroken time of employment: a move is none.
         """
         matrix, day = self._register.matrix(), self._register.today()
-        earliest = add_months(day, -months)
-        since = matrix.table.since
-        rows = [p for p in matrix.find(Choice(unit=unit_id)) if since[p] >= earliest.toordinal()]
-        people = self._register.people({matrix.table.ids[place] for place in rows})
+        earliest, since = add_months(day, -months), matrix.table.since
+        places = [p for p in matrix.find(Choice(unit=unit_id)) if since[p] >= earliest.toordinal()]
+        ids = {matrix.table.ids[place] for place in places}
+        employed, done = self._register.employed(ids), self._register.last_done(ids)
         found = []
-        for place in rows:
-            row = matrix.row(place)
-            if row.employee_id not in people:
-                continue
-            hired = _hired_on(people[row.employee_id][0], day)
+        for row in map(matrix.row, places):
+            hired = _hired_on(employed.get(row.employee_id, ()), day)
             if hired >= earliest:
-                steps = self._steps(matrix, [row], people, frozenset(Status))
-                found.append(NewEmployee(row, hired, tuple(sorted(steps, key=_by_day))))
+                asked = (n for n, s in enumerate(row.statuses) if s is not Status.NOT_REQUIRED)
+                steps = sorted((_step(matrix, row, index) for index in asked), key=_by_day)
+                binding = (s.rule.course_id for s in steps if s.rule.level is Level.DEMANDED)
+                days = (done.get((row.employee_id, course)) for course in binding)
+                last = max((each for each in days if each), default=None)
+                found.append(NewEmployee(row, hired, tuple(steps), last))
         return sorted(found, key=lambda each: each.hired_on, reverse=True)
 
     def due_next(self, days: int, unit_id: str = "", matrix: Matrix | None = None) -> list[Step]:
@@ -101,51 +111,49 @@ class TrainingLists:
         matrix = self._register.matrix(day)
         rows = [matrix.row(place) for place in matrix.find(Choice(unit=unit_id))]
         shown, on = in_print(rows), matrix.table.day
-        people = self._register.people({row.employee_id for row in shown})
         entries = []
-        for row in shown:
-            staff, done = people[row.employee_id]
-            unit = matrix.tree.path(row.unit_id)
-            for requirement in matrix.requirements:
-                found = standing(requirement, staff, done, (row.unit_id, matrix.tree), on)
-                entries.append(StatusEntry(row.number, row.name, unit, requirement, found))
+        for start in range(0, len(shown), AT_ONCE):
+            some = shown[start : start + AT_ONCE]
+            people = self._register.people({row.employee_id for row in some})
+            for row in some:
+                staff, done = people[row.employee_id]
+                unit = matrix.tree.path(row.unit_id)
+                for requirement in matrix.requirements:
+                    found = standing(requirement, staff, done, (row.unit_id, matrix.tree), on)
+                    entries.append(StatusEntry(row.number, row.name, unit, requirement, found))
         hidden = {row.employee_id for row in rows if row.is_protected}
         return StatusListing(tuple(entries), len(hidden))
 
     def _due(
         self, matrix: Matrix, unit_id: str, last: date, wanted: frozenset[Status]
     ) -> list[Step]:
-        rows = [matrix.row(place) for place in matrix.find(Choice(unit=unit_id))]
-        some = [row for row in rows if wanted & set(row.statuses)]
-        people = self._register.people({row.employee_id for row in some})
-        steps = self._steps(matrix, some, people, wanted)
-        due = (s for s in steps if s.standing.due is not None and s.standing.due <= last)
-        return sorted(due, key=_by_day)
-
-    def _steps(
-        self,
-        matrix: Matrix,
-        rows: Iterable[MatrixRow],
-        people: Mapping[str, tuple[Staff, list[Completion]]],
-        wanted: frozenset[Status],
-    ) -> Iterator[Step]:
-        day = matrix.table.day
-        for row in rows:
-            if row.employee_id not in people:
-                continue
-            staff, done = people[row.employee_id]
-            for index, requirement in enumerate(matrix.requirements):
-                status, rule = row.statuses[index], matrix.rules[index]
-                if rule is None or status is Status.NOT_REQUIRED or status not in wanted:
-                    continue
-                found = standing(requirement, staff, done, (row.unit_id, matrix.tree), day)
-                left = None if found.due is None else (found.due - day).days
-                yield Step(row, requirement, rule, found, left)
+        table, until = matrix.table, last.toordinal()
+        codes = {CODES[status] for status in wanted}
+        places, rows = matrix.find(Choice(unit=unit_id)), dict[int, MatrixRow]()
+        found = []
+        for index, (column, due) in enumerate(zip(table.statuses, table.due, strict=True)):
+            for place in places:
+                if 0 < due[place] <= until and column[place] in codes:
+                    if place not in rows:
+                        rows[place] = matrix.row(place)
+                    found.append(_step(matrix, rows[place], index))
+        return sorted(found, key=_by_day)
 
 
-def _hired_on(staff: Staff, day: date) -> date:
-    spans = joined(employment.span for employment in staff.employments)
-    return next((span.first for span in spans if span.holds(day)), date.min)
+def _step(matrix: Matrix, row: MatrixRow, index: int) -> Step:
+    """Return what the table says of somebody and a requirement that concerns her."""
+    rule, table = matrix.rules[index], matrix.table
+    assert rule is not None  # nothing else is asked of anybody
+    ordinal = table.due[index][row.place]
+    due = date.fromordinal(ordinal) if ordinal else None
+    left = (due - table.day).days if due else None
+    return Step(
+        row, matrix.requirements[index], rule, Standing(row.statuses[index], due, rule=rule), left
+    )
+
+
+def _hired_on(employed: Iterable[Span], day: date) -> date:
+    return next((span.first for span in joined(employed) if span.holds(day)), date.min)
 
 
 def _by_day(step: Step) -> tuple[date, str, str]:

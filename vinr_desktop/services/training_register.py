@@ -2,7 +2,7 @@
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from datetime import date
 from vinr_desktop.domain.day_table import DayTable, build, patched
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.matrix import Matrix
-from vinr_desktop.domain.personnel import Staff
+from vinr_desktop.domain.personnel import Span, Staff
 from vinr_desktop.domain.standing_counts import Overview, UnitOrder
 from vinr_desktop.domain.training import Completion, Requirement
 from vinr_desktop.domain.training_status import Standing, standing
@@ -49,7 +49,7 @@ class TrainingRegister:
         self._requirements = requirements
         self._organisation = organisation
         self._today: Known | None = None
-        self._order: tuple[Matrix, UnitOrder] | None = None
+        self._order: UnitOrder | None = None
 
     def today(self) -> date:
         """Return the day that it is."""
@@ -108,28 +108,31 @@ class TrainingRegister:
         done = self._stores.training.completions_of(employee_id)
         return standing(found[requirement_id], staff, done, (unit_id, self._tree()), day)
 
-    def people(self, employee_ids: set[str]) -> dict[str, tuple[Staff, list[Completion]]]:
+    def people(self, employee_ids: Collection[str]) -> dict[str, tuple[Staff, list[Completion]]]:
         """Return some employees, by id, with everything that they have done."""
-        personnel, training = self._stores.personnel, self._stores.training
-        if len(employee_ids) > MANY:
-            done: dict[str, list[Completion]] = {}
-            for each in training.completions():
-                done.setdefault(each.employee_id, []).append(each)
-            everybody = personnel.all_staff()
-            return {
-                s.employee.id: (s, done.get(s.employee.id, []))
-                for s in everybody
-                if s.employee.id in employee_ids
-            }
-        found = {each: personnel.staff(each) for each in employee_ids}
-        return {key: (s, training.completions_of(key)) for key, s in found.items() if s is not None}
+        done = self._stores.training.completions_by(employee_ids)
+        staff = self._stores.personnel.staff_of(employee_ids)
+        return {each.employee.id: (each, done.get(each.employee.id, [])) for each in staff}
+
+    def employed(self, employee_ids: Collection[str]) -> dict[str, list[Span]]:
+        """Return the days of each employment of some employees, by id."""
+        return self._stores.personnel.employed(employee_ids)
+
+    def last_done(self, employee_ids: Collection[str]) -> dict[tuple[str, str], date]:
+        """Return the last day on which some employees have done each course, by ids of both."""
+        return self._stores.training.last_done(employee_ids, self.today())
 
     def overview(self, unit_id: str = "", day: date | None = None) -> Overview:
         """Return the counts of a unit with all below it; of everybody where none is named."""
-        matrix = self.matrix(day)
-        if self._order is None or self._order[0] is not matrix:
-            self._order = matrix, UnitOrder(matrix)
-        return self._order[1].overview(unit_id or self._organisation.municipality().id)
+        found = self.counted(self.matrix(day))
+        return found.overview(unit_id or self._organisation.municipality().id)
+
+    def counted(self, matrix: Matrix) -> UnitOrder:
+        """Return a matrix in the order of its units, for counting."""
+        if self._order is None or self._order.matrix is not matrix:
+            with _collecting_later():
+                self._order = UnitOrder(matrix, self._order)
+        return self._order
 
     def _tree(self) -> UnitTree:
         return UnitTree.of(self._stores.organisation.units())

@@ -90,7 +90,7 @@ class TrainingReports:
     def _figures(self, order: ReportOrder, matrix: Matrix) -> TrainingReport:
         counting = _Counting(matrix, order.requirement_id, self._catalog)
         root = self._organisation.municipality()
-        unit_id, counted = order.unit_id or root.id, UnitOrder(matrix)
+        unit_id, counted = order.unit_id or root.id, self._register.counted(matrix)
         overview = counted.overview(unit_id)
         return TrainingReport(
             municipality=root.name,
@@ -100,7 +100,7 @@ class TrainingReports:
             people=overview.people,
             whole=counting.one(overview.whole, ""),
             requirements=counting.requirements(overview.requirements),
-            units=counting.units(counted.workplaces(unit_id)),
+            units=counting.units(counted, unit_id),
             sectors=counting.by_need(overview.sectors, counting.sector),
             professions=counting.by_need(overview.professions, lambda key: key or NO_PROFESSION),
             trend=(),
@@ -144,6 +144,8 @@ class _Counting:
             for requirement, rule in zip(matrix.requirements, matrix.rules, strict=True)
             if rule is not None
         }
+        is_advice = self._index is not None and not matrix.is_demanded(self._index)
+        self._level = Level.RECOMMENDED if is_advice else Level.DEMANDED
         last = matrix.requirements[self._index].rules[-1].title if self._index is not None else ""
         self.title = self._titles.get(requirement_id, last)
 
@@ -153,8 +155,7 @@ class _Counting:
             return Covered(name, line.total, line.level)
         if self._index is None or self._matrix.rules[self._index] is None:
             return Covered(name, Counts(), line.level)
-        level = Level.DEMANDED if self._matrix.is_demanded(self._index) else Level.RECOMMENDED
-        return Covered(name, line.by_requirement[self._index], level)
+        return Covered(name, line.by_requirement[self._index], self._level)
 
     def requirements(self, lines: Iterable[Line]) -> tuple[Covered, ...]:
         """Return each requirement, or the one that was asked for; they stand by need already."""
@@ -165,25 +166,30 @@ class _Counting:
 
     def by_need(self, lines: Sequence[Line], name: Callable[[str], str]) -> tuple[Covered, ...]:
         """Return the lines of whom something is asked, the greatest need first."""
-        made = [self.one(line, name(line.key)) for line in lines]
-        return tuple(sorted((each for each in made if each.counts.asked), key=_need))
+        return _asked(self.one(line, name(line.key)) for line in lines)
 
-    def units(self, lines: Sequence[Line]) -> tuple[Covered, ...]:
+    def units(self, counted: UnitOrder, unit_id: str) -> tuple[Covered, ...]:
         """Return the units by need; of two with the same name each stands with those above it."""
-        tree = self._matrix.tree
+        if self._is_one and (self._index is None or self._matrix.rules[self._index] is None):
+            return ()
+        tree, found = self._matrix.tree, counted.workplaces(unit_id, self._index)
         names = {key: unit.name for key, unit in tree.units.items()}
-        shown = Counter(names.get(line.key, "") for line in lines)
+        shown = Counter(names.get(key, "") for key, _counts in found)
 
         def name(key: str) -> str:
             return names[key] if shown[names[key]] == 1 else tree.path(key)
 
-        return self.by_need(lines, name)
+        return _asked(Covered(name(key), counts, self._level) for key, counts in found)
 
     def sector(self, key: str) -> str:
         """Return a sector's name."""
         sector = self._catalog.sectors.get(key)
         name = sector.name if sector else key or NO_SECTOR
         return name[:1].upper() + name[1:]
+
+
+def _asked(lines: Iterable[Covered]) -> tuple[Covered, ...]:
+    return tuple(sorted((each for each in lines if each.counts.asked), key=_need))
 
 
 def _need(covered: Covered) -> tuple[float, float, str]:

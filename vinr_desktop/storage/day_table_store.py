@@ -17,6 +17,7 @@ from vinr_desktop.storage.rows import RowTable
 _TEXTS = ("ids", "numbers", "names")
 _NUMBERS = ("units", "professions", "since")
 _OF_PERSONS = ("employment", "absence", "completion")
+_PARTS = ("head", *_TEXTS, *_NUMBERS, "protected", "follows", "statuses", "due")
 _LINE = "\n"
 
 
@@ -150,6 +151,8 @@ class DayTableStore:
         if said["basis"] != basis or len({row["stamp"] for row in rows.values()}) > 1:
             return None
         data = {name: bytes(row["data"]) for name, row in rows.items()}
+        if data.keys() != set(_PARTS):
+            return None
         table = _read(day, said, data)
         is_whole = {len(table.ids), len(table.numbers), len(table.names)} == {said["rows"]}
         return (table, int(head["stamp"])) if is_whole else None
@@ -201,7 +204,9 @@ def _parts(table: DayTable, basis: str) -> Iterator[tuple[str, bytes]]:
     for name in _NUMBERS:
         yield name, getattr(table, name).tobytes()
     yield "protected", table.protected
+    yield "follows", table.follows
     yield "statuses", b"".join(table.statuses)
+    yield "due", b"".join(column.tobytes() for column in table.due)
 
 
 def _read(day: date, head: dict[str, Any], data: dict[str, bytes]) -> DayTable:
@@ -209,7 +214,7 @@ def _read(day: date, head: dict[str, Any], data: dict[str, bytes]) -> DayTable:
     ids, numbers, names = (data[name].decode().split(_LINE) if count else [] for name in _TEXTS)
     units, professions, since = (array("I", data[name]) for name in _NUMBERS)
     asked = tuple(head["requirements"])
-    whole = data["statuses"]
+    whole, due = data["statuses"], array("I", data["due"])
     return DayTable(
         day,
         asked,
@@ -219,8 +224,10 @@ def _read(day: date, head: dict[str, Any], data: dict[str, bytes]) -> DayTable:
         numbers,
         names,
         data["protected"],
+        data["follows"],
         units,
         professions,
         since,
         tuple(whole[index * count : (index + 1) * count] for index in range(len(asked))),
+        tuple(due[index * count : (index + 1) * count] for index in range(len(asked))),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, TypeVar
 
-from vinr_desktop.domain.personnel import Absence, Employee, Employment, Staff
+from vinr_desktop.domain.personnel import Absence, Employee, Employment, Span, Staff
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.rows import RowTable
 
@@ -71,6 +71,25 @@ class PersonnelStore:
             for each in self.employees()
         ]
 
+    def staff_of(self, employee_ids: Iterable[str]) -> list[Staff]:
+        """Return some persons with their employments and absences."""
+        return self._staff(
+            "in (select value from json_each(?))", (json.dumps(sorted(employee_ids)),)
+        )
+
+    def employed(self, employee_ids: Iterable[str]) -> dict[str, list[Span]]:
+        """Return the days of each employment of some persons, by the employee's id."""
+        found: dict[str, list[Span]] = {}
+        sql = (
+            "select employee_id, first, last from employment"
+            " where employee_id in (select value from json_each(?))"
+        )
+        for row in self._db.rows(sql, (json.dumps(sorted(employee_ids)),)):
+            last = date.fromisoformat(row["last"]) if row["last"] else None
+            span = Span(date.fromisoformat(row["first"]), last)
+            found.setdefault(row["employee_id"], []).append(span)
+        return found
+
     def working(self, day: date) -> Iterator[tuple[str, str, str, str]]:
         """Yield the employments of a day: employee, unit, profession and form."""
         sql = (
@@ -99,7 +118,9 @@ class PersonnelStore:
             "in (select employee_id from employment where unit_id in"
             " (select value from json_each(?)) and first <= ? and (last is null or last >= ?))"
         )
-        values = (json.dumps(sorted(unit_ids)), day.isoformat(), day.isoformat())
+        return self._staff(picked, (json.dumps(sorted(unit_ids)), day.isoformat(), day.isoformat()))
+
+    def _staff(self, picked: str, values: tuple[str, ...]) -> list[Staff]:
         mine = f"employee_id {picked}"
         employments = _by_employee(self._employments.where(mine, values, order_by="first, id"))
         absences = _by_employee(self._absences.where(mine, values, order_by="first, id"))

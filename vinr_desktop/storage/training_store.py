@@ -1,5 +1,9 @@
 """Courses, requirements (as rules with a history), completions and shared decisions."""
 
+import json
+from collections.abc import Iterable
+from datetime import date
+
 from vinr_desktop.domain.policy import Policy
 from vinr_desktop.domain.training import Completion, Course, Rule
 from vinr_desktop.storage.database import Database
@@ -10,6 +14,7 @@ class TrainingStore:
     """Reads and writes what is demanded and what is done; nothing is deleted here."""
 
     def __init__(self, db: Database) -> None:
+        self._db = db
         self._courses = RowTable(db, "course", Course)
         self._rules = RowTable(db, "rule", Rule)
         self._completions = RowTable(db, "completion", Completion)
@@ -30,6 +35,26 @@ class TrainingStore:
     def completions_of(self, employee_id: str) -> list[Completion]:
         """Return what one person has done, what was taken back included, the oldest first."""
         return self._completions.where("employee_id = ?", (employee_id,), order_by="done_on, id")
+
+    def completions_by(self, employee_ids: Iterable[str]) -> dict[str, list[Completion]]:
+        """Return what some persons have done, by their ids, as `completions_of` tells of one."""
+        found: dict[str, list[Completion]] = {}
+        picked, chosen = "employee_id in (select value from json_each(?))", sorted(employee_ids)
+        for each in self._completions.where(picked, (json.dumps(chosen),), "done_on, id"):
+            found.setdefault(each.employee_id, []).append(each)
+        return found
+
+    def last_done(self, employee_ids: Iterable[str], day: date) -> dict[tuple[str, str], date]:
+        """Return the last day up to one on which some have done each course, by both ids."""
+        rows = self._db.rows(
+            "select employee_id, course_id, max(done_on) as last from completion"
+            " where taken_back = 0 and done_on <= ?"
+            " and employee_id in (select value from json_each(?)) group by employee_id, course_id",
+            (day.isoformat(), json.dumps(sorted(employee_ids))),
+        )
+        return {
+            (row["employee_id"], row["course_id"]): date.fromisoformat(row["last"]) for row in rows
+        }
 
     def completions_in(self, course_id: str) -> list[Completion]:
         """Return who has done a course, what was taken back included, the oldest first."""

@@ -1,8 +1,7 @@
 """How the introduction of a new employee stands, in signs and words; the most urgent first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from vinr_desktop.domain.charts import Stretch
 from vinr_desktop.domain.swedish import swedish_key
@@ -78,7 +77,7 @@ class Newcomer:
         """Return the time from the first day to the nearest last day, or to when all was done."""
         first, left = self.person.hired_on, self.waiting
         due = left[0].standing.due if left else None
-        done = None if left else _last_done(self.person.steps) or first
+        done = None if left else self.person.done_on or first
         until = f", senast {due.isoformat()}" if due else ""
         return Stretch(first, due, done, f"Började {first.isoformat()}{until}: {self.mark().word}")
 
@@ -144,8 +143,3 @@ def _line_order(newcomer: Newcomer) -> tuple[bool, bool, int, str]:
     left = newcomer.waiting
     still, days = _urgency(left[0])[1:] if left else (False, 0)
     return newcomer.is_done, still, days, swedish_key(newcomer.person.row.name)
-
-
-def _last_done(steps: Sequence[Step]) -> date | None:
-    done = (s.standing.completion for s in steps if _is_binding(s))
-    return max((each.done_on for each in done if each and each.done_on), default=None)
