@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from vinr_desktop.domain.person import Person, Unit
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.labels import capitalised
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.widgets.buttons import primary_button
@@ -18,7 +19,8 @@ from vinr_desktop.ui.widgets.unit_choice_dialog import SAME_SECTOR
 class UnitDialog(Dialog):
     """A unit: its name, line of service and manager."""
 
-    unit_saved = Signal()
+    unit_saved = Signal(str, str)
+    """What was done in one sentence, and the step to take it back by."""
 
     def __init__(
         self,
@@ -57,13 +59,15 @@ class UnitDialog(Dialog):
     @tells_user
     def _on_save_clicked(self) -> None:
         name, sector = self._name.text(), str(self._sector.currentData())
-        manager, units = self._manager.text(), self._services.training.units
-        if self._unit is None:
-            units.add(name, self._above, sector, manager.strip())
+        manager, units, unit = self._manager.text(), self._services.training.units, self._unit
+        if unit is None:
+            above = self._above
+            step = as_deed(self._services, lambda: units.add(name, above, sector, manager.strip()))
         else:
-            units.change(self._unit.id, name, sector, manager)
+            step = as_deed(self._services, lambda: units.change(unit.id, name, sector, manager))
         self.accept()
-        self.unit_saved.emit()
+        words = "är sparad" if step or unit else "finns redan där"
+        self.unit_saved.emit(f"{' '.join(name.split())} {words}.", step)
 
 
 class PersonDialog(Dialog):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vinr_desktop.domain.training import Course
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.training.rule_fields import number_problem
 from vinr_desktop.ui.widgets.buttons import primary_button
@@ -23,8 +24,8 @@ NEW = Course("", "", "", "", "", "Egen kurs")
 class CourseDialog(Dialog):
     """A course: what it is called, who gives it and how, its length, validity and address."""
 
-    saved = Signal(str)
-    """What was done, in one sentence."""
+    saved = Signal(str, str)
+    """What was done in one sentence, and the step to take it back by."""
 
     def __init__(self, parent: QWidget, services: Services, course: Course | None = None) -> None:
         """Without `course` a new one is added."""
@@ -90,9 +91,10 @@ class CourseDialog(Dialog):
             validity_months=int(self._months.value() or 0),
         )
         courses = self._services.training.courses
-        kept = courses.save(course) if course.id else courses.add(course)
+        keep = courses.save if course.id else courses.add
+        step = as_deed(self._services, lambda: keep(course))
         self.accept()
-        self.saved.emit(f"{kept.title} är sparad.")
+        self.saved.emit(f"{title} är sparad.", step)
 
 
 def _line(name: str) -> QLineEdit:
