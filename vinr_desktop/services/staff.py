@@ -17,6 +17,7 @@ from vinr_desktop.domain.personnel import (
     employee_id,
     employment_id,
 )
+from vinr_desktop.domain.undo import EDIT
 from vinr_desktop.domain.wordlist import named
 from vinr_desktop.services.guard import refuse_personal_numbers, refuse_private_phones
 from vinr_desktop.services.organisation import Organisation, swedish_key
@@ -137,7 +138,7 @@ class StaffRegister:
                 self._keep_employee(before, after)
             return after
         organisation = self._organisation
-        with self._stores.db.change(organisation.actor(), organisation.now()):
+        with self._stores.db.change(organisation.actor(), organisation.now(), cause=EDIT):
             self._keep_employee(before, after)
             if after.is_protected:
                 self._shield(after)

@@ -32,6 +32,7 @@ PROTECTED = (
     "Skriv ett alias i stället för namnet. Det gamla namnet och e-posten glöms, numret läses aldrig"
     " in igen, och medarbetaren är aldrig med i det som skrivs ut eller lämnas vidare."
 )
+NO_WAY_BACK = "Skyddet är påslaget. Det går inte att ångra: det tidigare namnet är glömt."
 FOLLOWS = {
     Origin.MEETING: "Av närvaron på ett APT",
     Origin.OCCASION: "Av närvaron vid ett kurstillfälle",
@@ -246,7 +247,7 @@ def _identity_of(staff: Staff) -> Identity:
 def _changed_words(before: Employee, identity: Identity) -> str:
     """Say what was kept; of a protected identity also that there is no way back."""
     if identity.is_protected and not before.is_protected:
-        return "Skyddet är påslaget. Det går inte att ångra: det tidigare namnet är glömt."
+        return NO_WAY_BACK
     if before.is_protected and not identity.is_protected:
         return "Skyddet är borttaget. Kryssa i det igen om det var fel."
     return "Uppgifterna är sparade."

@@ -22,6 +22,7 @@ from vinr_desktop.ui.training.package_dialog import PackageDialog
 from vinr_desktop.ui.widgets.buttons import link_button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card, ScrollPage
 from vinr_desktop.ui.widgets.flow import FlowLayout
+from vinr_desktop.ui.widgets.kept_focus import focus_kept
 from vinr_desktop.ui.widgets.marks import Mark, StateMark, Tone
 from vinr_desktop.ui.widgets.text import label, line
 
@@ -63,6 +64,10 @@ class MeetingsPage(ScrollPage):
     def load(self) -> None:
         """Look at all meetings anew; the unit and the year that were chosen stay so."""
         self._fill_boxes()
+        with focus_kept(self):
+            self._fill()
+
+    def _fill(self) -> None:
         emptied(self._content)
         year = int(self._year.currentData())
         shown = self._shown_units()

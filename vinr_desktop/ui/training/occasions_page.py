@@ -29,6 +29,7 @@ from vinr_desktop.ui.widgets.buttons import Button, link_button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card, ScrollPage
 from vinr_desktop.ui.widgets.empty_state import EmptyState
 from vinr_desktop.ui.widgets.flow import FlowLayout
+from vinr_desktop.ui.widgets.kept_focus import focus_kept
 from vinr_desktop.ui.widgets.marks import Badge, Mark, Tone
 from vinr_desktop.ui.widgets.text import label
 
@@ -58,6 +59,10 @@ class OccasionsPage(ScrollPage):
 
     def load(self) -> None:
         """Look at all occasions anew."""
+        with focus_kept(self):
+            self._fill()
+
+    def _fill(self) -> None:
         today = self._services.organisation.now().date()
         found = self._services.training.occasions.all()
         coming = [each for each in found if each.held_on >= today]
