@@ -81,6 +81,11 @@ def test_a_unit_is_added_and_changed(view: SettingsView, office: Office, qtbot: 
     click(view, "units-change")
     dialog = view.findChildren(UnitDialog)[-1]
     replace_text(find(dialog, QLineEdit, "unit_name"), "Hemtjänst Ängen")
+    before = find(dialog, QWidget, "unit_before")
+    choose(find(dialog, QComboBox, "unit_sector"), "Inte vald")
+    assert any("gångna dagar" in words for words in texts(before))
+    choose(find(dialog, QComboBox, "unit_sector"), "Hemtjänst")
+    assert not before.isVisible()
     type_text(find(dialog, QLineEdit, "unit_manager"), "Göran Ek")
     click(dialog, "save")
     assert unit_names(office) == ["Hemtjänst Ängen"]

@@ -287,6 +287,10 @@ def test_a_course_is_changed_removed_and_brought_back(
     click(view, "change_course-freda")
     dialog = find(view, CourseDialog, "course_dialog")
     replace_text(find(dialog, QLineEdit, "course_provider"), "Länsstyrelsen")
+    before = find(dialog, QWidget, "course_before")
+    assert not before.isVisible()
+    replace_text(find(dialog, QLineEdit, "course_months"), "36")
+    assert any("gångna dagar" in words for words in texts(before))
     click(dialog, "save")
     assert courses.course("freda").provider == "Länsstyrelsen"
 

@@ -29,6 +29,8 @@ class UnitPlacing(QObject):
         within = tree.within(unit.id)
         others = UnitTree.of(u for u in tree.units.values() if u.id not in within)
         sentence = "Välj enheten ovanför. Medarbetarna och det som de har gjort följer med."
+        if not (unit.sector or unit.is_unplaced):
+            sentence += " Enheten räknas till verksamheten där, även för gångna dagar."
         dialog = UnitChoiceDialog(
             self._window,
             others,

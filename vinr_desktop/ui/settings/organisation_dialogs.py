@@ -10,10 +10,17 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.labels import capitalised
 from vinr_desktop.ui.messages import tells_user
+from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRows
 from vinr_desktop.ui.widgets.unit_choice_dialog import SAME_SECTOR
+
+ALSO_BEFORE = "Det ändrar också vad som visas för gångna dagar"
+REMEDY = (
+    "Vad som krävs av enhetens medarbetare följer verksamheten, även bakåt i tiden. Ska något gälla"
+    " först från en viss dag låter du verksamheten vara och ändrar kravet."
+)
 
 
 class UnitDialog(Dialog):
@@ -46,6 +53,11 @@ class UnitDialog(Dialog):
         rows = FormRows(stacked=True)
         rows.add_row("Enhetens namn", self._name)
         rows.add_row("Verksamhet", self._sector, "Styr vilka frågor och förslag en rutin får.")
+        self._before = InfoBanner(
+            BannerKind.WARNING, REMEDY, name="unit_before", heading=ALSO_BEFORE
+        )
+        self._before.hide()
+        rows.add_wide(self._before)
         rows.add_row("Enhetschef", self._manager)
         self.body.addWidget(rows)
         self.add_way_back()
@@ -55,6 +67,9 @@ class UnitDialog(Dialog):
             self._name.setText(unit.name)
             self._manager.setText(unit.manager)
             self._sector.setCurrentIndex(max(0, self._sector.findData(unit.sector)))
+            self._sector.currentIndexChanged.connect(
+                lambda _index: self._before.setVisible(self._sector.currentData() != unit.sector)
+            )
 
     @tells_user
     def _on_save_clicked(self) -> None:
