@@ -80,6 +80,19 @@ def press(
     QTest.keyClick(widget, key, modifiers)
 
 
+def undo_here(qtbot: QtBot, view: QWidget) -> None:
+    """Press Ctrl+Z where the focus is, which has to be somewhere in the view."""
+
+    def at() -> QWidget | None:
+        here = QApplication.focusWidget()
+        return here if here is not None and view.isAncestorOf(here) else None
+
+    qtbot.waitUntil(lambda: at() is not None)
+    here = at()
+    assert here is not None
+    press(here, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
 def type_text(widget: QWidget, text: str) -> None:
     """Type `text` into the widget, any letters; line ends and tabs are pressed as keys.
 

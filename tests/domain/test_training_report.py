@@ -20,6 +20,9 @@ def test_each_picture_says_its_sentence() -> None:
     assert made.title(Group.REQUIREMENT) == "31 av 40 uppfyller ”Grundkurs”"
     assert made.title(Group.SECTOR) == "Hemtjänst: 31 av 42 krav är uppfyllda"
     assert made.trend_title == "Från 50 % i 2026-10 till 74 % i dag"
+    earlier = replace(made, day=date(2026, 11, 3))
+    assert earlier.trend_title == "Från 50 % i 2026-10 till 74 % den 2026-11-03"
+    assert earlier.trend_legend.endswith("i månadens slut, och den 2026-11-03.")
     assert made.due_title == "3 krav förfaller inom 60 dagar"
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.pdf import reading
 from tests.training_figures import report
 from tests.verapdf import Flavour, faults
-from vinr_desktop.domain.training_report import Group
+from vinr_desktop.domain.training_report import SMALL_GROUPS, Group
 from vinr_desktop.pdf.training_report_pdf import render_training_report
 
 
@@ -32,6 +32,7 @@ def test_it_says_the_figures_that_it_was_given() -> None:
         for line in made.lines(group):
             assert f"{line.counts.fulfilled} av {line.counts.asked}" in text
     assert made.sentence in text
+    assert SMALL_GROUPS in text
     assert "2026-10 40 20 50 % 9" in text
     assert "2026-09 0 0 inget krävdes 0" in text
     assert "Rekommenderas: Våld mot äldre 10 1 10 % 0 0 0" in text

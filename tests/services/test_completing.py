@@ -133,13 +133,13 @@ def test_the_last_deed_is_taken_back_whole(school: School) -> None:
     (second,) = recorded.completions
     completing.take_back([second.id])
 
-    assert undoing.undo_last()
+    undoing.undo(undoing.last())
     assert school.done(school.people[1]) == {(BASIC, DAY)}
-    assert undoing.undo_last()
+    undoing.undo(undoing.last())
     assert school.done(school.people[1]) == set()
     assert school.done(school.people[0]) == {(BASIC, DAY)}
-    assert undoing.undo_last()
-    assert not undoing.undo_last()
+    undoing.undo(undoing.last())
+    assert not undoing.last()
     with pytest.raises(UserError, match="redan ångrat"):
         undoing.undo(recorded.step)
     assert school.training.completing.all() == []
@@ -176,9 +176,9 @@ def test_an_absence_is_a_deed_too(school: School) -> None:
     staff.away(person, date(2026, 2, 1), date(2026, 3, 1))
     staff.away(person, date(2026, 2, 1), date(2026, 4, 1))
 
-    school.training.undoing.undo_last()
+    school.training.undoing.undo(school.training.undoing.last())
     assert [a.last for a in staff.of(person).absences] == [date(2026, 3, 1)]
-    school.training.undoing.undo_last()
+    school.training.undoing.undo(school.training.undoing.last())
     assert [a.taken_back for a in staff.of(person).absences] == [True]
 
 

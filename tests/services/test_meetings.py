@@ -80,7 +80,7 @@ def test_a_correction_takes_back_what_no_longer_holds(
     assert school.done(bo) == {(PLAN_INFORMATION, date(2026, 11, 18))}
     assert meetings.meeting(held.id).read_id == ""
 
-    school.training.undoing.undo_last()
+    school.training.undoing.undo(school.training.undoing.last())
     assert school.done(anna) == {(PLAN_INFORMATION, DAY), (school.reading, DAY)}
     assert meetings.present(held.id) == {anna, bo}
 
@@ -101,7 +101,7 @@ def test_a_cancelled_meeting_gives_nothing_and_can_come_back(
 def test_a_meeting_is_taken_back_as_a_whole(school: School, meeting: StaffMeeting) -> None:
     held = school.training.meetings.record(meeting, school.people[:2])
 
-    school.training.undoing.undo_last()
+    school.training.undoing.undo(school.training.undoing.last())
 
     assert school.training.meetings.all() == []
     assert school.training.meetings.present(held.id) == set()

@@ -100,6 +100,23 @@ def test_a_programme_of_some_professions_leaves_out_what_others_have(office: Off
     assert [row[0] for row in choose({"text": "kurator"})] == ["Kurator"]
 
 
+def test_two_programmes_are_told_apart_by_their_titles(office: Office) -> None:
+    drafting, document = office.services.drafting, draft(office)
+
+    def title() -> str:
+        return office.services.composing.compose(document.id, office.clock()).title
+
+    whole = "Utbildningsprogram om våld i nära relation (alla yrkesgrupper) – Socialförvaltningen"
+    assert title() == whole
+    chosen = [{"id": "underskoterska"}, {"text": "Nattsamordnare"}]
+    drafting.answer(document.id, "yrkesgrupper", chosen, "y")
+    assert "(undersköterska, Nattsamordnare)" in title()
+    drafting.undo(document.id)
+    assert title() == whole
+    drafting.redo(document.id)
+    assert "(undersköterska, Nattsamordnare)" in drafting.open(document.id).document.title
+
+
 def test_what_was_signed_stays_when_the_rules_change(office: Office, tmp_path: Path) -> None:
     services, document = office.services, draft(office)
     requirements = services.training.requirements

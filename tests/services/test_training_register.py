@@ -365,12 +365,16 @@ def test_the_trend_keeps_its_numbers_when_persons_are_removed(department: Depart
         ("2026-11", 2, 1, 1),
     ]
     assert told[-1] == (4, 4)
+    earlier = trend.trend(months=1, requirement_id=BASIC, day=date(2026, 9, 9))
+    assert [(p.month, p.fulfilled) for p in earlier] == [("2026-08", 0), ("2026-09", 0)]
     with department.change():
         trend.keep_months(3)
         department.db.write("delete from employment where employee_id = ?", (asa,))
         department.db.write("delete from employee where id = ?", (asa,))
     after = trend.trend(months=3, requirement_id=BASIC)
     assert after[:3] == found[:3]
+    whole, part = date(2026, 9, 30), date(2026, 9, 29)
+    assert [trend.trend(months=0, day=d)[0].asked > 2 for d in (whole, part)] == [True, False]
     assert after[3].asked == 1
     assert trend.trend(department.norr.id, 3, BASIC) == after
     assert [p.asked for p in trend.trend(department.ifo.id, 3, BASIC)] == [0, 0, 0, 0]

@@ -13,7 +13,7 @@ from tests.services.test_hostile_parcels import everything
 from tests.unit_world import DONE_ON, PC, STARTED, World, world
 from vinr_desktop.domain.handover import Fate, Purpose
 from vinr_desktop.domain.removal import Reason
-from vinr_desktop.domain.training import Course
+from vinr_desktop.domain.training import Course, Rule
 from vinr_desktop.domain.unit_words import count_lines
 from vinr_desktop.services.staff import Identity, Terms
 
@@ -148,6 +148,26 @@ def test_a_file_with_requirements_from_a_unit_changes_none(pcs: World) -> None:
         assert found.is_limited
         assert dict(count_lines(found.arrivals))[Fate.REFUSED].startswith("1 kurs")
     assert all(c.title != "Egen kurs" for c in pcs.hr.training.courses.all().values())
+
+
+def test_what_hr_takes_back_of_requirements_goes_away_in_the_unit_too(
+    pcs: World, clock: StandingClock
+) -> None:
+    training = pcs.hr.training
+    course = training.courses.add(Course("", "Egen kurs", "Vi", "", "", ""))
+    training.requirements.begin(
+        Rule("", "", "", clock().date(), "Egen kurs", course.id, is_introduction=False)
+    )
+    pcs.spread()
+    north = frozenset({pcs.north.unit})
+    assert "Egen kurs" in repr(pcs.north.picture(north)["requirements"])
+
+    for _deed in range(2):
+        clock.forward(minutes=1)
+        training.undoing.undo(training.undoing.last())
+    pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
+    assert "Egen kurs" not in repr(pcs.north.picture(north)["requirements"])
+    assert course.id not in pcs.north.training.courses.all()
 
 
 def test_a_corrected_unit_reaches_the_manager_who_had_the_person(

@@ -227,7 +227,10 @@ class SignatureRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Which questions feed the document head, by question id; empty where the form has none."""
+    """Which questions feed the document head, by question id; empty where the form has none.
+
+    What is chosen in `subject` stands in the title, `subject_all` where nothing is.
+    """
 
     unit: str = ""
     sector: str = ""
@@ -240,6 +243,8 @@ class Head:
     superior: str = ""
     process: str = ""
     review_date: str = ""
+    subject: str = ""
+    subject_all: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,10 @@ LEGEND = (
     "Blått är uppfyllt och rött försenat. Ljust är inte dags än, pausat eller bara rekommenderat."
 )
 COUNTED = "Ett krav räknas en gång för varje medarbetare som det gäller."
-TREND_LEGEND = "Andel uppfyllda krav i månadens slut, och i dag."
-TREND_LEGEND_ONE = "Andel som uppfyller ”{title}” i månadens slut, och i dag."
+SMALL_GROUPS = (
+    "Där bara några få räknas kan en siffra säga något om en enskild medarbetare. Tänk på det innan"
+    " rapporten lämnas vidare."
+)
 
 
 class Group(StrEnum):
@@ -182,15 +184,20 @@ class TrainingReport:
             return "Inget har krävts de här månaderna."
         first, last = _percent(known[0]), _percent(known[-1])
         if len(known) == 1:
-            return f"{last} % är uppfyllt i dag"
+            return f"{last} % är uppfyllt {self._when}"
         if first == last:
             return f"{last} % är uppfyllt, lika mycket som i {known[0].month}"
-        return f"Från {first} % i {known[0].month} till {last} % i dag"
+        return f"Från {first} % i {known[0].month} till {last} % {self._when}"
+
+    @property
+    def _when(self) -> str:
+        return "i dag" if self.day == self.made_at.date() else f"den {self.day.isoformat()}"
 
     @property
     def trend_legend(self) -> str:
         """Tell what the points of the trend are."""
-        return TREND_LEGEND_ONE.format(title=self.requirement) if self.requirement else TREND_LEGEND
+        met = f"som uppfyller ”{self.requirement}”" if self.requirement else "uppfyllda krav"
+        return f"Andel {met} i månadens slut, och {self._when}."
 
     @property
     def due_title(self) -> str:

@@ -14,6 +14,7 @@ from vinr_desktop.domain.training import Level
 from vinr_desktop.domain.training_report import (
     COUNTED,
     GROUPS,
+    SMALL_GROUPS,
     Covered,
     Group,
     TrainingReport,
@@ -94,6 +95,7 @@ def _about(sheet: Worksheet, report: TrainingReport) -> None:
         ("Medarbetare", report.people),
         ("Sammanfattning", report.sentence),
         ("Så är det räknat", COUNTED),
+        ("Små grupper", SMALL_GROUPS),
     ]
     if report.is_example:
         rows.append(("Exempel", "Påhittad kommun och påhittade personer. Gäller inte."))

@@ -9,6 +9,7 @@ from vinr_desktop.domain.training_report import (
     COUNTED,
     GROUPS,
     LEGEND,
+    SMALL_GROUPS,
     Covered,
     Group,
     TrainingReport,
@@ -67,7 +68,7 @@ def _story(report: TrainingReport, root: Element, place: str) -> Iterator[flow.B
     if report.is_example:
         yield Badge(page.EXAMPLE_NOTE, root.add("P"))
     yield blocks.Text(report.sentence, page.BODY, root.add("P"))
-    people = f"{report.people} medarbetare. {COUNTED}"
+    people = f"{report.people} medarbetare. {COUNTED} {SMALL_GROUPS}"
     yield blocks.Text(people, page.SMALL, root.add("P"))
     for group in Group:
         yield from _group(report, group, root.add("Sect"))

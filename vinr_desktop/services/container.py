@@ -33,6 +33,7 @@ from vinr_desktop.services.settling import Settling
 from vinr_desktop.services.shown import Shown
 from vinr_desktop.services.signing import Signing
 from vinr_desktop.services.training import Training, build_training
+from vinr_desktop.services.undoing import Undoing
 from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.services.versions import Versions
 from vinr_desktop.services.workshops import Workshops
@@ -183,7 +184,8 @@ def _surroundings(beside: Beside, stores: Stores) -> Surroundings:
     organisation = Organisation(stores, beside.account, beside.clock)
     forms = KeptForms(stores, FormFiles(place.form_folders, catalog), catalog)
     directory = Directory(stores, tuple(catalog.contacts.values()), organisation)
-    courses = Courses(stores, tuple(catalog.courses.values()), organisation)
-    requirements = Requirements(stores, catalog, forms, courses, organisation)
+    undoing = Undoing(stores, organisation, catalog.courses)
+    courses = Courses(stores, tuple(catalog.courses.values()), undoing, organisation)
+    requirements = Requirements(stores, catalog, forms, courses, undoing, organisation)
     shown = Shown(stores, requirements, organisation)
     return Surroundings(catalog, forms, directory, organisation, shown)

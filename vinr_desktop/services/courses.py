@@ -8,6 +8,7 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.training import Course
 from vinr_desktop.services.guard import refuse_personal_numbers
 from vinr_desktop.services.organisation import Organisation, swedish_key
+from vinr_desktop.services.undoing import Undoing
 from vinr_desktop.storage.stores import Stores
 
 
@@ -15,9 +16,14 @@ class Courses:
     """Courses to demand and to register; a stored one replaces the shipped one of the same id."""
 
     def __init__(
-        self, stores: Stores, shipped: Sequence[Course], organisation: Organisation
+        self,
+        stores: Stores,
+        shipped: Sequence[Course],
+        undoing: Undoing,
+        organisation: Organisation,
     ) -> None:
         self._stores = stores
+        self._undoing = undoing
         self._shipped = tuple(shipped)
         self._organisation = organisation
 
@@ -64,8 +70,7 @@ class Courses:
             raise UserError("Kursen behöver ett namn.", "Ingenting är ändrat.")
         if kept.hours < 0 or kept.validity_months < 0:
             raise UserError("Timmar och månader är noll eller fler.", "Ingenting är ändrat.")
-        organisation = self._organisation
-        with self._stores.db.change(organisation.actor(), organisation.now()):
+        with self._undoing.begin():
             self._stores.training.save_course(kept)
         return kept
 

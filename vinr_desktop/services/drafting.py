@@ -11,6 +11,7 @@ from vinr_desktop.domain.catalog import Catalog, Sector
 from vinr_desktop.domain.document import Document, Event, EventKind, State
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Answer, Form, Kind, is_empty
+from vinr_desktop.domain.naming import title_of
 from vinr_desktop.domain.person import Actor, Unit
 from vinr_desktop.domain.progress import Progress, missing, progress, suggestions
 from vinr_desktop.domain.register import Original
@@ -91,7 +92,7 @@ class Drafting:
                 form_id=form.id,
                 form_version=form.version,
                 form_sha256=sha256,
-                title=f"{form.title} – {unit.name}",
+                title=title_of(form, unit.name, {}),
                 unit_id=unit.id,
                 version="1.0",
                 state=State.DRAFT,
@@ -172,6 +173,7 @@ class Drafting:
         with self._change(step):
             self._stores.answers.save(document, question_id, fitting)
             self._forgetting.look(document_id, question_id, before, fitting)
+            self._rename(document_id)
 
     def settle(self, document_id: str, question_id: str, value: Answer, step: str) -> None:
         """Let one answer stand where two people had written different ones.
@@ -186,6 +188,7 @@ class Drafting:
             self._stores.answers.save_anew(document, question_id, fitting)
             for before in stood:
                 self._forgetting.look(document_id, question_id, before, fitting)
+            self._rename(document_id)
 
     def take_away(self, document_id: str, question_id: str, step: str) -> None:
         """Take away an answer that has no place in the document; undo brings it back.
@@ -200,6 +203,7 @@ class Drafting:
         with self._change(step):
             self._stores.answers.clear(document, question_id)
             self._forgetting.look(document_id, question_id, before, None)
+            self._rename(document_id)
 
     def accept(self, document_id: str, question_ids: Iterable[str], step: str) -> None:
         """Say yes to the proposals of these questions, as one step."""
@@ -234,6 +238,7 @@ class Drafting:
                     self._stores.answers.save(document, question_id, value)
             self._tell(document, EventKind.COPIED, self._stores.documents.get(source_id).title)
             self._forgetting.look_at_all(document_id, before)
+            self._rename(document_id)
 
     # --- undo ---
 
@@ -267,7 +272,19 @@ class Drafting:
         with self._stores.db.transaction():
             question_id = way(document_id, self._organisation.actor(), self._organisation.now())
             self._forgetting.look_at_all(document_id, before)
+            with self._change():
+                self._rename(document_id)
         return question_id
+
+    def _rename(self, document_id: str) -> None:
+        """Let the title follow the answer that stands in it, where the form asks for one."""
+        document = self._stores.documents.get(document_id)
+        form = self._forms.of(document)
+        if form.head.subject:
+            unit = self._organisation.unit(document.unit_id).name
+            title = title_of(form, unit, self._stores.answers.all(document_id))
+            if title != document.title:
+                self._stores.documents.save(replace(document, title=title))
 
     def _change(self, step: str = "", cause: str = "edit") -> AbstractContextManager[None]:
         organisation = self._organisation

@@ -10,12 +10,12 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import SectionKind
 from vinr_desktop.domain.meeting_package import MeetingPackage
 from vinr_desktop.domain.numbers import EVERYBODY, GROUPS, contact_line
+from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.domain.versions import in_force_on
 from vinr_desktop.services.composing import Composing, Surroundings
 from vinr_desktop.services.meetings import Meetings
 from vinr_desktop.services.organisation import EXAMPLE
 from vinr_desktop.services.requirements import Requirements
-from vinr_desktop.services.units import Units
 from vinr_desktop.storage.stores import Stores
 
 NO_ROUTINE = (
@@ -51,11 +51,10 @@ class MeetingPackages:
         self._composing = composing
         self._requirements = requirements
         self._meetings = meetings
-        self._units = Units(stores, around.organisation)
 
     def routines(self, unit_id: str, day: date) -> list[Document]:
         """Return the local routines in force in a unit on a day, its own before those above it."""
-        above = [unit.id for unit in self._units.tree().above(unit_id)]
+        above = [unit.id for unit in self._tree().above(unit_id)]
         series = {one.series for one in self._stores.documents.all() if one.unit_id in above}
         found = [in_force_on(self._stores.documents.of_series(key), day) for key in series]
         local = [one for one in found if one is not None and self._requirements.is_local(one)]
@@ -69,7 +68,7 @@ class MeetingPackages:
 
     def cases(self, unit_id: str) -> tuple[Case, ...]:
         """Return the invented cases, those from the unit's own line of service first."""
-        return fitting_first(self._catalog.cases.values(), self._units.tree().sector(unit_id))
+        return fitting_first(self._catalog.cases.values(), self._tree().sector(unit_id))
 
     def package(self, unit_id: str, case_id: str, *, with_names: bool = True) -> MeetingPackage:
         """Put everything together as it stands today; UserError where the case is gone."""
@@ -96,6 +95,9 @@ class MeetingPackages:
             made_at=now,
             is_example=bool(self._organisation.setting(EXAMPLE)),
         )
+
+    def _tree(self) -> UnitTree:
+        return UnitTree.of(self._stores.organisation.units())
 
     def _composed(self, routine: Document | None) -> ComposedDocument | None:
         """Return the printed content of a routine that was written in the program."""

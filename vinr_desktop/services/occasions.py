@@ -11,6 +11,7 @@ from vinr_desktop.domain.gathering import Occasion, Presence
 from vinr_desktop.domain.personnel import Staff, shared_scope
 from vinr_desktop.domain.training import Completion, Origin
 from vinr_desktop.domain.training_status import Status, standing
+from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.attending import Attending, Gathering, Lesson
 from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.guard import refuse_personal_numbers
@@ -18,7 +19,6 @@ from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.sending import OutgoingFile
 from vinr_desktop.services.staff import StaffRegister
-from vinr_desktop.services.units import Units
 from vinr_desktop.storage.stores import Stores
 
 LACKING = frozenset({Status.MISSING, Status.EXPIRED, Status.EXPIRING, Status.NOT_DUE})
@@ -46,7 +46,6 @@ class Occasions:
         self._courses = courses
         self._attending = attending
         self._organisation = organisation
-        self._units = Units(stores, organisation)
 
     # --- asking ---
 
@@ -78,7 +77,7 @@ class Occasions:
         """
         occasion = self.occasion(key)
         day = max(occasion.held_on, self._organisation.now().date())
-        tree = self._units.tree()
+        tree = UnitTree.of(self._stores.organisation.units())
         uppers = occasion.units or (self._organisation.municipality().id,)
         units = frozenset().union(*(tree.within(upper) for upper in uppers))
         asked = [

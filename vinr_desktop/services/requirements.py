@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,6 +30,7 @@ from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.guard import refuse_personal_numbers
 from vinr_desktop.services.organisation import Organisation, swedish_key
+from vinr_desktop.services.undoing import Undoing
 from vinr_desktop.storage.stores import Stores
 
 DAYS = 90
@@ -56,12 +56,14 @@ class Requirements:
         catalog: Catalog,
         forms: KeptForms,
         courses: Courses,
+        undoing: Undoing,
         organisation: Organisation,
     ) -> None:
         self._stores = stores
         self._catalog = catalog
         self._forms = forms
         self._courses = courses
+        self._undoing = undoing
         self._organisation = organisation
 
     # --- asking ---
@@ -172,12 +174,18 @@ class Requirements:
     def change(self, requirement_id: str, rule: Rule, day: date) -> Rule:
         """Let a requirement say something else from a day on; the days before stay as they were.
 
-        Raises UserError for a day that has been, and where nothing is demanded then.
+        One that has not begun is moved to that day, also an earlier one. Raises UserError for a day
+        that has been, and where nothing is demanded then.
         """
         self._refuse_reading(requirement_id)
         self._refuse_past(day)
+        wanted = replace(rule, requirement_id=requirement_id, valid_from=day)
+        planned = self.history(requirement_id)[0]
+        if planned.valid_from > self.today():
+            self._refuse_beyond(planned, day)
+            return self._save(wanted, planned.id)
         self._now_demanded(requirement_id, day)
-        return self._save(replace(rule, requirement_id=requirement_id, valid_from=day))
+        return self._save(wanted)
 
     def end(self, requirement_id: str, day: date) -> None:
         """Let a requirement be none from a day on; what was planned after it is dropped too."""
@@ -189,7 +197,7 @@ class Requirements:
             for rule in (*self._catalog.rules, *self._stores.training.rules())
             if rule.requirement_id == requirement_id and rule.valid_from > day
         ]
-        with self._change():
+        with self._undoing.begin():
             self._write(replace(now, valid_from=day, is_ended=True))
             for rule in later:
                 self._stores.training.save_rule(self._here(replace(rule, is_ended=True)))
@@ -204,7 +212,7 @@ class Requirements:
             raise UserError("Skriv ett antal dagar, högst 366.", "Ingenting är ändrat.")
         key = f"{INTRODUCTION_DAYS}/{day.isoformat()}"
         scope = self._organisation.municipality().scope
-        with self._change():
+        with self._undoing.begin():
             self._stores.training.save_policy(Policy(key, scope, str(days)))
 
     # --- helpers ---
@@ -263,25 +271,38 @@ class Requirements:
             )
         return now
 
-    def _save(self, rule: Rule) -> Rule:
+    def _save(self, rule: Rule, key: str = "") -> Rule:
         checked = replace(rule, title=" ".join(rule.title.split()))
         self._check(checked)
-        with self._change():
-            return self._write(checked)
+        with self._undoing.begin():
+            return self._write(checked, key)
 
-    def _write(self, rule: Rule) -> Rule:
-        """Keep a rule, in the place of one of the same requirement from the same day."""
-        same = (
-            known.id
-            for known in (*self._catalog.rules, *self._stores.training.rules())
-            if (known.requirement_id, known.valid_from) == (rule.requirement_id, rule.valid_from)
-        )
-        key = next(same, rule_id(rule.requirement_id, rule.valid_from))
-        kept = self._here(replace(rule, id=key))
+    def _write(self, rule: Rule, key: str = "") -> Rule:
+        """Keep a rule in the place of the one with that key, or else of one from the same day."""
+        kept = self._here(replace(rule, id=key or self._key(rule)))
         if kept.is_introduction:
             kept = replace(kept, days=self.introduction_days(kept.valid_from))
         self._stores.training.save_rule(kept)
         return kept
+
+    def _key(self, rule: Rule) -> str:
+        """Return the id of what the requirement says from the same day; a free one for none."""
+        known = {each.id: each for each in (*self._catalog.rules, *self._stores.training.rules())}
+        for each in known.values():
+            if (each.requirement_id, each.valid_from) == (rule.requirement_id, rule.valid_from):
+                return each.id
+        usual = rule_id(rule.requirement_id, rule.valid_from)
+        return usual if usual not in known else str(uuid.uuid4())  # one was moved from that day
+
+    def _refuse_beyond(self, planned: Rule, day: date) -> None:
+        """Refuse to move what has not begun behind what is planned to follow it."""
+        for rule in self._stores.training.rules():
+            is_later = rule.requirement_id == planned.requirement_id and rule.id != planned.id
+            if is_later and rule.valid_from <= day:
+                raise UserError(
+                    f"Från {rule.valid_from.isoformat()} är redan en ändring planerad.",
+                    "Ingenting är ändrat. Välj en dag före den.",
+                )
 
     def _check(self, rule: Rule) -> None:
         refuse_personal_numbers(title=rule.title)
@@ -316,9 +337,6 @@ class Requirements:
                 "Att läsa en fastställd rutin krävs så länge rutinen gäller.",
                 "Ingenting är ändrat. Upphäv rutinen om den inte längre ska gälla.",
             )
-
-    def _change(self) -> AbstractContextManager[None]:
-        return self._stores.db.change(self._organisation.actor(), self._organisation.now())
 
 
 def _somebody(unit_id: str, day: date) -> Employment:

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Collection, Iterable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -17,12 +16,13 @@ from vinr_desktop.domain.personnel import (
     absence_id,
     employee_id,
     employment_id,
-    scope_of,
 )
+from vinr_desktop.domain.undo import EDIT
 from vinr_desktop.domain.wordlist import named
 from vinr_desktop.services.guard import refuse_personal_numbers, refuse_private_phones
 from vinr_desktop.services.organisation import Organisation, swedish_key
 from vinr_desktop.services.undoing import Undoing
+from vinr_desktop.services.unit_places import UnitPlaces
 from vinr_desktop.storage.stores import Stores
 
 BY_HAND = ""
@@ -61,6 +61,7 @@ class StaffRegister:
         self._undoing = undoing
         self._catalog = catalog
         self._organisation = organisation
+        self._places = UnitPlaces(stores, organisation)
 
     # --- asking ---
 
@@ -101,7 +102,7 @@ class StaffRegister:
             person_id = str(uuid.uuid4())  # whose it was has another number now
         root = self._organisation.municipality().scope
         employee = Employee(person_id, root, new.number, new.name, new.email, new.is_protected)
-        with self._change():
+        with self._undoing.begin():
             self._stores.personnel.save_employee(employee)
             if new.is_protected:
                 self._shield(employee)
@@ -114,7 +115,8 @@ class StaffRegister:
 
         Once it is protected, nothing that she was called before remains in the database, the
         journal included; the number is put on the list of those never imported. What was printed
-        in signed documents, and copies made earlier, keep what they hold.
+        in signed documents, and copies made earlier, keep what they hold. What is changed of a
+        protected identity is no deed: what she was called before is nowhere to be taken from.
         """
         before, new = self.of(person_id).employee, self._checked(identity)
         if new.number.casefold() != before.number.casefold():
@@ -131,9 +133,13 @@ class StaffRegister:
             email=new.email,
             is_protected=new.is_protected,
         )
-        with self._change():
-            if after != before:
-                self._stores.personnel.save_employee(after)
+        if not (before.is_protected or after.is_protected):
+            with self._undoing.begin():
+                self._keep_employee(before, after)
+            return after
+        organisation = self._organisation
+        with self._stores.db.change(organisation.actor(), organisation.now(), cause=EDIT):
+            self._keep_employee(before, after)
             if after.is_protected:
                 self._shield(after)
         return after
@@ -211,7 +217,7 @@ class StaffRegister:
     def move_to(self, employment_id_: str, unit_id: str, first: date) -> Employment:
         """Let somebody work in another unit from a day on; until the day before in the old one."""
         before = self._employment(employment_id_)
-        with self._change():
+        with self._undoing.begin():
             self.end(employment_id_, first - timedelta(days=1))
             terms = Terms(
                 unit_id, before.profession, before.form, first, before.last, before.number
@@ -301,12 +307,15 @@ class StaffRegister:
                 "Ingenting är ändrat. Ge personen en ny anställning i stället, eller rätta numret.",
             )
 
+    def _keep_employee(self, before: Employee, after: Employee) -> None:
+        if after != before:
+            self._stores.personnel.save_employee(after)
+
     def _keep(self, employment: Employment) -> Employment:
         person = employment.employee_id
-        with self._change():
+        with self._undoing.begin():
             self._stores.personnel.save_employment(employment)
-            scope = scope_of(self.of(person).employments)
-            self._stores.personnel.rescope(person, scope)
+            self._places.settle([person])
         return employment
 
     def _shield(self, employee: Employee) -> None:
@@ -325,9 +334,6 @@ class StaffRegister:
         if found is None:
             raise UserError("Frånvaron finns inte längre.", "Välj en annan i listan.")
         return found
-
-    def _change(self) -> AbstractContextManager[None]:
-        return self._stores.db.change(self._organisation.actor(), self._organisation.now())
 
 
 def _by_name(staff: Staff) -> tuple[str, str]:

@@ -58,10 +58,11 @@ def build_training(
 ) -> Training:
     """Wire the services over the stores; `resources` are the folders of the ready documents."""
     catalog, forms, organisation = around.catalog, around.forms, around.organisation
-    units, undoing = Units(stores, organisation), Undoing(stores, organisation)
+    undoing = Undoing(stores, organisation, catalog.courses)
+    units = Units(stores, undoing, organisation)
     staff = StaffRegister(stores, catalog, undoing, organisation)
-    courses = Courses(stores, tuple(catalog.courses.values()), organisation)
-    requirements = Requirements(stores, catalog, forms, courses, organisation)
+    courses = Courses(stores, tuple(catalog.courses.values()), undoing, organisation)
+    requirements = Requirements(stores, catalog, forms, courses, undoing, organisation)
     attending = Attending(stores, undoing, organisation)
     meetings = Meetings(stores, staff, units, attending, organisation)
     register = TrainingRegister(stores, requirements, organisation)

@@ -75,6 +75,7 @@ class TrainingReports:
             order.requirement_id,
             lambda done, of: tell(done + 1, of + 1, f"Räknar månad {done} av {of}"),
             known,
+            matrix.table.day,
         )
         made = self._figures(order, matrix)
         return replace(made, trend=tuple(trend), due=due, due_counts=due_counts(due))

@@ -13,7 +13,7 @@ from vinr_desktop.domain.month_count import (
     months_between,
     point,
 )
-from vinr_desktop.domain.training import Level
+from vinr_desktop.domain.training import Level, last_of_month
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.training_register import TrainingRegister
@@ -52,31 +52,32 @@ class TrainingTrend:
         requirement_id: str = "",
         tell: Told = lambda _done, _of: None,
         known: KnownMonths | None = None,
+        day: date | None = None,
     ) -> list[MonthPoint]:
-        """Return the last months and today of a unit with all below it, the oldest first.
+        """Return the months before a day (today) and the day, of a unit with all below it.
 
-        `known` spares counting again for another unit or requirement.
+        The oldest comes first. `known` spares counting again for another unit or requirement.
 
         Counts one requirement, or all that are demanded (the recommended left out). For very many
         people each month takes as long as building the table: tell it from a job.
         """
         tree = UnitTree.of(self._stores.organisation.units())
-        days = month_ends(self._register.today(), months)
+        days = month_ends(day or self._register.today(), months)
         upper = tree.units.get(unit_id)
         inside = tree.within(unit_id) if upper is not None and upper.parent else None
         kept, found = self._stores.month_counts.months(), list[MonthPoint]()
         stamp, known = self._stores.day_tables.stamp(), known or KnownMonths()
         known.forget_others(stamp)
-        for number, day in enumerate(days):
-            chosen = [requirement_id] if requirement_id else self._binding(day)
-            if (stamp, day) not in known.counts:
-                known.counts[stamp, day] = self._counts(day, kept)
+        for number, end in enumerate(days):
+            chosen = [requirement_id] if requirement_id else self._binding(end)
+            if (stamp, end) not in known.counts:
+                known.counts[stamp, end] = self._counts(end, kept)
             counts = [
                 each
-                for each in known.counts[stamp, day]
+                for each in known.counts[stamp, end]
                 if each.requirement_id in chosen and (inside is None or each.unit_id in inside)
             ]
-            found.append(point(month_of(day), counts))
+            found.append(point(month_of(end), counts))
             tell(number + 1, len(days))
         return found
 
@@ -100,7 +101,7 @@ class TrainingTrend:
                 self._stores.month_counts.keep(self._counts(day, kept))
 
     def _counts(self, day: date, kept: frozenset[str]) -> list[MonthCount]:
-        if month_of(day) in kept and day != self._register.today():
+        if month_of(day) in kept and day == last_of_month(day.year, day.month):
             return self._stores.month_counts.of(month_of(day))
         return counted(self._register.matrix(day))
 

@@ -15,6 +15,9 @@ from vinr_desktop.storage.stores import Stores
 LEFT_MONTHS = 3
 """So long a unit's file goes on telling of those who have left it: that has to reach its PC."""
 
+DEMANDS = ("course", "rule", "policy")
+"""What is the same for all units."""
+
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
@@ -33,8 +36,9 @@ class UnitBelonging:
     def to_the_unit(self, unit_id: str, sender: Person, day: date) -> Belonging:
         """Return what a manager needs: staff, requirements, gatherings, and the tree around them.
 
-        Whoever was erased here goes along as an empty strand, so that she is erased there too; the
-        facts of the removals let what was only written there follow.
+        Whoever was erased here goes along as an empty strand, so that she is erased there too, and
+        so does a requirement or a course that was taken back; the facts of the removals let what
+        was only written there follow.
         """
         tree = UnitTree.of(self._stores.organisation.units())
         inside = tree.within(unit_id)
@@ -86,6 +90,8 @@ class UnitBelonging:
         yield from (course.id for course in training.courses())
         yield from (rule.id for rule in training.rules())
         yield from (policy.id for policy in training.policies())
+        for table in DEMANDS:
+            yield from self._stores.journal.deleted(table)
 
     def _gatherings(
         self, inside: frozenset[str], staff: Iterable[Staff], day: date

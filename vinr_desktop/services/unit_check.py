@@ -16,11 +16,12 @@ from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.domain.sharing import order
 from vinr_desktop.domain.unit_parcel import FAMILIES, Narrowed, kind_of, narrowed
 from vinr_desktop.domain.unit_tree import UnitTree
+from vinr_desktop.services.unit_belonging import DEMANDS
 from vinr_desktop.services.unit_limits import UnitLimits
 from vinr_desktop.storage.stores import Stores
 
 STAFF = FAMILIES["employee"]
-ERASABLE = (*STAFF, "attendance")
+ERASABLE = (*STAFF, "attendance", *DEMANDS)
 """What HR's file may take away for good."""
 _TIES = {"employment": "unit_id", "staff_meeting": "unit_id"}
 _PRIVATE = ("employee", "employment", "absence", "completion", "occasion", "staff_meeting")

@@ -28,12 +28,11 @@ from vinr_desktop.services.removing import Removing
 from vinr_desktop.services.staff import StaffRegister
 from vinr_desktop.services.unit_belonging import Belonging, UnitBelonging
 from vinr_desktop.services.unit_check import Judged, UnitCheck
+from vinr_desktop.services.unit_places import HANDED_OUT, handed_out_units
 from vinr_desktop.storage.stores import Stores
 
 OWN_UNIT = "unit_from_hr"
 """The setting of this PC for the unit whose file came from HR last."""
-HANDED_OUT = "units_handed_out"
-"""The setting of this PC for the units that it hands out: their files are held within limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ class UnitFiles:
 
     def handed_out_units(self) -> list[str]:
         """Return the units that this PC has handed out."""
-        return [str(one) for one in json.loads(self._organisation.setting(HANDED_OUT) or "[]")]
+        return handed_out_units(self._organisation)
 
     def _begin(self, unit_id: str, purpose: Purpose, belongs: Callable[..., Belonging]) -> UnitWork:
         unit, me = self._organisation.unit(unit_id), self._organisation.me()

@@ -4,19 +4,21 @@ from dataclasses import replace
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.person import Unit
-from vinr_desktop.domain.personnel import scope_of
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.organisation import Organisation
-from vinr_desktop.storage.journal import UNIT_MOVED
+from vinr_desktop.services.undoing import Undoing
+from vinr_desktop.services.unit_places import UnitPlaces
 from vinr_desktop.storage.stores import Stores
 
 
 class Units:
-    """Everything a user can ask of the tree of units."""
+    """Everything a user can ask of the tree of units; every change is a deed."""
 
-    def __init__(self, stores: Stores, organisation: Organisation) -> None:
+    def __init__(self, stores: Stores, undoing: Undoing, organisation: Organisation) -> None:
         self._stores = stores
+        self._undoing = undoing
         self._organisation = organisation
+        self._places = UnitPlaces(stores, organisation)
 
     def tree(self) -> UnitTree:
         """Return all units, the municipality at the root included where it has been made."""
@@ -52,7 +54,8 @@ class Units:
         is returned as it is.
         """
         parent = parent_id or self._organisation.municipality().id
-        return self._organisation.add_unit(name, sector, manager, parent)
+        with self._undoing.begin():
+            return self._organisation.add_unit(name, sector, manager, parent)
 
     def rename(self, unit_id: str, name: str) -> Unit:
         """Give a unit another name; UserError where one beside it is called so."""
@@ -63,9 +66,10 @@ class Units:
         """Change what a unit is called, its line of service and its manager."""
         wanted = " ".join(name.split())
         unit = self._organisation.unit(unit_id)
-        self._refuse_same_name(unit, wanted, unit.parent)
+        self._places.refuse_same_name(unit, wanted, unit.parent)
         changed = replace(unit, name=wanted, sector=sector, manager=manager.strip())
-        self._organisation.save_unit(changed)
+        with self._undoing.begin():
+            self._organisation.save_unit(changed)
         return changed
 
     def move(self, unit_id: str, parent_id: str) -> Unit:
@@ -73,48 +77,13 @@ class Units:
 
         Raises UserError for the municipality, and where it would come below itself.
         """
-        with self._stores.db.change(
-            self._organisation.actor(), self._organisation.now(), cause=UNIT_MOVED
-        ):
-            return self._move(self._organisation.unit(unit_id), parent_id)
+        with self._undoing.begin():
+            return self._places.move(unit_id, parent_id)
 
     def place(self, unit_id: str, parent_id: str, sector: str = "") -> Unit:
         """Give a unit that came with a staff list its place; an empty sector leaves it as it is."""
-        organisation = self._organisation
-        with self._stores.db.change(organisation.actor(), organisation.now()):
-            moved = self.move(unit_id, parent_id)
+        with self._undoing.begin():
+            moved = self._places.move(unit_id, parent_id)
             placed = replace(moved, is_unplaced=False, sector=sector or moved.sector)
-            organisation.save_unit(placed)
+            self._organisation.save_unit(placed)
         return placed
-
-    def _move(self, unit: Unit, parent_id: str) -> Unit:
-        parent, tree = self._organisation.unit(parent_id), self.tree()
-        if not unit.parent:
-            raise UserError("Kommunen ligger överst och kan inte flyttas.", "Ingenting är ändrat.")
-        if tree.is_within(parent.id, unit.id):
-            raise UserError(
-                f"{unit.name} kan inte ligga under sig själv.",
-                "Ingenting är ändrat. Välj en enhet som inte hör till den.",
-            )
-        self._refuse_same_name(unit, unit.name, parent.id)
-        moved = replace(unit, parent=parent.id, scope=f"{parent.scope}{unit.id}/")
-        if moved.scope != unit.scope:
-            self._stores.organisation.rewrite_scopes(unit.scope, moved.scope)
-            self._stores.organisation.save_unit(moved)
-            self._settle_employees(tree.within(unit.id))
-        return moved
-
-    def _refuse_same_name(self, unit: Unit, name: str, parent_id: str) -> None:
-        for other in self.tree().below(parent_id):
-            if other.id != unit.id and other.name.casefold() == name.casefold():
-                raise UserError(
-                    f"Där finns redan en enhet som heter {other.name}.",
-                    "Ingenting är ändrat. Ge den ena enheten ett annat namn först.",
-                )
-
-    def _settle_employees(self, moved: frozenset[str]) -> None:
-        """Let those who work in the moved units and elsewhere lie below what their units share."""
-        for staff in self._stores.personnel.all_staff():
-            units = {employment.unit_id for employment in staff.employments}
-            if units & moved and units - moved:
-                self._stores.personnel.rescope(staff.employee.id, scope_of(staff.employments))

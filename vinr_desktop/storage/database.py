@@ -100,6 +100,11 @@ class Database:
         return bool(self.sql.conn.in_transaction)
 
     @property
+    def context(self) -> tuple[str, str]:
+        """The step and the cause of the change that is open, both empty where there is none."""
+        return self._contexts[-1][-2:] if self._contexts else ("", "")
+
+    @property
     def can_write(self) -> bool:
         """True where the connection may change anything."""
         return self._writing
@@ -140,14 +145,16 @@ class Database:
             self._scrub, self._unfinished.is_there = False, not self._rewrite()
 
     @contextmanager
-    def change(
-        self, actor: Actor, at: datetime, step: str = "", cause: str = EDIT
-    ) -> Iterator[None]:
+    def change(self, actor: Actor, at: datetime, step: str = "", cause: str = "") -> Iterator[None]:
         """Change tracked tables in one transaction, as this person at this time.
 
-        An inner change joins the outer transaction; its entries carry its own step and cause.
+        An inner change joins the outer transaction; its entries carry its own step and cause, or
+        those of the outer one where it has none. A cause that nobody tells is EDIT.
         """
         with self.transaction():
+            if self._contexts and not (step or cause):
+                step, cause = self._contexts[-1][-2:]
+            cause = cause or EDIT
             self._contexts.append((actor.person, actor.account, at.isoformat(), step, cause))
             self.write(_FILL, self._contexts[-1])
             try:

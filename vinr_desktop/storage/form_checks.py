@@ -19,6 +19,7 @@ HEAD_KINDS: Mapping[str, tuple[Kind, ...]] = {
     "superior": (*WRITTEN, Kind.CHOICE),
     "process": (*WRITTEN, Kind.CHOICE),
     "review_date": (Kind.DATE,),
+    "subject": (Kind.MULTIPLE, Kind.CHECKLIST),
 }
 """Which kinds of question may feed each row of the document head."""
 

@@ -10,7 +10,7 @@ from vinr_desktop.domain.imports import ImportDone, Row
 from vinr_desktop.domain.person import Actor
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.journal import Journal
-from vinr_desktop.storage.triggers import TRACKED
+from vinr_desktop.storage.references import LIST, REFERENCES, referring
 
 IMPORT, IMPORT_UNDONE = "import", "import-undone"
 """The causes of what an import writes, and of what takes it back."""
@@ -55,7 +55,7 @@ class ImportStore:
             (step, IMPORT, IMPORT_UNDONE),
         )
         found = [self._owner(Row(row["tbl"], row["row_id"])) for row in later]
-        own = {row for row, op in made.items() if op == "insert" and row.table in _REFERENCES}
+        own = {row for row, op in made.items() if op == "insert" and row.table in REFERENCES}
         found += own & self._used(own, made)
         return list(dict.fromkeys(found))
 
@@ -98,27 +98,9 @@ class ImportStore:
         """Return the employees and units that rows refer to which the import did not write."""
         used: set[Row] = set()
         for target in {row.table for row in own}:
-            for table, column in self._referring(target):
+            for table, column in referring(self._db, target):
                 for row in self._db.rows(f"select id, {column} as known from {table}"):
                     if Row(table, row["id"]) not in made:
-                        names = json.loads(row["known"]) if column == _LIST else [row["known"]]
+                        names = json.loads(row["known"]) if column == LIST else [row["known"]]
                         used |= {Row(target, name) for name in names}
         return used
-
-    def _referring(self, target: str) -> list[tuple[str, str]]:
-        """Return the columns, with their tables, that refer to an employee or a unit."""
-        return [
-            (table, column["name"])
-            for table in TRACKED
-            for column in self._db.rows(f"pragma table_info({table})")
-            if column["name"] in _REFERENCES[target]
-            and (column["name"] != "parent" or table == "unit")
-        ]
-
-
-_LIST = "units"
-_REFERENCES: Mapping[str, Set[str]] = {
-    "employee": {"employee_id"},
-    "unit": {"unit_id", "parent", _LIST},
-}
-"""The columns by which rows refer to an employee or a unit; `units` holds several."""

@@ -28,18 +28,6 @@ from vinr_desktop.storage.overwritten import bring_back, forget
 
 UNIT_MOVED = "unit-moved"
 """The cause of what follows from a unit's new place: no edit of what lies in it."""
-DEED = "deed"
-"""The cause of what can be taken back as a whole, by its step."""
-DEED_UNDONE = "deed-undone"
-
-_TAKEN_BACK = {
-    "completion": ("taken_back", 1),
-    "absence": ("taken_back", 1),
-    "attendance": ("presence", "none"),
-    "occasion": ("is_cancelled", 1),
-    "staff_meeting": ("is_cancelled", 1),
-}
-"""What a row that a deed made says once the deed is taken back: nothing is deleted."""
 
 _EDITS = (
     "select seq, id, row_id, step, cause, op, erased, old ->> 'value' as before,"
@@ -65,14 +53,14 @@ class Journal:
         rows = self._db.rows(
             "select * from journal where document_id = ? order by seq", (document_id,)
         )
-        return [_entry(row) for row in rows]
+        return [entry_of(row) for row in rows]
 
     def of_row(self, table: str, row_id: str) -> list[JournalEntry]:
         """Return everything that happened to one row of a table, oldest first."""
         rows = self._db.rows(
             "select * from journal where tbl = ? and row_id = ? order by seq", (table, row_id)
         )
-        return [_entry(row) for row in rows]
+        return [entry_of(row) for row in rows]
 
     def deleted(self, table: str) -> dict[str, str]:
         """Return the rows of a table that were deleted and are still gone: each one's scope."""
@@ -83,59 +71,12 @@ class Journal:
         )
         return {str(row["row_id"]): str(row["scope"]) for row in rows}
 
-    def of_deed(self, step: str) -> list[JournalEntry]:
-        """Return what a deed changed, oldest first; none where it is no deed of this PC."""
-        rows = self._db.rows(
-            "select * from journal where cause = ? and step = ? order by seq", (DEED, step)
-        )
-        return [_entry(row) for row in rows]
-
-    def last_deed(self) -> str:
-        """Return the step of the last deed that has not been taken back, "" when there is none."""
-        rows = self._db.rows(
-            "select step from journal where cause = ? and step not in"
-            " (select step from journal where cause = ?) order by seq desc limit 1",
-            (DEED, DEED_UNDONE),
-        )
-        return str(rows[0]["step"]) if rows else ""
-
-    def is_taken_back(self, step: str) -> bool:
-        """Tell whether a deed has been taken back."""
-        found = "select 1 from journal where cause = ? and step = ? limit 1"
-        return bool(self._db.rows(found, (DEED_UNDONE, step)))
-
-    def changed_since(self, step: str) -> list[JournalEntry]:
-        """Return what was changed after a deed in the rows that it changed, oldest first.
-
-        A later deed that has been taken back counts as never done.
-        """
-        rows = self._db.rows(
-            "select later.* from journal as later join (select tbl, row_id, max(seq) as last"
-            " from journal where cause = ? and step = ? group by tbl, row_id) as own"
-            " on own.tbl = later.tbl and own.row_id = later.row_id and later.seq > own.last"
-            " where later.cause != ? and not (later.cause in (?, ?) and later.step in"
-            " (select step from journal where cause = ?)) order by later.seq",
-            (DEED, step, UNIT_MOVED, DEED, DEED_UNDONE, DEED_UNDONE),
-        )
-        return [_entry(row) for row in rows]
-
-    def take_back(self, step: str, actor: Actor, at: datetime) -> None:
-        """Give every row that a deed changed what it had before; a new one is marked instead."""
-        with self._db.change(actor, at, step, DEED_UNDONE):
-            for entry in reversed(self.of_deed(step)):
-                before = entry.old or dict([_TAKEN_BACK[entry.table]])
-                sets = ", ".join(f"[{column}] = ?" for column in before)
-                self._db.write(
-                    f"update {entry.table} set {sets} where id = ?",
-                    (*before.values(), entry.row_id),
-                )
-
     def of_step(self, step: str, cause: str) -> list[JournalEntry]:
         """Return what was changed together, oldest first."""
         rows = self._db.rows(
             "select * from journal where step = ? and cause = ? order by seq", (step, cause)
         )
-        return [_entry(row) for row in rows]
+        return [entry_of(row) for row in rows]
 
     def earlier_forms(self, document_id: str) -> list[str]:
         """Return the SHA-256 of each form text that a document had before, the latest first."""
@@ -260,7 +201,8 @@ def _edit(row: dict[str, Any]) -> Edit:
     return Edit(row["id"], row["row_id"], row["step"], row["cause"], before, after)
 
 
-def _entry(row: dict[str, Any]) -> JournalEntry:
+def entry_of(row: dict[str, Any]) -> JournalEntry:
+    """Return the entry that a row of the journal holds."""
     return JournalEntry(
         seq=row["seq"],
         id=row["id"],

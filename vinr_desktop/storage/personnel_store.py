@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, TypeVar
 
+from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.personnel import Absence, Employee, Employment, Span, Staff
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.rows import RowTable
@@ -159,6 +160,11 @@ class PersonnelStore:
                 f"update {table} set scope = ? where {key} = ? and scope != ?",
                 (scope, employee_id, scope),
             )
+
+    def lie_in(self, employment: Employment, unit: Unit) -> None:
+        """Let an employment lie at the path of its unit."""
+        sql = "update employment set scope = ? where id = ? and scope != ?"
+        self._db.write(sql, (unit.scope, employment.id, unit.scope))
 
     def moved_from(self, unit_ids: Iterable[str], since: date) -> frozenset[str]:
         """Return whose employment lay in one of these units until it was corrected since a day."""

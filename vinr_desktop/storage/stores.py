@@ -8,6 +8,7 @@ from vinr_desktop.storage.certificate_store import CertificateStore
 from vinr_desktop.storage.contact_store import ContactStore
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.day_table_store import DayTableStore
+from vinr_desktop.storage.deed_store import DeedStore
 from vinr_desktop.storage.delivery_store import DeliveryStore
 from vinr_desktop.storage.document_store import DocumentStore
 from vinr_desktop.storage.event_store import EventStore
@@ -54,6 +55,7 @@ class Stores:
     blobs: BlobStore
     settings: SettingStore
     journal: Journal
+    deeds: DeedStore
     imports: ImportStore
     strands: StrandStore
     set_aside: SetAsideStore
@@ -85,6 +87,7 @@ class Stores:
             BlobStore(db),
             SettingStore(db),
             journal,
+            DeedStore(db),
             ImportStore(db, journal),
             StrandStore(db),
             SetAsideStore(db),

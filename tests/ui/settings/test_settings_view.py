@@ -25,6 +25,7 @@ from tests.driving import (
     replace_text,
     texts,
     type_text,
+    undo_here,
     wait_for_message,
 )
 from tests.services.office import Office
@@ -80,6 +81,11 @@ def test_a_unit_is_added_and_changed(view: SettingsView, office: Office, qtbot: 
     click(view, "units-change")
     dialog = view.findChildren(UnitDialog)[-1]
     replace_text(find(dialog, QLineEdit, "unit_name"), "Hemtjänst Ängen")
+    before = find(dialog, QWidget, "unit_before")
+    choose(find(dialog, QComboBox, "unit_sector"), "Inte vald")
+    assert any("gångna dagar" in words for words in texts(before))
+    choose(find(dialog, QComboBox, "unit_sector"), "Hemtjänst")
+    assert not before.isVisible()
     type_text(find(dialog, QLineEdit, "unit_manager"), "Göran Ek")
     click(dialog, "save")
     assert unit_names(office) == ["Hemtjänst Ängen"]
@@ -115,6 +121,13 @@ def test_units_are_added_below_each_other_and_moved(
     tree = office.services.training.units.tree()
     assert "IFO/Norr" in [tree.path(each) for each in tree.units]
     assert not moving.isVisible()
+
+    for path in ("Omsorg/Norr", ""):  # the move, then the last unit that was added
+        undo_here(qtbot, view)
+        tree = office.services.training.units.tree()
+        assert (path or "Omsorg/Norr") in [tree.path(each) for each in tree.units]
+    assert unit_names(office) == ["Norr", "Omsorg"]
+    assert "Det är ångrat: IFO." in texts(view.window())
 
 
 def test_two_units_with_one_name_beside_each_other_are_refused_in_words(

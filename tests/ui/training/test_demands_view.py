@@ -19,12 +19,13 @@ from tests.driving import (
     replace_text,
     texts,
     type_text,
+    undo_here,
 )
 from tests.registered import furnish
 from tests.services.office import Office
 from tests.services.school import TODAY, School, open_school
 from tests.ui.conftest import Active
-from vinr_desktop.domain.training import Course, Level, Renewal
+from vinr_desktop.domain.training import Course, Level, Renewal, Rule
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import Appearance, Scheme
@@ -40,6 +41,7 @@ from vinr_desktop.ui.training.rule_dialogs import (
 from vinr_desktop.ui.training.training_view import TrainingView
 from vinr_desktop.ui.widgets.checked_field import TickList
 
+GRUND = "Grundkurs: Webbkurs om våld"
 START = "från anställningens början"
 
 
@@ -163,7 +165,9 @@ def test_a_requirement_is_changed_from_a_day_and_its_history_is_told(
     ]
 
 
-def test_a_requirement_is_ended_from_a_day(view: TrainingView, school: School) -> None:
+def test_a_requirement_is_ended_from_a_day(
+    view: TrainingView, school: School, qtbot: QtBot
+) -> None:
     click(view, "end-grundkurs")
     dialog = find(view, EndDialog, "end_dialog")
     replace_text(find(dialog, QLineEdit, "end_day"), "2026-11-01")
@@ -177,6 +181,26 @@ def test_a_requirement_is_ended_from_a_day(view: TrainingView, school: School) -
     assert "Gällde från 2026-01-01 till och med 2026-11-23." in before
     assert "change-grundkurs" not in {w.objectName() for w in view.findChildren(QWidget)}
     assert "grundkurs" not in {r.requirement_id for r in school.training.requirements.on(TODAY)}
+
+    undo_here(qtbot, view)
+    assert f"Det är ångrat: {GRUND}." in texts(view.window())
+    assert "change-grundkurs" in {w.objectName() for w in view.findChildren(QWidget)}
+
+
+def test_a_requirement_that_has_not_begun_is_moved_to_an_earlier_day(
+    view: TrainingView, school: School
+) -> None:
+    later = Rule("", "", "", date(2027, 3, 1), "FREDA", "freda")
+    key = school.training.requirements.begin(later).requirement_id
+    view.load()
+    click(view, f"change-{key}")
+    dialog = find(view, RuleDialog, "rule_dialog")
+    replace_text(find(dialog, QLineEdit, "rule_day"), "2027-01-01")
+    click(dialog, "save")
+
+    assert "Gäller från 2027-01-01." in " ".join(said(view, key))
+    click_on(button(view.window(), "Ångra"))
+    assert "Gäller från 2027-03-01." in " ".join(said(view, key))
 
 
 def test_the_introduction_is_set_once(view: TrainingView, school: School) -> None:
@@ -254,19 +278,25 @@ def test_a_course_is_added(view: TrainingView, school: School) -> None:
     assert "2,5 timmar · giltig i 24 månader" in texts(find(view, QWidget, f"course-{own.id}"))
 
 
-def test_a_course_is_changed_removed_and_brought_back(view: TrainingView, school: School) -> None:
+def test_a_course_is_changed_removed_and_brought_back(
+    view: TrainingView, school: School, qtbot: QtBot
+) -> None:
     courses = school.training.courses
     own = courses.course("att-vilja-se")
     show_courses(view)
     click(view, "change_course-freda")
     dialog = find(view, CourseDialog, "course_dialog")
     replace_text(find(dialog, QLineEdit, "course_provider"), "Länsstyrelsen")
+    before = find(dialog, QWidget, "course_before")
+    assert not before.isVisible()
+    replace_text(find(dialog, QLineEdit, "course_months"), "36")
+    assert any("gångna dagar" in words for words in texts(before))
     click(dialog, "save")
     assert courses.course("freda").provider == "Länsstyrelsen"
 
     click(view, f"remove_course-{own.id}")
     assert own.id not in courses.offered()
-    click_on(button(view.window(), "Ångra"))
+    undo_here(qtbot, view)
     assert own.id in courses.offered()
     click(view, f"remove_course-{own.id}")
     click(view, f"bring_back-{own.id}")

@@ -17,14 +17,16 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
-from tests.driving import button, choose, click, find, press, replace_text, texts
+from tests.driving import button, choose, click, find, press, replace_text, texts, undo_here
 from tests.driving import wait_for_message as message
 from tests.services.school import BASIC, School
 from tests.ui.training.conftest import LOOKS, dialog_over
 from vinr_desktop.services.completing import Done
 from vinr_desktop.ui.documents.employee_privacy import RemoveEmployeeDialog
 from vinr_desktop.ui.theme import Appearance, Scheme
-from vinr_desktop.ui.training.employee_dialog import EmployeeDialog
+from vinr_desktop.ui.training.employee_dialog import NO_WAY_BACK, EmployeeDialog
+from vinr_desktop.ui.training.new_hires_tab import NewHiresTab
+from vinr_desktop.ui.training.training_view import TrainingView
 
 DAY = date(2026, 3, 2)
 
@@ -62,6 +64,29 @@ def test_a_new_employee_with_her_employment(school: School, desk: QWidget, qtbot
     assert (work.profession, work.first) == ("Undersköterska", date(2026, 11, 1))
 
 
+def test_a_changed_name_and_a_new_employee_are_undone_from_the_area(
+    view: TrainingView, school: School, qtbot: QtBot
+) -> None:
+    person = school.people[0]
+    view.show_tab("Nyanställda")
+    for key, said in ((person, "Uppgifterna är sparade."), ("", "Anna Ek är tillagd.")):
+        find(view, NewHiresTab, "new_hires_tab").person_wanted.emit(key)
+        dialog = dialog_over(view, "employee_dialog")
+        write(dialog, "employee_name", "Anna Ek")
+        if not key:
+            write(dialog, "employee_number", "4711")
+            choose(find(dialog, QComboBox, "employment_unit"), "Hemtjänst Söder")
+            write(dialog, "employment_first", "2026-11-01")
+        click(dialog, "save")
+        assert said in texts(view.window())
+    find(view, QWidget, "training_tabs").setFocus()
+    undo_here(qtbot, view)
+    assert "Det är ångrat: Anna Ek." in texts(view.window())
+    assert len(school.training.staff.all()) == 4
+    undo_here(qtbot, view)
+    assert school.training.staff.of(person).employee.name == "Medarbetare 1"
+
+
 def test_a_personnummer_is_refused_in_words(page: EmployeeDialog, qtbot: QtBot) -> None:
     write(page, "employee_number", "19850101-1236")
     click(page, "save")
@@ -74,11 +99,13 @@ def test_a_personnummer_is_refused_in_words(page: EmployeeDialog, qtbot: QtBot) 
 
 
 def test_protected_forgets_the_name_and_is_never_imported(
-    page: EmployeeDialog, school: School
+    page: EmployeeDialog, school: School, qtbot: QtBot
 ) -> None:
     write(page, "employee_name", "Alias Ett")
     click(page, "employee_protected")
-    click(page, "save")
+    with qtbot.waitSignal(page.told) as told:
+        click(page, "save")
+    assert told.args == [NO_WAY_BACK, ""]
 
     assert school.training.staff.of(school.people[0]).employee.name == "Alias Ett"
     assert "1" in school.training.staff.never_imported()
@@ -133,8 +160,8 @@ def test_a_certificates_file_is_asked_for_only_where_it_may_be_kept(
     assert completing.certificate(kept.id) == b"intyg"
 
 
-def test_who_goes_to_another_unit_keeps_both_employments(
-    page: EmployeeDialog, school: School
+def test_who_goes_to_another_unit_keeps_both_employments_until_it_is_undone(
+    page: EmployeeDialog, school: School, qtbot: QtBot
 ) -> None:
     click(page, "employments_0_0")
     dialog = dialog_over(page, "employment_dialog")
@@ -142,9 +169,15 @@ def test_who_goes_to_another_unit_keeps_both_employments(
     write(dialog, "employment_moved_on", "2026-12-01")
     click(dialog, "save")
 
-    spans = [(e.unit_id, e.last) for e in school.training.staff.of(school.people[0]).employments]
-    assert (school.north.id, date(2026, 11, 30)) in spans
-    assert (school.south.id, None) in spans
+    def spans() -> set[tuple[str, date | None]]:
+        staff = school.training.staff.of(school.people[0])
+        return {(each.unit_id, each.last) for each in staff.employments}
+
+    assert spans() == {(school.north.id, date(2026, 11, 30)), (school.south.id, None)}
+
+    undo_here(qtbot, page)
+    assert spans() == {(school.north.id, None)}
+    assert "Det är ångrat: Medarbetare 1." in texts(page)
 
 
 def test_what_was_done_is_corrected_and_taken_back(

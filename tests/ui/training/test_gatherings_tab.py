@@ -32,6 +32,7 @@ from tests.driving import (
     replace_text,
     texts,
     type_text,
+    undo_here,
 )
 from tests.services.conftest import StandingClock
 from tests.services.school import BASIC, School, open_school
@@ -99,6 +100,14 @@ def dialog_of(view: QWidget, name: str) -> QDialog:
 def click_shown(view: QWidget, name: str) -> None:
     """Click the widget of that name that is seen: a list that was made anew frees its old rows."""
     click_on(next(each for each in view.findChildren(QWidget, name) if each.isVisible()))
+
+
+def focus_of(view: QWidget) -> str:
+    """The name of what has the focus in the view."""
+    here = view.window().focusWidget()
+    assert here is not None
+    assert view.isAncestorOf(here)
+    return here.objectName()
 
 
 def statuses(school: School, course: str) -> dict[str, Status]:
@@ -322,7 +331,7 @@ def test_a_unit_without_a_routine_has_nothing_to_sign(view: TrainingView) -> Non
 
 
 def test_an_occasion_is_planned_changed_cancelled_and_held_after_all(
-    view: TrainingView, school: School
+    view: TrainingView, school: School, qtbot: QtBot
 ) -> None:
     click(view, "gatherings_act")
     dialog = dialog_of(view, "occasion_dialog")
@@ -346,6 +355,11 @@ def test_an_occasion_is_planned_changed_cancelled_and_held_after_all(
 
     click_shown(view, f"cancel-{planned.id}")
     assert school.training.occasions.occasion(planned.id).is_cancelled
+    assert focus_of(view).startswith("bring_back-"), "on the same occasion, made anew"
+    undo_here(qtbot, view)
+    assert not school.training.occasions.occasion(planned.id).is_cancelled
+    assert focus_of(view).endswith(planned.id)
+    click_shown(view, f"cancel-{planned.id}")
     click_shown(view, f"bring_back-{planned.id}")
     assert not school.training.occasions.occasion(planned.id).is_cancelled
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.labels import capitalised
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.widgets.unit_choice_dialog import UnitChoiceDialog
@@ -14,7 +15,8 @@ from vinr_desktop.ui.widgets.unit_choice_dialog import UnitChoiceDialog
 class UnitPlacing(QObject):
     """Moves a unit below another one, or gives a new one its place."""
 
-    done = Signal()
+    done = Signal(str, str)
+    """What was done in one sentence, and the step to take it back by."""
 
     def __init__(self, window: QWidget, services: Services) -> None:
         """The dialog opens over `window`."""
@@ -27,6 +29,8 @@ class UnitPlacing(QObject):
         within = tree.within(unit.id)
         others = UnitTree.of(u for u in tree.units.values() if u.id not in within)
         sentence = "Välj enheten ovanför. Medarbetarna och det som de har gjort följer med."
+        if not (unit.sector or unit.is_unplaced):
+            sentence += " Enheten räknas till verksamheten där, även för gångna dagar."
         dialog = UnitChoiceDialog(
             self._window,
             others,
@@ -44,11 +48,13 @@ class UnitPlacing(QObject):
     def _place(self, dialog: UnitChoiceDialog, unit: Unit, above: str) -> None:
         units = self._services.training.units
         if unit.is_unplaced:
-            units.place(unit.id, above, dialog.sector)
+            words, sector = f"{unit.name} har fått sin plats.", dialog.sector
+            step = as_deed(self._services, lambda: units.place(unit.id, above, sector))
         else:
-            units.move(unit.id, above)
+            words = f"{unit.name} är flyttad."
+            step = as_deed(self._services, lambda: units.move(unit.id, above))
         dialog.accept()
-        self.done.emit()
+        self.done.emit(words, step)
 
 
 def sector_choices(services: Services) -> list[tuple[str, str]]:

@@ -7,18 +7,27 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from vinr_desktop.domain.person import Person, Unit
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.labels import capitalised
 from vinr_desktop.ui.messages import tells_user
+from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRows
 from vinr_desktop.ui.widgets.unit_choice_dialog import SAME_SECTOR
 
+ALSO_BEFORE = "Det ändrar också vad som visas för gångna dagar"
+REMEDY = (
+    "Vad som krävs av enhetens medarbetare följer verksamheten, även bakåt i tiden. Ska något gälla"
+    " först från en viss dag låter du verksamheten vara och ändrar kravet."
+)
+
 
 class UnitDialog(Dialog):
     """A unit: its name, line of service and manager."""
 
-    unit_saved = Signal()
+    unit_saved = Signal(str, str)
+    """What was done in one sentence, and the step to take it back by."""
 
     def __init__(
         self,
@@ -44,6 +53,11 @@ class UnitDialog(Dialog):
         rows = FormRows(stacked=True)
         rows.add_row("Enhetens namn", self._name)
         rows.add_row("Verksamhet", self._sector, "Styr vilka frågor och förslag en rutin får.")
+        self._before = InfoBanner(
+            BannerKind.WARNING, REMEDY, name="unit_before", heading=ALSO_BEFORE
+        )
+        self._before.hide()
+        rows.add_wide(self._before)
         rows.add_row("Enhetschef", self._manager)
         self.body.addWidget(rows)
         self.add_way_back()
@@ -53,17 +67,22 @@ class UnitDialog(Dialog):
             self._name.setText(unit.name)
             self._manager.setText(unit.manager)
             self._sector.setCurrentIndex(max(0, self._sector.findData(unit.sector)))
+            self._sector.currentIndexChanged.connect(
+                lambda _index: self._before.setVisible(self._sector.currentData() != unit.sector)
+            )
 
     @tells_user
     def _on_save_clicked(self) -> None:
         name, sector = self._name.text(), str(self._sector.currentData())
-        manager, units = self._manager.text(), self._services.training.units
-        if self._unit is None:
-            units.add(name, self._above, sector, manager.strip())
+        manager, units, unit = self._manager.text(), self._services.training.units, self._unit
+        if unit is None:
+            above = self._above
+            step = as_deed(self._services, lambda: units.add(name, above, sector, manager.strip()))
         else:
-            units.change(self._unit.id, name, sector, manager)
+            step = as_deed(self._services, lambda: units.change(unit.id, name, sector, manager))
         self.accept()
-        self.unit_saved.emit()
+        words = "är sparad" if step or unit else "finns redan där"
+        self.unit_saved.emit(f"{' '.join(name.split())} {words}.", step)
 
 
 class PersonDialog(Dialog):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from vinr_desktop.domain.person import Person, Unit
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.undo_way import UndoWay
 from vinr_desktop.ui.documents.unit_placing import UnitPlacing
 from vinr_desktop.ui.labels import capitalised, count_words
 from vinr_desktop.ui.messages import tells_user
@@ -25,6 +26,8 @@ class OrganisationSection(Section):
     def __init__(self, services: Services) -> None:
         super().__init__("organisation_section", "Kommun och enhet")
         self._services = services
+        self._way = UndoWay(self, services, key=True)
+        self._way.undone.connect(self._on_changed)
         self._tree = UnitTree()
         self._municipality = QLineEdit()
         self._municipality.setObjectName("municipality")
@@ -116,7 +119,11 @@ class OrganisationSection(Section):
         dialog.unit_saved.connect(self._on_saved)
         dialog.open()
 
-    def _on_saved(self) -> None:
+    def _on_saved(self, words: str, step: str) -> None:
+        self._on_changed()
+        self._way.tell(words, step)
+
+    def _on_changed(self) -> None:
         self.load()
         self.changed.emit()
 

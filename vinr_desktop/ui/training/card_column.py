@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from vinr_desktop.ui.theme import sizes
 from vinr_desktop.ui.widgets.cards import ScrollPage
+from vinr_desktop.ui.widgets.kept_focus import focus_kept
 
 WIDEST_EMS = 66
 
@@ -22,6 +23,10 @@ class CardColumn(ScrollPage):
 
     def set_cards(self, cards: Sequence[QWidget]) -> None:
         """Show other cards; a button in an old one may be what asked for it."""
+        with focus_kept(self):
+            self._replace(cards)
+
+    def _replace(self, cards: Sequence[QWidget]) -> None:
         self._gone = self._cards  # kept until Qt deletes them, after the button's own event
         for old in self._gone:
             self.body.removeWidget(old)

@@ -7,24 +7,31 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vinr_desktop.domain.training import Course
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.training.rule_fields import number_problem
+from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.checked_field import CheckedField
 from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRows
 from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
-from vinr_desktop.ui.widgets.typed_fields import NumberField
+from vinr_desktop.ui.widgets.typed_fields import NumberField, read_number
 
 VALIDITY_HELP = "Så många månader som intyget gäller. Lämna tomt om det inte går ut."
+ALSO_BEFORE = "Det ändrar också vad som visas för gångna dagar"
+REMEDY = (
+    "Vem som har ett intyg som gäller räknas om, även bakåt i tiden. Ska det gälla först från en"
+    " viss dag låter du giltigheten vara och ändrar kravet, så att kursen görs om."
+)
 NEW = Course("", "", "", "", "", "Egen kurs")
 
 
 class CourseDialog(Dialog):
     """A course: what it is called, who gives it and how, its length, validity and address."""
 
-    saved = Signal(str)
-    """What was done, in one sentence."""
+    saved = Signal(str, str)
+    """What was done in one sentence, and the step to take it back by."""
 
     def __init__(self, parent: QWidget, services: Services, course: Course | None = None) -> None:
         """Without `course` a new one is added."""
@@ -38,8 +45,13 @@ class CourseDialog(Dialog):
         self._hours = NumberField("course_hours", minimum=0, maximum=1000)
         self._months = NumberField("course_months", minimum=1, maximum=240)
         self._name, self._validity = CheckedField(self._title), CheckedField(self._months)
+        self._before = InfoBanner(
+            BannerKind.WARNING, REMEDY, name="course_before", heading=ALSO_BEFORE
+        )
+        self._before.hide()
         self._build()
         self._show(self._course)
+        self._months.textChanged.connect(self._on_months_text_changed)
 
     def _build(self) -> None:
         rows = FormRows(stacked=True)
@@ -50,6 +62,7 @@ class CourseDialog(Dialog):
         rows.add_row("Vad handlar den om?", self._summary)
         rows.add_row("Timmar", CheckedField(self._hours), "Lämna tomt om det inte är känt.")
         rows.add_row("Giltighet i månader", self._validity, VALIDITY_HELP)
+        rows.add_wide(self._before)
         rows.add_row("Webbadress", self._web)
         self.body.addWidget(rows)
         self.add_way_back()
@@ -66,6 +79,11 @@ class CourseDialog(Dialog):
         self._web.setText(course.web)
         self._hours.set_value(course.hours or None)
         self._months.set_value(course.validity_months or None)
+
+    def _on_months_text_changed(self) -> None:
+        """Say what another validity does to the past, of a course that may have been done."""
+        is_other = int(read_number(self._months.text()) or 0) != self._course.validity_months
+        self._before.setVisible(bool(self._course.id) and is_other)
 
     @tells_user
     def _on_save_clicked(self) -> None:
@@ -90,9 +108,10 @@ class CourseDialog(Dialog):
             validity_months=int(self._months.value() or 0),
         )
         courses = self._services.training.courses
-        kept = courses.save(course) if course.id else courses.add(course)
+        keep = courses.save if course.id else courses.add
+        step = as_deed(self._services, lambda: keep(course))
         self.accept()
-        self.saved.emit(f"{kept.title} är sparad.")
+        self.saved.emit(f"{title} är sparad.", step)
 
 
 def _line(name: str) -> QLineEdit:

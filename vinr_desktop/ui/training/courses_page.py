@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.training import Course
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.labels import count_words
-from vinr_desktop.ui.messages import tells_user, toast
+from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import SPACE_S, SPACE_XS
 from vinr_desktop.ui.training.card_column import CardColumn
 from vinr_desktop.ui.training.course_dialog import CourseDialog
@@ -23,7 +24,8 @@ from vinr_desktop.ui.widgets.typed_fields import written
 class CoursesPage(QWidget):
     """The courses to choose from, and those taken out of the lists, which can be brought back."""
 
-    changed = Signal()
+    told = Signal(str, str)
+    """What was done in a sentence, and the step to take it back by."""
 
     def __init__(self, services: Services) -> None:
         """Empty until `load`."""
@@ -90,25 +92,20 @@ class CoursesPage(QWidget):
 
     def _open(self, course: Course | None) -> None:
         dialog = CourseDialog(self, self._services, course)
-        dialog.saved.connect(self._on_done)
+        dialog.saved.connect(self.told)
         dialog.open()
-
-    def _on_done(self, said: str) -> None:
-        self.changed.emit()
-        toast(self, said)
 
     @tells_user
     def _remove(self, course: Course) -> None:
-        self._services.training.courses.remove(course.id)
-        self.changed.emit()
-        toast(
-            self, f"{course.title} är borta ur listorna.", "Ångra", lambda: self._bring_back(course)
-        )
+        courses = self._services.training.courses
+        step = as_deed(self._services, lambda: courses.remove(course.id))
+        self.told.emit(f"{course.title} är borta ur listorna.", step)
 
     @tells_user
     def _bring_back(self, course: Course) -> None:
-        self._services.training.courses.bring_back(course.id)
-        self._on_done(f"{course.title} finns i listorna igen.")
+        courses = self._services.training.courses
+        step = as_deed(self._services, lambda: courses.bring_back(course.id))
+        self.told.emit(f"{course.title} finns i listorna igen.", step)
 
 
 def facts(course: Course) -> str:

@@ -1,14 +1,13 @@
-"""A dialog that writes in the register: one sentence and the steps to undo it by come out of it."""
+"""A dialog that writes in the register: one sentence and the step to undo it by come out of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.personnel import Staff
 from vinr_desktop.services.container import Services
-from vinr_desktop.ui.messages import tell, toast
+from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.training.people_ticks import TickRow
 from vinr_desktop.ui.widgets.dialog import Dialog
 
@@ -18,8 +17,8 @@ PROTECTED = "skyddade personuppgifter"
 class DeedDialog(Dialog):
     """Closes itself when what it is for has been done."""
 
-    told = Signal(str, tuple)
-    """What was done in a sentence, and the steps to take back; no step where nothing changed."""
+    told = Signal(str, str)
+    """What was done in a sentence, and the step to take it back by, empty where nothing changed."""
 
     def __init__(
         self,
@@ -36,45 +35,9 @@ class DeedDialog(Dialog):
 
     def finish(self, words: str, *acts: Callable[[], object]) -> None:
         """Do everything or nothing, close, and tell; UserError leaves the dialog open."""
-        steps = do(self._services, *acts)
+        step = as_deed(self._services, *acts)
         self.accept()
-        self.told.emit(words, steps)
-
-
-def do(services: Services, *acts: Callable[[], object]) -> tuple[str, ...]:
-    """Do everything or nothing; return the steps that take it back, in the order of doing."""
-    undoing, steps = services.training.undoing, []
-    with undoing.begin():
-        for act in acts:
-            before = undoing.last()
-            act()
-            if undoing.last() != before:
-                steps.append(undoing.last())
-    return tuple(steps)
-
-
-def offer_undo(
-    view: QWidget,
-    services: Services,
-    words: str,
-    steps: Sequence[str],
-    changed: Callable[[], None],
-) -> None:
-    """Tell what was done, with a button that takes it back as a whole."""
-
-    def undo() -> None:
-        undoing = services.training.undoing
-        try:
-            with undoing.begin():
-                for step in reversed(steps):
-                    undoing.undo(step)
-        except UserError as error:
-            tell(view, error)
-            return
-        changed()
-        toast(view, "Det är ångrat.")
-
-    toast(view, words, "Ångra" if steps else "", undo if steps else None)
+        self.told.emit(words, step)
 
 
 def tick_row(staff: Staff, remark: str = "", *, is_fixed: bool = False) -> TickRow:

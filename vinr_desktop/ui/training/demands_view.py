@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
 from vinr_desktop.domain.training import READING
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.undo_way import UndoWay
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XXL
 from vinr_desktop.ui.training.courses_page import CoursesPage
@@ -30,6 +31,8 @@ class DemandsView(Tab):
         super().__init__()
         self.setObjectName("demands_view")
         self._services = services
+        self._way = UndoWay(self, services, key=False)
+        self._way.undone.connect(self.changed)
         self._requirements, self._courses = RequirementsPage(services), CoursesPage(services)
         self._back = quiet_button("Till utbildningen", "back_to_training", "back")
         self._add = primary_button(ADD[0], "add_demand", "plus")
@@ -85,11 +88,15 @@ class DemandsView(Tab):
         self._requirements.document_wanted.connect(self.document_wanted)
         self._requirements.writing_wanted.connect(self.writing_wanted)
         for page in (self._requirements, self._courses):
-            page.changed.connect(self.changed)
+            page.told.connect(self._on_told)
 
     def _on_which_changed(self, index: int) -> None:
         self._pages.setCurrentIndex(index)
         self._add.setText(ADD[index])
+
+    def _on_told(self, words: str, step: str) -> None:
+        self.changed.emit()
+        self._way.tell(words, step)
 
     def _on_add_clicked(self) -> None:
         if self._which.currentIndex() == 0:

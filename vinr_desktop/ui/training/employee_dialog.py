@@ -6,11 +6,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
-from vinr_desktop.domain.personnel import Absence, Employment, Staff
+from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.personnel import Absence, Employee, Employment, Staff
 from vinr_desktop.domain.training import READING, Completion, Origin
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.staff import Identity
 from vinr_desktop.ui.documents.employee_privacy import PDF, RemoveEmployeeDialog, ask_where_to_save
+from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.messages import ask, tells_user
 from vinr_desktop.ui.training.employment_fields import (
     AbsenceDialog,
@@ -30,6 +32,7 @@ PROTECTED = (
     "Skriv ett alias i stället för namnet. Det gamla namnet och e-posten glöms, numret läses aldrig"
     " in igen, och medarbetaren är aldrig med i det som skrivs ut eller lämnas vidare."
 )
+NO_WAY_BACK = "Skyddet är påslaget. Det går inte att ångra: det tidigare namnet är glömt."
 FOLLOWS = {
     Origin.MEETING: "Av närvaron på ett APT",
     Origin.OCCASION: "Av närvaron vid ett kurstillfälle",
@@ -41,6 +44,8 @@ class EmployeeDialog(Dialog):
 
     changed = Signal()
     """Something of hers is another thing now."""
+    told = Signal(str, str)
+    """What was done as it closed, in one sentence, and the step to take it back by."""
 
     def __init__(self, parent: QWidget, services: Services, employee_id: str = "") -> None:
         """Without `employee_id` a new one is added; UserError when she is gone."""
@@ -48,7 +53,7 @@ class EmployeeDialog(Dialog):
         title = staff.employee.name if staff else "Ny medarbetare"
         super().__init__(parent, name="employee_dialog", title=title, sentence=NEVER, ems=56)
         self._services, self._staff = services, staff
-        self._recording = Recording(self, services)
+        self._recording = Recording(self, services, key=True)
         self._recording.changed.connect(self._on_changed)
         self._build_identity()
         self._first = None if staff else EmploymentFields(services, self._rows)
@@ -159,37 +164,50 @@ class EmployeeDialog(Dialog):
     @tells_user
     def _on_save_clicked(self) -> None:
         staff, identity = self._services.training.staff, self._identity()
-        if self._staff is None:
+        before = self._staff
+        if before is None:
             terms = (self._first.terms(),) if self._first else ()
-            staff.add(identity, *terms)
+            step = as_deed(self._services, lambda: staff.add(identity, *terms))
+            words = f"{identity.name.strip()} är tillagd."
         else:
-            staff.change(self._staff.employee.id, identity)
-            self._staff = staff.of(self._staff.employee.id)
+            key = before.employee.id
+            step = as_deed(self._services, lambda: staff.change(key, identity))
+            words = _changed_words(before.employee, identity)
         self.accept()
         self.changed.emit()
+        self.told.emit(words, step)
 
     def _change_employment(self, employment: Employment | None = None) -> None:
         dialog = EmploymentDialog(self, self._services, self._person, employment or None)
-        dialog.saved.connect(self._on_changed)
+        dialog.saved.connect(self._recording.tell)
         dialog.open()
 
     def _change_absence(self, absence: Absence | None = None) -> None:
         dialog = AbsenceDialog(self, self._services, self._person, absence or None)
-        dialog.saved.connect(self._on_changed)
+        dialog.saved.connect(self._recording.tell)
         dialog.open()
 
     @tells_user
     def _drop(self, absence: Absence) -> None:
-        training = self._services.training
-        training.staff.take_back_absence(absence.id)
-        self._recording.tell("Frånvaron är borttagen.", training.undoing.last())
+        staff = self._services.training.staff
+        step = as_deed(self._services, lambda: staff.take_back_absence(absence.id))
+        self._recording.tell("Frånvaron är borttagen.", step)
 
     @tells_user
     def _on_changed(self) -> None:
-        if self._staff is not None:
-            self._staff = self._services.training.staff.of(self._staff.employee.id)
-            self._show(self._staff)
+        """Look again; close where it was undone that she was added at all."""
         self.changed.emit()
+        before = self._staff
+        if before is None:
+            return
+        try:
+            self._staff = self._services.training.staff.of(before.employee.id)
+        except UserError:
+            self.done(QDialog.DialogCode.Rejected.value)
+            return
+        if self._identity() == _identity_of(before):
+            self._show_identity(_identity_of(self._staff))
+        self._show(self._staff)
 
     @tells_user
     def _on_extract_clicked(self) -> None:
@@ -224,6 +242,15 @@ class EmployeeDialog(Dialog):
 def _identity_of(staff: Staff) -> Identity:
     employee = staff.employee
     return Identity(employee.number, employee.name, employee.email, employee.is_protected)
+
+
+def _changed_words(before: Employee, identity: Identity) -> str:
+    """Say what was kept; of a protected identity also that there is no way back."""
+    if identity.is_protected and not before.is_protected:
+        return NO_WAY_BACK
+    if before.is_protected and not identity.is_protected:
+        return "Skyddet är borttaget. Kryssa i det igen om det var fel."
+    return "Uppgifterna är sparade."
 
 
 def _line(name: str) -> QLineEdit:

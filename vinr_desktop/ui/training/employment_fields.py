@@ -9,6 +9,7 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.personnel import Absence, Employment
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.staff import Terms
+from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.training.unit_box import UnitBox, fill
 from vinr_desktop.ui.widgets.buttons import primary_button
@@ -67,7 +68,8 @@ class EmploymentFields:
 class EmploymentDialog(Dialog):
     """One more employment, or a correction of one; who goes to another unit is moved there."""
 
-    saved = Signal()
+    saved = Signal(str, str)
+    """What was done in one sentence, and the step to take it back by."""
 
     def __init__(
         self,
@@ -121,19 +123,21 @@ class EmploymentDialog(Dialog):
         staff, before = self._services.training.staff, self._before
         terms = self._fields.terms(self._number.text())
         if before is None:
-            staff.employ(self._person, terms)
+            step = as_deed(self._services, lambda: staff.employ(self._person, terms))
         elif terms.unit_id != before.unit_id and self._move.currentData() == MOVES:
-            staff.move_to(before.id, terms.unit_id, day_of(self._moved_on, "då bytet sker"))
+            day = day_of(self._moved_on, "då bytet sker")
+            step = as_deed(self._services, lambda: staff.move_to(before.id, terms.unit_id, day))
         else:
-            staff.change_employment(before.id, terms)
+            step = as_deed(self._services, lambda: staff.change_employment(before.id, terms))
         self.accept()
-        self.saved.emit()
+        self.saved.emit("Anställningen är sparad.", step)
 
 
 class AbsenceDialog(Dialog):
     """Days away, never why."""
 
-    saved = Signal()
+    saved = Signal(str, str)
+    """What was done in one sentence, and the step to take it back by."""
 
     def __init__(
         self,
@@ -166,12 +170,13 @@ class AbsenceDialog(Dialog):
     def _on_save_clicked(self) -> None:
         staff = self._services.training.staff
         first, last = day_of(self._first, "då frånvaron börjar"), last_day(self._last)
-        if self._before is None:
-            staff.away(self._person, first, last)
+        before = self._before
+        if before is None:
+            step = as_deed(self._services, lambda: staff.away(self._person, first, last))
         else:
-            staff.change_absence(self._before.id, first, last)
+            step = as_deed(self._services, lambda: staff.change_absence(before.id, first, last))
         self.accept()
-        self.saved.emit()
+        self.saved.emit("Frånvaron är sparad.", step)
 
 
 def day_of(field: DateField, which: str) -> date:

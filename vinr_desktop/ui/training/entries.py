@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vinr_desktop.ui.theme import SPACE_S, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card
+from vinr_desktop.ui.widgets.kept_focus import focus_kept
 from vinr_desktop.ui.widgets.text import label
 
 
@@ -42,6 +43,10 @@ class EntryCard(Card):
 
     def show_entries(self, entries: Iterable[Entry]) -> None:
         """Show these lines."""
+        with focus_kept(self):
+            self._replace(entries)
+
+    def _replace(self, entries: Iterable[Entry]) -> None:
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.undo_way import UndoWay
 from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XXL
-from vinr_desktop.ui.training.deed_dialog import offer_undo
 from vinr_desktop.ui.training.meetings_page import MeetingsPage
 from vinr_desktop.ui.training.occasions_page import OccasionsPage
 from vinr_desktop.ui.training.tab import Tab
@@ -20,7 +20,8 @@ class GatheringsTab(Tab):
         """Opens on the course occasions."""
         super().__init__()
         self.setObjectName("gatherings_tab")
-        self._services = services
+        self._way = UndoWay(self, services, key=False)
+        self._way.undone.connect(self.changed)
         self._occasions, self._meetings = OccasionsPage(services), MeetingsPage(services)
         self._to_occasions = quiet_button("Kurstillfällen", "show_occasions", "calendar")
         self._to_meetings = quiet_button("APT", "show_meetings", "people")
@@ -85,6 +86,6 @@ class GatheringsTab(Tab):
         else:
             page.register()
 
-    def _on_told(self, words: str, steps: tuple[str, ...]) -> None:
+    def _on_told(self, words: str, step: str) -> None:
         self.changed.emit()
-        offer_undo(self, self._services, words, steps, self.changed.emit)
+        self._way.tell(words, step)

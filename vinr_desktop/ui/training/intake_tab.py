@@ -17,6 +17,7 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.services.list_reading import save_table
 from vinr_desktop.services.personnel_import import Place, write_template
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.documents.undo_way import UndoWay
 from vinr_desktop.ui.documents.unit_placing import UnitPlacing, sector_choices
 from vinr_desktop.ui.labels import count_words, moment_words
 from vinr_desktop.ui.messages import ask, tell, toast
@@ -57,6 +58,7 @@ class IntakeTab(Tab):
         self._start = StartPage(services)
         self._columns = ColumnsPage(services.catalog.columns)
         self._preview = PreviewPage()
+        self._way = UndoWay(self, services, key=False)
         self._pages = QStackedWidget()
         for page in (self._start, self._columns, self._preview):
             self._pages.addWidget(page)
@@ -64,6 +66,8 @@ class IntakeTab(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self._connect()
+
+        self._way.undone.connect(self._tell_all)
 
     def load(self) -> None:
         """Show the imports made so far; a list that is being looked at stays."""
@@ -296,8 +300,12 @@ class IntakeTab(Tab):
         waiting = self._services.training.units.unplaced()
         if waiting:
             placing = UnitPlacing(self, self._services)
-            placing.done.connect(self._tell_all)
+            placing.done.connect(self._on_placed)
             placing.ask(waiting[0])
+
+    def _on_placed(self, words: str, step: str) -> None:
+        self._tell_all()
+        self._way.tell(words, step)
 
     # --- helpers ---
 

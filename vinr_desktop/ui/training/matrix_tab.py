@@ -253,6 +253,7 @@ class MatrixTab(Tab):
 
     def _open(self, dialog: EmployeeDialog) -> None:
         dialog.changed.connect(self.changed)
+        dialog.told.connect(self._recording.tell)
         dialog.open()
 
     def _tell_marks(self) -> None:

@@ -10,17 +10,19 @@ from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.phrasing import in_sentence
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.layouts import add_shown, emptied
+from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, sizes
 from vinr_desktop.ui.training.acknowledge_dialog import AcknowledgeDialog
 from vinr_desktop.ui.training.choices import box, choose, unit_choices
-from vinr_desktop.ui.training.deed_dialog import DeedDialog, do
+from vinr_desktop.ui.training.deed_dialog import DeedDialog
 from vinr_desktop.ui.training.meeting_dialog import TOPICS, MeetingDialog
 from vinr_desktop.ui.training.package_dialog import PackageDialog
 from vinr_desktop.ui.widgets.buttons import link_button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card, ScrollPage
 from vinr_desktop.ui.widgets.flow import FlowLayout
+from vinr_desktop.ui.widgets.kept_focus import focus_kept
 from vinr_desktop.ui.widgets.marks import Mark, StateMark, Tone
 from vinr_desktop.ui.widgets.text import label, line
 
@@ -32,8 +34,8 @@ WIDEST_EMS = 76
 class MeetingsPage(ScrollPage):
     """What is missing on top, then the meetings of the year, the latest first."""
 
-    told = Signal(str, tuple)
-    """What was done in a sentence, and the steps to take it back by."""
+    told = Signal(str, str)
+    """What was done in a sentence, and the step to take it back by."""
 
     def __init__(self, services: Services) -> None:
         """Empty until `load`."""
@@ -62,6 +64,10 @@ class MeetingsPage(ScrollPage):
     def load(self) -> None:
         """Look at all meetings anew; the unit and the year that were chosen stay so."""
         self._fill_boxes()
+        with focus_kept(self):
+            self._fill()
+
+    def _fill(self) -> None:
         emptied(self._content)
         year = int(self._year.currentData())
         shown = self._shown_units()
@@ -226,5 +232,5 @@ class MeetingsPage(ScrollPage):
     @tells_user
     def _cancel(self, meeting: StaffMeeting) -> None:
         meetings = self._services.training.meetings
-        steps = do(self._services, lambda: meetings.cancel(meeting.id))
-        self.told.emit("APT är borttaget, med det som följde av det.", steps)
+        step = as_deed(self._services, lambda: meetings.cancel(meeting.id))
+        self.told.emit("APT är borttaget, med det som följde av det.", step)

@@ -24,6 +24,7 @@ from vinr_desktop.ui.training.unit_box import UnitBox
 from vinr_desktop.ui.widgets.buttons import link_button
 from vinr_desktop.ui.widgets.cards import ScrollPage
 from vinr_desktop.ui.widgets.empty_state import EmptyState
+from vinr_desktop.ui.widgets.kept_focus import focus_kept
 from vinr_desktop.ui.widgets.text import label
 
 UNIT = "training_unit"
@@ -167,7 +168,8 @@ class MyUnitTab(Tab):
         elif not month.steps:
             self._say(ALL_DONE, "done")
         else:
-            self._show_cards(month)
+            with focus_kept(self._page):
+                self._show_cards(month)
         self.told.emit()
 
     def _show_cards(self, month: Month) -> None:

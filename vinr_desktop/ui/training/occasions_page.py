@@ -17,10 +17,11 @@ from vinr_desktop.services.pages import save_copy
 from vinr_desktop.services.sending import OutgoingFile
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.layouts import add_shown, emptied
+from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.labels import capitalised, count_words, day_words
 from vinr_desktop.ui.messages import tell, tells_user, toast
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XS, sizes
-from vinr_desktop.ui.training.deed_dialog import DeedDialog, do
+from vinr_desktop.ui.training.deed_dialog import DeedDialog
 from vinr_desktop.ui.training.invite_dialog import InviteDialog
 from vinr_desktop.ui.training.occasion_dialog import OccasionDialog
 from vinr_desktop.ui.training.seats_dialog import AttendanceDialog, BookingDialog
@@ -28,6 +29,7 @@ from vinr_desktop.ui.widgets.buttons import Button, link_button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card, ScrollPage
 from vinr_desktop.ui.widgets.empty_state import EmptyState
 from vinr_desktop.ui.widgets.flow import FlowLayout
+from vinr_desktop.ui.widgets.kept_focus import focus_kept
 from vinr_desktop.ui.widgets.marks import Badge, Mark, Tone
 from vinr_desktop.ui.widgets.text import label
 
@@ -42,8 +44,8 @@ WIDEST_EMS = 76
 class OccasionsPage(ScrollPage):
     """Those that come first, the nearest on top; then those that have been, the latest on top."""
 
-    told = Signal(str, tuple)
-    """What was done in a sentence, and the steps to take it back by."""
+    told = Signal(str, str)
+    """What was done in a sentence, and the step to take it back by."""
 
     def __init__(self, services: Services) -> None:
         """Empty until `load`."""
@@ -57,6 +59,10 @@ class OccasionsPage(ScrollPage):
 
     def load(self) -> None:
         """Look at all occasions anew."""
+        with focus_kept(self):
+            self._fill()
+
+    def _fill(self) -> None:
         today = self._services.organisation.now().date()
         found = self._services.training.occasions.all()
         coming = [each for each in found if each.held_on >= today]
@@ -196,21 +202,21 @@ class OccasionsPage(ScrollPage):
     @tells_user
     def _cancel(self, occasion: Occasion) -> None:
         occasions = self._services.training.occasions
-        steps = do(self._services, lambda: occasions.cancel(occasion.id))
+        step = as_deed(self._services, lambda: occasions.cancel(occasion.id))
         today = self._services.organisation.now().date()
         more = (
             "Säg till dem som är bokade."
             if occasion.held_on >= today
             else "Ingen har kursen därifrån."
         )
-        self.told.emit(f"Kurstillfället är inställt. {more}", steps)
+        self.told.emit(f"Kurstillfället är inställt. {more}", step)
 
     @tells_user
     def _bring_back(self, occasion: Occasion) -> None:
         occasions = self._services.training.occasions
         kept = replace(occasion, is_cancelled=False)
-        steps = do(self._services, lambda: occasions.change(kept))
-        self.told.emit("Kurstillfället hålls.", steps)
+        step = as_deed(self._services, lambda: occasions.change(kept))
+        self.told.emit("Kurstillfället hålls.", step)
 
     @tells_user
     def _save_entry(self, key: str) -> None:

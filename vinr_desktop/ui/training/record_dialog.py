@@ -10,6 +10,7 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.training import READING, Attended, Completion
 from vinr_desktop.services.completing import Done, Recorded
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import sizes
@@ -163,8 +164,9 @@ class RecordDialog(Dialog):
     def _on_save_clicked(self) -> None:
         training = self._services.training
         if self._before is not None:
-            training.completing.correct(self._before.id, self._done())
-            said, step = "Rättelsen är sparad.", training.undoing.last()
+            before, done = self._before.id, self._done()
+            step = as_deed(self._services, lambda: training.completing.correct(before, done))
+            said = "Rättelsen är sparad."
         else:
             recorded = self._record(self._chosen_people())
             said, step = recorded_words(recorded), recorded.step if recorded.completions else ""

@@ -13,7 +13,6 @@ from vinr_desktop.domain.training import Level, Rule
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.requirements import Offer
-from vinr_desktop.ui.messages import toast
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XS
 from vinr_desktop.ui.training.card_column import CardColumn
 from vinr_desktop.ui.training.programme_card import ProgrammeCard
@@ -42,7 +41,8 @@ MARKS = {
 class RequirementsPage(QWidget):
     """Cards of plain sentences; every change is made from a day on, and nothing is rewritten."""
 
-    changed = Signal()
+    told = Signal(str, str)
+    """What was done in a sentence, and the step to take it back by."""
     document_wanted = Signal(str)
     """The id of a document to show."""
     writing_wanted = Signal(str)
@@ -174,11 +174,11 @@ class RequirementsPage(QWidget):
 
     def _on_change_introduction_clicked(self) -> None:
         dialog = IntroductionDialog(self, self._services)
-        dialog.saved.connect(self._on_done)
+        dialog.saved.connect(self.told)
         dialog.open()
 
     def _open(self, dialog: RuleDialog) -> None:
-        dialog.saved.connect(self._on_done)
+        dialog.saved.connect(self.told)
         dialog.open()
 
     def _change(self, rule: Rule) -> None:
@@ -186,7 +186,7 @@ class RequirementsPage(QWidget):
 
     def _end(self, rule: Rule) -> None:
         dialog = EndDialog(self, self._services, rule)
-        dialog.ended.connect(self._on_done)
+        dialog.ended.connect(self.told)
         dialog.open()
 
     def _history(self, each: RequirementLine) -> None:
@@ -195,7 +195,3 @@ class RequirementsPage(QWidget):
 
     def _take(self, rule: Rule) -> None:
         self._open(RuleDialog(self, self._services, rule))
-
-    def _on_done(self, said: str) -> None:
-        self.changed.emit()
-        toast(self, said)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vinr_desktop.domain.rule_words import Names, period, sentence
 from vinr_desktop.domain.training import Rule
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.training.rule_fields import RuleFields, day_problem, new_rule, number_problem
@@ -24,8 +25,8 @@ from vinr_desktop.ui.widgets.typed_fields import DateField, NumberField
 class RuleDialog(Dialog):
     """The fields of a requirement under a sentence that says what they mean together."""
 
-    saved = Signal(str)
-    """What was done, in one sentence."""
+    saved = Signal(str, str)
+    """What was done in one sentence, and the step to take it back by."""
 
     def __init__(
         self, parent: QWidget, services: Services, rule: Rule | None = None, *, known: bool = False
@@ -60,18 +61,19 @@ class RuleDialog(Dialog):
             return
         rule, requirements = self._fields.rule(), self._services.training.requirements
         if self._known:
-            requirements.change(rule.requirement_id, rule, rule.valid_from)
+            key, day = rule.requirement_id, rule.valid_from
+            step = as_deed(self._services, lambda: requirements.change(key, rule, day))
         else:
-            requirements.begin(rule)
+            step = as_deed(self._services, lambda: requirements.begin(rule))
         self.accept()
-        self.saved.emit(f"{rule.title} gäller från {rule.valid_from.isoformat()}.")
+        self.saved.emit(f"{rule.title} gäller från {rule.valid_from.isoformat()}.", step)
 
 
 class EndDialog(Dialog):
     """Asks from which day a requirement is none any more."""
 
-    ended = Signal(str)
-    """What was done, in one sentence."""
+    ended = Signal(str, str)
+    """What was done in one sentence, and the step to take it back by."""
 
     def __init__(self, parent: QWidget, services: Services, rule: Rule) -> None:
         """`rule` is what holds today."""
@@ -104,16 +106,17 @@ class EndDialog(Dialog):
         if day is None or problem:
             self._day.setFocus()
             return
-        self._services.training.requirements.end(self._rule.requirement_id, day)
+        requirements, key = self._services.training.requirements, self._rule.requirement_id
+        step = as_deed(self._services, lambda: requirements.end(key, day))
         self.accept()
-        self.ended.emit(f"{self._rule.title} gäller inte från och med {day.isoformat()}.")
+        self.ended.emit(f"{self._rule.title} gäller inte från och med {day.isoformat()}.", step)
 
 
 class IntroductionDialog(Dialog):
     """The one setting for how soon the introduction has to be done."""
 
-    saved = Signal(str)
-    """What was done, in one sentence."""
+    saved = Signal(str, str)
+    """What was done in one sentence, and the step to take it back by."""
 
     def __init__(self, parent: QWidget, services: Services) -> None:
         """Shows what holds today."""
@@ -144,14 +147,15 @@ class IntroductionDialog(Dialog):
         self._days.finish()
         days, day = self._days.value(), self._day.day()
         no_days = number_problem(self._days, "Skriv ett antal dagar, till exempel 90.")
-        no_day = day_problem(day, self._today, self._today)
+        no_day = day_problem(day, self._today)
         for checked, problem in zip(self._checked, (no_days, no_day), strict=True):
             checked.tell(problem)
         if days is None or day is None or no_days or no_day:
             return
-        self._services.training.requirements.set_introduction_days(int(days), day)
+        requirements, wanted = self._services.training.requirements, int(days)
+        step = as_deed(self._services, lambda: requirements.set_introduction_days(wanted, day))
         self.accept()
-        self.saved.emit(f"Introduktionen ska vara klar inom {int(days)} dagar.")
+        self.saved.emit(f"Introduktionen ska vara klar inom {wanted} dagar.", step)
 
 
 class RuleHistoryDialog(Dialog):

@@ -44,8 +44,7 @@ class RuleFields(QObject):
         super().__init__()
         self._services, self._known = services, known
         self._today = services.organisation.now().date()
-        self._begins = rule.valid_from
-        day = max(self._begins, self._today) if known else self._begins
+        day = max(rule.valid_from, self._today) if known else rule.valid_from
         self._rule = replace(rule, valid_from=day)
         self._course, self._level = _box("rule_course"), _box("rule_level")
         self._title = QLineEdit()
@@ -112,7 +111,7 @@ class RuleFields(QObject):
         day = self._day.day()
         problem = NO_DAY if day is None else ""
         if day is not None and self._known:
-            problem = day_problem(day, self._today, self._begins)
+            problem = day_problem(day, self._today)
         yield self._day, problem
 
     def _build(self) -> None:
@@ -246,8 +245,11 @@ def tree_entries(tree: UnitTree) -> list[tuple[str, str, int]]:
     return found
 
 
-def day_problem(day: date | None, today: date, begins: date) -> str:
-    """Return what is wrong with a day from which a requirement shall be another; "" for nothing."""
+def day_problem(day: date | None, today: date, begins: date = date.min) -> str:
+    """Return what is wrong with a day from which a requirement is another; "" for nothing.
+
+    `begins` is when it begins to hold, where it can't be another before that.
+    """
     if day is None:
         return NO_DAY
     if day < today:

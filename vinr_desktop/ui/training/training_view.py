@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.undo_way import UndoWay
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import SPACE_S, SPACE_XXL
 from vinr_desktop.ui.training.demands_view import WORD as DEMANDS
@@ -31,7 +32,8 @@ TITLE = "Utbildning"
 class TrainingView(QWidget):
     """One tab is seen at a time; it looks again when it is shown or something has changed.
 
-    Further views, behind quiet links beside the tabs, take the place of all tabs.
+    Further views, behind quiet links beside the tabs, take the place of all tabs. Ctrl+Z takes back
+    the last deed from wherever one stands.
     """
 
     document_wanted = Signal(str)
@@ -56,6 +58,7 @@ class TrainingView(QWidget):
         self._further: dict[str, Callable[[], Tab]] = {DEMANDS: self._make_demands}
         self._open = ""
         self._opened: dict[str, Tab] = {}
+        self._way = UndoWay(self, services, key=True)
         self._build()
         self._connect()
 
@@ -121,6 +124,8 @@ class TrainingView(QWidget):
         self._tabs.currentChanged.connect(lambda _index: self.load())
         self._changes.training_changed.connect(self._on_changed)
         self._changes.organisation_changed.connect(self._on_changed)
+        self._way.undone.connect(self._changes.training_changed)
+        self._way.units_undone.connect(self._changes.organisation_changed)
 
     def _tab(self) -> Tab | None:
         if self._open:
@@ -162,6 +167,7 @@ class TrainingView(QWidget):
     def _on_person_wanted(self, employee_id: str) -> None:
         dialog = EmployeeDialog(self, self._services, employee_id)
         dialog.changed.connect(self._changes.training_changed)
+        dialog.told.connect(self._way.tell)
         dialog.open()
 
     def _make_intake(self) -> Tab:
