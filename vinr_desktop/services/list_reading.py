@@ -72,7 +72,13 @@ def column_names(
     given: Listed, columns: Mapping[Field, int], words: ColumnWords
 ) -> Callable[[Field], str]:
     """Return what a field is called in a list: its header, where it has a column."""
-    return lambda field: given.headers[columns[field]] if field in columns else words.name(field)
+
+    def name(field: Field) -> str:
+        if field is Field.NAME and field not in columns:
+            field = Field.LAST_NAME
+        return given.headers[columns[field]] if field in columns else words.name(field)
+
+    return name
 
 
 def refuse_lacking(given: Listed, missing: Collection[Field], words: ColumnWords) -> None:
