@@ -361,6 +361,26 @@ def test_which_units_are_covered_is_told_by_name_or_path(
     assert staff.covered_by("väster", pasted) == frozenset()
 
 
+def test_the_covered_units_are_proposed_next_time_unless_the_list_leaves_one_out(
+    take_in: Callable[..., str], services: Services
+) -> None:
+    services.organisation.name_municipality("Påhittade kommun")
+    staff = services.training.imports.staff
+    take_in(ROWS)
+    units = {unit.name: unit.id for unit in services.organisation.units()}
+    whole = read_pasted(as_csv(ROWS, "\t").decode(), staff.reading())
+    part = read_pasted(as_csv([*ROWS[:2], ROWS[3]], "\t").decode(), staff.reading())
+    assert staff.proposed(whole) == frozenset()
+
+    take_in(ROWS, Wishes(covered={ROOT, *units.values()}))
+
+    assert staff.proposed(whole) == {ROOT, *units.values()}
+    assert staff.proposed(part) == {units["Hemtjänst Öst"]}
+    assert staff.proposed(whole, Wishes(source="en annan")) == frozenset()
+    take_in(ROWS, Wishes(ticked=()))
+    assert staff.proposed(whole) == frozenset()
+
+
 def test_a_preview_is_not_applied_when_the_register_has_changed(
     see: Callable[..., Plan], take_in: Callable[..., str], services: Services, stores: Stores
 ) -> None:

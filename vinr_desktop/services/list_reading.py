@@ -10,8 +10,9 @@ from vinr_desktop.domain.listed import Listed, Reading
 from vinr_desktop.storage.mapping_file import read_mapping
 from vinr_desktop.storage.stores import Stores
 
-COLUMNS, UNITS, COURSES = "columns", "units", "courses"
-"""What is remembered of a source: the meaning of its headers, and of its words for things."""
+COLUMNS, UNITS, COURSES, COVERED = "columns", "units", "courses", "covered"
+"""What is remembered of a source: the meaning of its headers, and of its words for things, and the
+units whose whole staff it told."""
 GoingOn = Callable[[int, int], None]
 """Told how many rows of how many are written."""
 

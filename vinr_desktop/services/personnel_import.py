@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.columns import STAFF, Field, Given
+from vinr_desktop.domain.employment_match import current
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.listed import Listed, Reading
 from vinr_desktop.domain.person import Unit
@@ -26,6 +27,7 @@ from vinr_desktop.domain.unit_matching import department, levels, match_units, u
 from vinr_desktop.domain.unit_tree import SEPARATOR, UnitTree
 from vinr_desktop.domain.wordlist import Term, named
 from vinr_desktop.services.list_reading import (
+    COVERED,
     UNITS,
     GoingOn,
     Remembered,
@@ -56,7 +58,8 @@ class Wishes:
 
     `columns` are told by hand, `covered` the units (all below them too) whose whole staff the list
     holds, None where nothing is said; `places` where units that are lacking belong, by the list's
-    words. Without `day`, today is when moved staff begin in their new unit.
+    words. Without `day`, today is when moved staff begin in their new unit. `ticked` are the units
+    to propose as covered next time: without them, those that are covered.
     """
 
     source: str = STAFF_LIST
@@ -64,6 +67,7 @@ class Wishes:
     covered: Collection[str] | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
     day: date | None = None
+    ticked: Collection[str] | None = None
 
 
 def write_template(path: Path, headers: Sequence[tuple[str, bool]]) -> None:
@@ -135,6 +139,22 @@ class PersonnelImport:
                 "Ingenting är ändrat. Skriv namnet eller sökvägen som den står bland enheterna.",
             )
         return frozenset()
+
+    def proposed(self, given: Listed, wishes: Wishes | None = None) -> frozenset[str]:
+        """Return which units are covered as far as last time tells: those that were so then, and
+        in which the list still leaves no unit with staff out."""
+        wishes, tree = wishes or Wishes(), self._tree()
+        last = self._remembered.get(COVERED, wishes.source)
+        paths = unit_paths(given, self.columns(given, wishes)) if last else []
+        named = set(match_units(levels(paths, tree), tree, self._told_units(wishes)).found.values())
+        today = self._organisation.now().date()
+        employments = self._stores.personnel.employments() if last else []
+        staffed = {each.unit_id for each in employments if current(each, today)}
+        return frozenset(
+            unit_id
+            for unit_id in last
+            if (within := tree.within(unit_id)) & named and within & staffed <= named
+        )
 
     def preview(self, given: Listed, wishes: Wishes | None = None) -> Plan:
         """Return what a list would change; nothing is written.
@@ -307,6 +327,9 @@ class PersonnelImport:
     def _remember(self, plan: Plan, wishes: Wishes) -> None:
         if wishes.columns:
             self._remembered.keep_columns(wishes.source, wishes.columns)
+        ticked = wishes.covered if wishes.ticked is None else wishes.ticked
+        if ticked is not None:
+            self._remembered.keep(COVERED, wishes.source, dict.fromkeys(ticked, ""))
         told = {unit_words(words): unit.id for words, unit in plan.new_units.items()}
         placed = {
             unit_words(words): place.unit_id

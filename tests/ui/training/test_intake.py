@@ -371,6 +371,15 @@ def test_many_who_leave_are_named_and_asked_for_once_more(
     gone = [each for each in services.training.staff.all() if each.employments[0].last]
     assert len(gone) == 10
 
+    give(as_csv(many[:11]))
+    assert find(view, QWidget, "proposed_units").isVisible()
+    look(view, qtbot)
+    click(view, "back_to_columns")
+    tick_unit(find(view, UnitTreeView, "covered_units"), "Påhittade kommun")
+    take_in(view, qtbot)
+    give(as_csv(many[:11]))
+    assert not find(view, QWidget, "proposed_units").isVisible()
+
 
 def test_new_units_from_two_columns_lie_where_the_list_says_or_where_one_is_placed(
     view: TrainingView, give: Give, services: Services, qtbot: QtBot

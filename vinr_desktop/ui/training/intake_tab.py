@@ -119,14 +119,14 @@ class IntakeTab(Tab):
         self._begin(replace(self._chosen, how=how))
 
     def _begin(self, chosen: Chosen) -> None:
-        reading = self._reading(chosen.kind)
+        reading, beside = self._reading(chosen.kind), self._services.beside
         self._run(
-            lambda _progress: work.read(chosen, reading),
-            lambda listed: self._on_read(chosen, listed),
+            lambda _progress: work.read(beside, chosen, reading),
+            lambda found: self._on_read(chosen, *found),
             f"Läser {chosen.name}",
         )
 
-    def _on_read(self, chosen: Chosen, listed: Listed) -> None:
+    def _on_read(self, chosen: Chosen, listed: Listed, proposed: frozenset[str]) -> None:
         is_again = self._pages.currentWidget() is self._columns
         self._chosen, self._listed = chosen, listed
         self._told, self._places = Told(), {}
@@ -137,6 +137,7 @@ class IntakeTab(Tab):
         self._columns.show_list(chosen.kind, listed, known, wanted)
         self._columns.set_units(self._services.training.units.tree())
         if not is_again:
+            self._columns.propose(proposed)
             self._show(self._columns)
 
     def _reading(self, kind: Kind) -> Reading:
