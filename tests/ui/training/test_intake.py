@@ -201,8 +201,15 @@ def test_an_import_is_undone_as_a_whole(
     take_in(view, qtbot)
     assert find(view, QWidget, "unplaced_units").isVisible()
     click(view, "undo_last")
+    box = wait_for_message(qtbot, "Ångra importen i dag")
+    assert "redan har fått det i en fil" not in " ".join(texts(box))
+    click(box, "cancel")
+    services.training.files.handed_out([services.organisation.units()[0].id])
+    click(view, "undo_last")
+    box = wait_for_message(qtbot, "Ångra importen i dag")
+    assert "redan har fått det i en fil" in " ".join(texts(box))
     with qtbot.waitSignal(changes.training_changed):
-        click(wait_for_message(qtbot, "Ångra importen i dag"), "message_act")
+        click(box, "message_act")
     calm(view, qtbot)
 
     assert services.training.staff.all() == []

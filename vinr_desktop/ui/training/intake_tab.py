@@ -35,6 +35,12 @@ from vinr_desktop.ui.widgets.unit_choice_dialog import UnitChoiceDialog
 _FILES = f"Listor ({' '.join(f'*{ending}' for ending in ENDINGS)});;Alla filer (*)"
 _TEMPLATE, _UNREADABLE = "Mall för personal.xlsx", "Rader att rätta.csv"
 
+_UNDONE_AT_UNITS = (
+    "\n\nEnheter som redan har fått det i en fil blir av med det när de tar emot nästa fil från er,"
+    " också med det som de själva har registrerat på nya medarbetare. Ta därför emot deras filer"
+    " först: har de registrerat något går importen inte att ångra."
+)
+
 Result = TypeVar("Result")
 Rows = Sequence[tuple[str, ...]]
 
@@ -239,10 +245,13 @@ class IntakeTab(Tab):
 
     def _on_undo_wanted(self, done: ImportDone) -> None:
         when = moment_words(done.at, self._services.organisation.now())
+        said = "Allt den skrev blir som det var innan. Listan kan läsas in igen."
+        if self._services.training.files.handed_out_units():
+            said += _UNDONE_AT_UNITS
         ask(
             self,
             f"Ångra importen {when}?",
-            "Allt den skrev blir som det var innan. Listan kan läsas in igen.",
+            said,
             "Ångra importen",
             lambda: self._undo(done),
         )
