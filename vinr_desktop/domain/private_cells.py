@@ -66,14 +66,14 @@ def without_personal_numbers(cells: Sequence[Cell]) -> list[Cell]:
     Where one is surely one, or nearly all have its shape, all that have the shape are masked,
     whatever the last digit.
     """
-    sure = [is_personal_number(cell) for cell in cells]
-    shaped = [_is_long_number(text_of(cell)) and _looks_like_birth(text_of(cell)) for cell in cells]
-    filled = sum(bool(text_of(cell)) for cell in cells)
-    is_suspect = any(sure) or (filled > 1 and sum(shaped) >= 0.9 * filled)
-    return [
-        masked(cell) if is_sure or (is_suspect and is_shaped) else cell
-        for cell, is_sure, is_shaped in zip(cells, sure, shaped, strict=True)
-    ]
+    texts = [text_of(cell) for cell in cells]
+    long = {at for at, text in enumerate(texts) if _is_long_number(text)}
+    sure = {at for at in long if is_personal_number(cells[at])}
+    shaped = {at for at in long if _looks_like_birth(texts[at])}
+    filled = sum(map(bool, texts))
+    if sure or (filled > 1 and len(shaped) >= 0.9 * filled):
+        sure |= shaped
+    return [masked(cell) if at in sure else cell for at, cell in enumerate(cells)]
 
 
 def _is_long_number(text: str) -> bool:

@@ -45,7 +45,7 @@ class StaffRow:
 class Unreadable:
     """A cell that keeps its row from being read: where, what stands there, and what is expected.
 
-    `number` is the employment number where the row has one that can be read.
+    `number` is the employment number where the row has one that can be read, else `name` the name.
     """
 
     row: int
@@ -53,6 +53,7 @@ class Unreadable:
     value: str
     expected: str
     number: str = ""
+    name: str = ""
 
 
 Columns = Mapping[Field, int]
@@ -102,7 +103,9 @@ def read_staff(
 
 def unit_paths(given: Listed, columns: Columns) -> list[tuple[str, ...]]:
     """Return the units that a list names, each once, as the names from above."""
-    paths = (RowReader(cells).unit() for _number, cells in each_row(given, columns))
+    at = {field: index for field, index in columns.items() if field in LEVELS}
+    told = dict.fromkeys(tuple(row[index] for index in at.values()) for row in given.rows)
+    paths = (RowReader(dict(zip(at, cells, strict=True))).unit() for cells in told)
     return list(dict.fromkeys(filter(None, paths)))
 
 
@@ -213,8 +216,9 @@ def told_of(
     """Return what is told of a row that can't be read, in the order of its columns."""
     cell = reader.cells.get(Field.NUMBER)
     number = "" if isinstance(cell, Masked) else _whole(text_of(cell))
+    who = number, "" if number else RowReader(reader.cells).name()
     return [
-        Unreadable(row, name(each.field), each.value, each.expected, number)
+        Unreadable(row, name(each.field), each.value, each.expected, *who)
         for each in sorted(reader.problems, key=lambda each: columns.get(each.field, -1))
     ]
 

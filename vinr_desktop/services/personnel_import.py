@@ -184,6 +184,7 @@ class PersonnelImport:
             covered=covered,
             tells_last=Field.LAST in columns,
             spared=frozenset(number_key(each.number) for each in unreadable if each.number),
+            namesakes=frozenset(each.name.casefold() for each in unreadable if each.name),
             never=frozenset(map(number_key, self._stores.personnel.never_imported())),
         )
         comparison = compare(asked, self._stores.personnel.all_staff(), self._tree(new_units))
