@@ -52,16 +52,18 @@ def test_a_staff_list_is_shown_then_applied_then_unchanged(tmp_path: Path, forma
 
 
 def test_rows_that_cannot_be_read_answer_no(tmp_path: Path) -> None:
-    rows = [*STAFF, (1099, "", "Bo Ek", "Hemtjänst Öst", "usk", "i går", "")]
+    rows = [*STAFF, (1099, "", "Bo Ek", "", "usk", "i går", "")]
     path, data = file(tmp_path, rows), str(tmp_path / "data")
 
     code, shown = told("--data", data, "import-personnel", path)
 
     assert code == NO
-    (problem,) = shown["unreadable"]
+    problem, other = shown["unreadable"]
     assert list(problem) == ["row", "column", "value", "expected"]
-    assert (problem["row"], problem["column"], problem["value"]) == (22, "Anställd från", "i går")
+    assert (problem["row"], problem["column"], problem["value"]) == (22, "Enhet", "")
+    assert (other["row"], other["column"], other["value"]) == (22, "Anställd från", "i går")
     said = run("--data", data, "import-personnel", path)
+    assert "1 rad gick inte att läsa:" in said.stdout
     assert "Rad 22, Anställd från: ”i går”. Väntat: ett datum" in said.stdout
     assert "Ingenting är ändrat." in said.stdout
 
@@ -83,15 +85,21 @@ def test_many_leave_only_when_it_is_said_that_they_did(tmp_path: Path) -> None:
 
 
 def test_columns_are_told_in_a_file(tmp_path: Path) -> None:
-    rows = [("Ref", "Namn", "Hemvist"), (1, "Åsa Ek", "Norr")]
+    rows = [("Ref", "Namn", "Hemvist", "Del"), (1, "Åsa Ek", "Norr", "Hemtjänst")]
     path, mapping = file(tmp_path, rows), tmp_path / "kolumner.json"
-    mapping.write_text('{"Ref": "number", "Hemvist": "unit"}', encoding="utf-8")
+    told_by_hand = '{"Ref": "number", "Hemvist": "unit", "Del": "line"}'
+    mapping.write_text(told_by_hand, encoding="utf-8")
     data = ("--data", str(tmp_path / "data"), "import-personnel", path)
 
     refused = run(*data, "--json")
-    assert (refused.returncode, refused.stdout) == (CANNOT, "")
+    assert refused.returncode == CANNOT
+    nothing = {**dict.fromkeys(KEYS, 0), "unreadable": [], "dropped_columns": [], "applied": False}
+    assert json.loads(refused.stdout) == nothing
     assert "ingen kolumn för Anställningsnummer och Enhet" in refused.stderr
-    assert told(*data, "--mapping", str(mapping), "--apply")[1]["new"] == 1
+    by_hand = (*data, "--mapping", str(mapping))
+    said = run(*by_hand).stdout
+    assert "Ny enhet, placera: Hemtjänst\nNy enhet: Hemtjänst/Norr\n" in said
+    assert told(*by_hand, "--units", "Hemtjänst/Norr", "--apply")[1]["new"] == 1
     assert told(*data)[1]["unchanged"] == 1
 
 

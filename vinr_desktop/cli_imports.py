@@ -4,19 +4,22 @@ Without `--apply` nothing is written. Exit code 1 where rows could not be read.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from vinr_desktop.cli import DONE, NO, Chosen, json_option, screenless
 from vinr_desktop.domain.completion_compare import CompletionPlan
+from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.personnel_plan import Difference, Fate, Outcome, Plan
 from vinr_desktop.domain.staff_rows import Unreadable
 from vinr_desktop.services.completion_import import CompletionWishes
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.list_reading import columns_in, read_list
-from vinr_desktop.services.personnel_import import STAFF_LIST, Wishes
+from vinr_desktop.services.personnel_import import STAFF_LIST, Wishes, refuse_leaving
 
 SHOWN = 10
 _FATES = {
@@ -73,19 +76,20 @@ def import_personnel(  # noqa: PLR0913 (one for each option)
     Svarar 1 när någon rad inte gick att läsa.
     """
     opening = chosen.program.writing if applies else chosen.program.reading
-    with opening(chosen.folder) as services:
+    with _answering(as_json), opening(chosen.folder) as services:
         staff = services.training.imports.staff
         told = columns_in(mapping, services.catalog.columns) if mapping else {}
         given = read_list(file, staff.reading(source, told))
-        covered = {each for words in units for each in staff.covered_by(words, given)}
-        wishes = Wishes(source, told, covered if units else None)
+        wishes = Wishes(source, told)
+        covered = {each for words in units for each in staff.covered_by(words, given, wishes)}
+        wishes = replace(wishes, covered=covered if units else None)
         plan = staff.preview(given, wishes)
         is_held = plan.comparison.asks_about_leaving and not confirmed
         if applies and not is_held:
             staff.apply(plan, wishes, confirmed)
         _tell_staff(services, plan, applies and not is_held, as_json)
-        if applies and is_held:
-            staff.apply(plan, wishes)  # says why nothing is written
+    if applies:
+        refuse_leaving(plan, confirmed)
     return NO if plan.unreadable else DONE
 
 
@@ -100,7 +104,7 @@ def import_completions(chosen: Chosen, file: Path, applies: bool, as_json: bool)
     Svarar 1 när någon rad inte gick att läsa, eller inte säkert hör till någon.
     """
     opening = chosen.program.writing if applies else chosen.program.reading
-    with opening(chosen.folder) as services:
+    with _answering(as_json), opening(chosen.folder) as services:
         completions, wishes = services.training.imports.completions, CompletionWishes()
         given = read_list(file, completions.reading())
         plan = completions.preview(given, wishes)
@@ -110,10 +114,21 @@ def import_completions(chosen: Chosen, file: Path, applies: bool, as_json: bool)
     return NO if plan.unreadable else DONE
 
 
+@contextmanager
+def _answering(as_json: bool) -> Iterator[None]:
+    """Let a command with --json answer with its one object also where it can't do anything."""
+    try:
+        yield
+    except UserError:
+        if as_json:
+            _tell_json(dict.fromkeys(Fate, 0), (), (), applied=False)
+        raise
+
+
 def _tell_staff(services: Services, plan: Plan, applied: bool, as_json: bool) -> None:
     counts = {fate: plan.count(fate) for fate in Fate}
     if as_json:
-        _tell_json(counts, plan.unreadable, plan.dropped, applied)
+        _tell_plan(counts, plan, applied)
         return
     name = services.catalog.columns.name
     _tell(", ".join(f"{counts[fate]} {words}" for fate, words in _FATES.items()) + ".")
@@ -123,8 +138,8 @@ def _tell_staff(services: Services, plan: Plan, applied: bool, as_json: bool) ->
             _tell(f"  {_who(outcome)}: {changes or _ONE[outcome.fate]}")
         else:
             _tell(f"  {_who(outcome)}: {_ONE[outcome.fate]}")
-    for words in plan.new_units:
-        _tell(f"Ny enhet, placera: {words}")
+    for words, unit in plan.new_units.items():
+        _tell(f"{'Ny enhet, placera' if unit.is_unplaced else 'Ny enhet'}: {words}")
     if plan.comparison.skipped:
         _tell(f"{plan.comparison.skipped} rader med nummer som aldrig tas in.")
     _tell_rest(plan, applied)
@@ -149,7 +164,7 @@ def _words(difference: Difference, name: str) -> str:
 def _tell_completions(plan: CompletionPlan, applied: bool, as_json: bool) -> None:
     counts = {**dict.fromkeys(Fate, 0), Fate.NEW: len(plan.new), Fate.UNCHANGED: plan.unchanged}
     if as_json:
-        _tell_json(counts, plan.unreadable, plan.dropped, applied)
+        _tell_plan(counts, plan, applied)
         return
     _tell(f"{len(plan.new)} nya, {plan.unchanged} oförändrade.")
     _tell_rest(plan, applied)
@@ -157,14 +172,24 @@ def _tell_completions(plan: CompletionPlan, applied: bool, as_json: bool) -> Non
 
 def _tell_rest(plan: Plan | CompletionPlan, applied: bool) -> None:
     if plan.unreadable:
-        _tell(f"{len(plan.unreadable)} rader gick inte att läsa:")
+        rows = len({each.row for each in plan.unreadable})
+        _tell(f"{rows} {'rad' if rows == 1 else 'rader'} gick inte att läsa:")
     for each in plan.unreadable[:SHOWN]:
         _tell(f"  Rad {each.row}, {each.column}: ”{each.value}”. Väntat: {each.expected}.")
     if plan.dropped:
         _tell(f"Kolumner som aldrig tas in: {', '.join(plan.dropped)}.")
-    if plan.other_sheets:
-        _tell(f"Blad som inte är lästa: {', '.join(plan.other_sheets)}.")
+    _tell_sheets(plan)
     _tell("Infört." if applied else "Ingenting är ändrat.")
+
+
+def _tell_plan(counts: Mapping[Fate, int], plan: Plan | CompletionPlan, applied: bool) -> None:
+    _tell_json(counts, plan.unreadable, plan.dropped, applied)
+    _tell_sheets(plan, err=True)
+
+
+def _tell_sheets(plan: Plan | CompletionPlan, *, err: bool = False) -> None:
+    if plan.other_sheets:
+        click.echo(f"Blad som inte är lästa: {', '.join(plan.other_sheets)}.", err=err)
 
 
 def _tell_json(

@@ -149,6 +149,7 @@ def test_rows_are_saved_so_that_no_cell_becomes_a_formula(tmp_path: Path) -> Non
 
 def test_columns_are_known_by_their_synonyms() -> None:
     headers = ["Signatur", "Titel", "ORG", "Namn (fullständigt)", "anst. datum", "T.o.m.", "Mail"]
+    headers += ["E-post (privat)", "Verksamhets\nområde", "FÖRVALTNING"]
 
     assert recognised(headers, WORDS, STAFF, {}) == {
         Field.NUMBER: 0,
@@ -158,7 +159,11 @@ def test_columns_are_known_by_their_synonyms() -> None:
         Field.FIRST: 4,
         Field.LAST: 5,
         Field.EMAIL: 6,
+        Field.LINE: 8,
+        Field.DEPARTMENT: 9,
     }
+    assert recognised(headers[7:8], WORDS, STAFF, {}) == {}
+    assert WORDS.is_private(headers[7])
 
 
 def test_of_two_columns_the_better_word_counts_and_what_is_told_by_hand_first() -> None:
@@ -224,6 +229,7 @@ def test_personnummer_and_salary_are_dropped_by_name(
         ["31 500", "28 000", "41 250,50"],
         ["31500 kr", "28000 kr", "9000 kr"],
         [31500, 28000, 41250],
+        [31512.5, 28033.75, 41277.25],
         ["070-123 45 67", "0731234567", "+46 70 123 45 67"],
     ],
 )
@@ -255,11 +261,13 @@ def test_a_personnummer_in_a_needed_column_is_masked(read: Callable[..., Listed]
         HEADERS,
         ("850101-1239", "Åsa", "Ek", "Norr", "", "", ""),
         (1002, "Bo", "Ek 850101-1239", "Norr", "", "", ""),
+        (8501021239, "Eva", "Ek", "Norr (198501031239)", "", "", ""),
     ]
 
     found = read(as_csv(rows))
 
     assert [texts(found)[0][0], texts(found)[1][2]] == ["85••••-••••", "Ek 85••••-••••"]
+    assert [texts(found)[2][0], texts(found)[2][3]] == ["85••••••••", "Norr (19••••••••••)"]
     assert "1239" not in repr(found)
 
 
@@ -271,6 +279,18 @@ def test_the_sheet_that_looks_most_like_a_list_is_read(read: Callable[..., Liste
 
     assert (found.sheet, found.headers) == ("Personal", HEADERS)
     assert len(found.other_sheets) == 9
+
+
+def test_a_hidden_sheet_is_read_only_where_there_is_no_other_list(
+    read: Callable[..., Listed],
+) -> None:
+    book = openpyxl.load_workbook(BytesIO(as_xlsx(ROWS, ("Aktuell", [row[:4] for row in ROWS]))))
+    book["Blad1"].sheet_state = "hidden"
+    for name, sheet in (("a.xlsx", "Aktuell"), ("b.xlsx", "Blad1")):
+        buffer = BytesIO()
+        book.save(buffer)
+        assert read(buffer.getvalue(), name).sheet == sheet
+        book["Aktuell"].delete_rows(1, 9)
 
 
 def test_pasted_rows_are_a_list() -> None:
@@ -313,6 +333,11 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "blank": ("tom.csv", lambda: b" \r\n\r\n", "är tom"),
     "one column": ("en.csv", lambda: b"hej\r\nhopp\r\n", "rubriker"),
     "binary": ("bild.csv", lambda: bytes(range(256)) * 20, "varken"),
+    "a quotation mark too few": (
+        "lista.csv",
+        lambda: b'Anst.nr;Namn;Enhet\r\n1;"Bo Ek;Norr\r\n2;Eva Ek;Norr\r\n',
+        "citattecken",
+    ),
     "pdf": ("lista.pdf", lambda: b"%PDF-1.7 ...", "visa eller skriva ut"),
     "html": (
         "lista.xls",

@@ -95,6 +95,8 @@ def test_doubtful_rows_are_listed_and_never_guessed(
             ("", "", "Bo Ek", "", "FREDA", DAY),
             ("0101", "bo@k.example", "", "", "FREDA", DAY),
             ("0101", "", "", "", "En kurs till", DAY),
+            ("998", "", "", "", "", "nyss"),
+            ("997", "", "", "", "En kurs till", DAY),
             ("0101", "", "", "", "FREDA", "nyss"),
             ("0101", "", "", "", "FREDA", ""),
             ("0101", "", "", "", "FREDA", date(2027, 1, 1)),
@@ -109,10 +111,14 @@ def test_doubtful_rows_are_listed_and_never_guessed(
         (4, "Namn", "Bo Ek"),
         (5, "Användarnamn", "0101"),
         (6, "Kursnamn", "En kurs till"),
+        (7, "Kursnamn", ""),
         (7, "Slutförd", "nyss"),
-        (8, "Slutförd", ""),
-        (9, "Slutförd", "2027-01-01"),
-        (10, "Användarnamn", "85••••-••••"),
+        (8, "Användarnamn", "997"),
+        (8, "Kursnamn", "En kurs till"),
+        (9, "Slutförd", "nyss"),
+        (10, "Slutförd", ""),
+        (11, "Slutförd", "2027-01-01"),
+        (12, "Användarnamn", "85••••-••••"),
     ]
     assert plan.unknown == ("En kurs till",)
 

@@ -1,10 +1,13 @@
 """What an import writes besides the list's own rows, and what a stop half-way leaves."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from tests.services.conftest import StandingClock
 from tests.services.school import BASIC
+from tests.unit_world import world
 from vinr_desktop.domain.personnel_plan import Plan
 from vinr_desktop.services.completing import Done
 from vinr_desktop.services.container import Services
@@ -73,6 +76,27 @@ def test_who_left_one_of_two_units_belongs_to_the_other(services: Services, stor
     asa = stores.personnel.by_number("1001")
     assert asa is not None
     assert asa.scope == south.scope
+
+
+def test_what_is_undone_after_it_was_handed_out_comes_back_on_no_pc(tmp_path: Path) -> None:
+    with world(tmp_path, StandingClock()) as all_of:
+        hr, south = all_of.hr, all_of.south
+        all_of.spread()
+        before = hr.picture(frozenset({all_of.north.unit, south.unit}))
+        text = f"{HEAD}2\tNytt Namn\tSöder\t2024-01-01\n91\tNy Ek\tSöder\t2026-01-01"
+        step = take_in(hr.services, text)
+        all_of.spread()
+        assert sorted(south.staff()) == ["2", "3", "4", "5", "91"]
+
+        hr.training.imports.history.undo(step)
+        hr.take(south.hand_back())
+
+        assert hr.picture(frozenset({all_of.north.unit, south.unit})) == before
+        all_of.spread()
+        here = {one.employee.number: one for one in south.training.staff.all()}
+        assert "91" not in here
+        assert here["2"].employee.name == "Medarbetare 2"
+        assert all(each.unit_id != south.unit for each in here["2"].employments)
 
 
 def test_stopped_half_way_it_has_written_nothing(services: Services, stores: Stores) -> None:

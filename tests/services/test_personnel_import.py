@@ -171,11 +171,13 @@ def test_rows_that_cannot_be_read_tell_why_and_nobody_leaves_by_them(
         (*HEADERS, "E-post", "Slutdatum"),
         (1001, "Åsa Ångström", "Hemtjänst Öst", "usk", "tv", "nyss", "", ""),
         (1002, "Göran Ek", "", "vbt", "Vikarie", date(2026, 3, 1), "", ""),
-        (1003, "", "Hemtjänst Öst", "SSK", "tv", "", "", ""),
+        ("", "Zoë  Öberg", "Hemtjänst Öst", "SSK", "tv", "", "", ""),
+        (1004, "", "Hemtjänst Öst", "SSK", "tv", "", "", ""),
         ("", "Ny Ek", "Hemtjänst Öst", "SSK", "tv", "", "", ""),
         (1005, "Ny Ek", "Hemtjänst Öst", "SSK", "tv", "", "ny.ek", ""),
         (1006, "Ny Ek", "Hemtjänst Öst", "SSK", "tv", "2026-02-01", "", "2026-01-01"),
-        ("850101-1239", "Ny Ek", "Hemtjänst Öst", "SSK", "tv", "", "", ""),
+        ("850101-1239", "", "Hemtjänst Öst", "SSK", "tv", "", "", "snart"),
+        ("8,50101E+09", "Ny Ek", "Hemtjänst Öst", "SSK", "tv", "", "", ""),
         ("", "Summa: 7", "", "", "", "", "", ""),
     ]
 
@@ -185,13 +187,84 @@ def test_rows_that_cannot_be_read_tell_why_and_nobody_leaves_by_them(
     assert found == [
         (2, "Anställd från", "nyss"),
         (3, "Enhet", ""),
-        (4, "Namn", ""),
-        (5, "Anst.nr", ""),
-        (6, "E-post", "ny.ek"),
-        (7, "Slutdatum", "2026-01-01"),
-        (8, "Anst.nr", "85••••-••••"),
+        (4, "Anst.nr", ""),
+        (5, "Namn", ""),
+        (6, "Anst.nr", ""),
+        (7, "E-post", "ny.ek"),
+        (8, "Slutdatum", "2026-01-01"),
+        (9, "Anst.nr", "85••••-••••"),
+        (9, "Namn", ""),
+        (9, "Slutdatum", "snart"),
+        (10, "Anst.nr", "8,50101E+09"),
     ]
     assert plan.changes_nothing
+
+
+@pytest.mark.parametrize("format_", ["semicolon", "xlsx"])
+def test_columns_for_department_and_line_make_the_path_to_the_unit(
+    format_: str, see: Callable[..., Plan], take_in: Callable[..., str], services: Services
+) -> None:
+    services.organisation.name_municipality("Påhittade kommun")
+    rows = [
+        ("Anst.nr", "Namn", "Förvaltning", "Verksamhet", "Enhet"),
+        (1, "A Ek", "Socialförvaltningen", "Hemtjänst", "Natt"),
+        (2, "B Ek", "Socialförvaltningen", "LSS", "Natt"),
+        (3, "C Ek", "Socialförvaltningen", "LSS", "LSS"),
+        (4, "D Ek", "Socialförvaltningen", "LSS", ""),
+    ]
+    plan = see(rows, None, format_)
+    (doubtful,) = plan.unreadable
+    assert (doubtful.row, doubtful.column) == (5, "Enhet")
+    assert [(words, unit.is_unplaced) for words, unit in plan.new_units.items()] == [
+        ("Socialförvaltningen", True),
+        ("Socialförvaltningen/Hemtjänst", False),
+        ("Socialförvaltningen/Hemtjänst/Natt", False),
+        ("Socialförvaltningen/LSS", False),
+        ("Socialförvaltningen/LSS/Natt", False),
+    ]
+    take_in(rows, None, format_)
+
+    tree = services.training.units.tree()
+    people = {each.employee.number: each for each in services.training.staff.all()}
+    paths = {n: tree.path(each.employments[0].unit_id) for n, each in people.items()}
+    assert paths == {
+        "1": "Socialförvaltningen/Hemtjänst/Natt",
+        "2": "Socialförvaltningen/LSS/Natt",
+        "3": "Socialförvaltningen/LSS",
+    }
+    assert tree.sector(people["1"].employments[0].unit_id) == "hemtjanst"
+    assert see(rows, None, format_).changes_nothing
+    shorter = [rows[0][:2] + rows[0][3:], *(row[:2] + row[3:] for row in rows[1:4])]
+    assert see(shorter).count(Fate.UNCHANGED) == 3
+    single = [
+        ("Anst.nr", "Namn", "Enhet"),
+        (1, "A Ek", "Hemtjänst / Natt"),
+        (2, "B Ek", "LSS/natt"),
+    ]
+    assert see(single).count(Fate.UNCHANGED) == 2
+
+
+def test_a_list_with_a_line_of_service_finds_units_that_have_none(
+    see: Callable[..., Plan], services: Services
+) -> None:
+    for name in ("Norr", "Söder"):
+        services.organisation.add_unit(name, "hemtjanst")
+    rows = [
+        ("Anst.nr", "Namn", "Verksamhet", "Enhet"),
+        (1, "A Ek", "Hemtjänst", "Norr"),
+        (2, "B Ek", 5131, "Söder"),
+        (3, "C Ek", 5131, "Kök/städ"),
+    ]
+
+    assert list(see(rows).new_units) == ["Kök/städ"]
+    rows.append((4, "D Ek", "LSS", "Norr"))
+    assert list(see(rows).new_units) == [
+        "Hemtjänst",
+        "Hemtjänst/Norr",
+        "Kök/städ",
+        "LSS",
+        "LSS/Norr",
+    ]
 
 
 def test_rows_that_contradict_each_other_are_told(see: Callable[..., Plan]) -> None:
@@ -288,6 +361,26 @@ def test_which_units_are_covered_is_told_by_name_or_path(
         staff.covered_by("Väster")
     pasted = read_pasted("Anst.nr\tNamn\tEnhet\n1\tÅsa Ek\tVäster", staff.reading())
     assert staff.covered_by("väster", pasted) == frozenset()
+
+
+def test_the_covered_units_are_proposed_next_time_unless_the_list_leaves_one_out(
+    take_in: Callable[..., str], services: Services
+) -> None:
+    services.organisation.name_municipality("Påhittade kommun")
+    staff = services.training.imports.staff
+    take_in(ROWS)
+    units = {unit.name: unit.id for unit in services.organisation.units()}
+    whole = read_pasted(as_csv(ROWS, "\t").decode(), staff.reading())
+    part = read_pasted(as_csv([*ROWS[:2], ROWS[3]], "\t").decode(), staff.reading())
+    assert staff.proposed(whole) == frozenset()
+
+    take_in(ROWS, Wishes(covered={ROOT, *units.values()}))
+
+    assert staff.proposed(whole) == {ROOT, *units.values()}
+    assert staff.proposed(part) == {units["Hemtjänst Öst"]}
+    assert staff.proposed(whole, Wishes(source="en annan")) == frozenset()
+    take_in(ROWS, Wishes(ticked=()))
+    assert staff.proposed(whole) == frozenset()
 
 
 def test_a_preview_is_not_applied_when_the_register_has_changed(

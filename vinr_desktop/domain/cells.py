@@ -35,7 +35,7 @@ def text_of(cell: Cell) -> str:
         return cell.isoformat()
     if isinstance(cell, bool):
         return "Ja" if cell else "Nej"
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
         return str(int(cell))
     return str(cell)
 

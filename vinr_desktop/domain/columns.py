@@ -18,6 +18,8 @@ class Field(StrEnum):
     FIRST_NAME = "first_name"
     LAST_NAME = "last_name"
     NAME = "name"
+    DEPARTMENT = "department"
+    LINE = "line"
     UNIT = "unit"
     PROFESSION = "profession"
     FORM = "form"
@@ -31,15 +33,18 @@ class Field(StrEnum):
 STAFF = tuple(each for each in Field if each not in (Field.COURSE, Field.DONE_ON))
 """The columns of a staff list."""
 COMPLETIONS = (
-    Field.NUMBER, Field.FIRST_NAME, Field.LAST_NAME, Field.NAME, Field.UNIT, Field.EMAIL,
-    Field.COURSE, Field.DONE_ON,
+    Field.NUMBER, Field.FIRST_NAME, Field.LAST_NAME, Field.NAME, Field.LINE, Field.UNIT,
+    Field.EMAIL, Field.COURSE, Field.DONE_ON,
 )  # fmt: skip
 """The columns of a learning portal's export."""
+LEVELS = (Field.DEPARTMENT, Field.LINE, Field.UNIT)
+"""The columns that together tell a unit's path, from above."""
 
 Given = Mapping[str, Field | None]
 """What somebody has said of columns, by their plain header; None: the column is not used."""
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_PRIVATELY = re.compile(r"[(\[]\s*(?:privat|hem)", re.IGNORECASE)
 _HEADER_WITHIN = 60
 
 
@@ -57,10 +62,10 @@ class ColumnWords:
     def field(self, words: str) -> Field | None:
         """Return the field that an id, a name or another word for it means."""
         wanted = plain(words)
-        for term in self.fields:
-            if wanted in (plain(term.id), *_plain_words(term)):
-                return Field(term.id)
-        return None
+        by_id = (term for term in self.fields if wanted == plain(term.id))
+        by_word = (term for term in self.fields if wanted in _plain_words(term))
+        found = next(by_id, None) or next(by_word, None)
+        return Field(found.id) if found else None
 
     def is_private(self, header: str) -> bool:
         """Tell whether a header names what is never taken in."""
@@ -80,7 +85,7 @@ def recognised(
 ) -> dict[Field, int]:
     """Return which column holds each of the wanted fields; what was told by hand counts first."""
     names = [plain(header) for header in headers]
-    shorter = [plain(_BRACKETS.sub(" ", header)) for header in headers]
+    shorter = ["" if _PRIVATELY.search(h) else plain(_BRACKETS.sub(" ", h)) for h in headers]
     found: dict[Field, int] = {}
     for index, name in enumerate(names):
         told = given.get(name)

@@ -61,14 +61,13 @@ def compare_completions(
         if number_key(row.number) in asked.never:
             skipped += 1
             continue
-        course = asked.courses.get(row.course)
+        course, found = asked.courses.get(row.course), people.find(row)
+        if isinstance(found, str):
+            doubtful.append(_doubtful(row, name(people.asked_by(row)), people.shown(row), found))
         if course is None:
             unknown.setdefault(plain(row.course), row.course)
             doubtful.append(_doubtful(row, name(Field.COURSE), row.course, _A_COURSE))
-            continue
-        found = people.find(row)
-        if isinstance(found, str):
-            doubtful.append(_doubtful(row, name(people.asked_by(row)), people.shown(row), found))
+        if course is None or isinstance(found, str):
             continue
         completion = _completion(row, found, course, asked.today)
         if (found.id, course, row.done_on) in known or completion.id in new:

@@ -9,8 +9,8 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.private_cells import (
     is_personal_number,
     is_private_column,
-    looks_personal,
     masked,
+    without_personal_numbers,
 )
 
 
@@ -20,6 +20,7 @@ class Sheet:
 
     name: str
     rows: Sequence[Sequence[Cell]]
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,10 @@ class Reading:
 def listed(name: str, sheets: Sequence[Sheet], reading: Reading) -> Listed:
     """Return the sheet that looks most like the wanted list; UserError where none has headers.
 
-    A sheet and a row of headers that are told by hand count first.
+    A sheet and a row of headers that are told by hand count first; a hidden sheet is taken only
+    where no other looks like a list.
     """
-    best: tuple[int, Sheet, int] | None = None
+    best: tuple[tuple[bool, int], Sheet, int] | None = None
     told = reading.how.sheet
     for sheet in [each for each in sheets if each.name == told] or sheets:
         at = _header_of(sheet, reading)
@@ -76,15 +78,16 @@ def listed(name: str, sheets: Sequence[Sheet], reading: Reading) -> Listed:
             continue
         headers = [text_of(cell) for cell in sheet.rows[at]]
         known = recognised(headers, reading.words, reading.wanted, reading.given)
-        if best is None or len(known) > best[0]:
-            best = len(known), sheet, at
+        rank = len(known) > 1 and not sheet.is_hidden, len(known)
+        if best is None or rank > best[0]:
+            best = rank, sheet, at
     if best is None:
         raise UserError(
             f"{name} har ingen rad med rubriker.",
             "Ingenting är ändrat. Skriv rubriker över kolumnerna, till exempel Anställningsnummer,"
             " Namn och Enhet.",
         )
-    _known, sheet, at = best
+    _rank, sheet, at = best
     others = tuple(s.name for s in sheets if s is not sheet and any(map(_is_filled, s.rows)))
     return _cut(name, sheet, at, reading, others)
 
@@ -112,7 +115,7 @@ def _cut(name: str, sheet: Sheet, at: int, reading: Reading, others: tuple[str, 
             dropped.append(index)
         elif head[index] or any(map(text_of, columns[index])):
             kept.append(index)
-    cleaned = [_masked(columns[index]) for index in kept]
+    cleaned = [without_personal_numbers(columns[index]) for index in kept]
     rows = zip(*cleaned, strict=True) if cleaned else [()] * len(below)
     return Listed(
         name,
@@ -124,12 +127,6 @@ def _cut(name: str, sheet: Sheet, at: int, reading: Reading, others: tuple[str, 
         others,
         replace(reading.how, sheet=sheet.name, header=at + 1),
     )
-
-
-def _masked(cells: list[Cell]) -> list[Cell]:
-    if looks_personal(cells):
-        return [masked(cell) if text_of(cell) else cell for cell in cells]
-    return [masked(cell) if is_personal_number(cell) else cell for cell in cells]
 
 
 def _header(text: str, index: int) -> str:

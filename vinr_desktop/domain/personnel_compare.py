@@ -132,6 +132,8 @@ class _Found:
         asked = self._asked
         spared = asked.spared | asked.never
         for one in staff:
+            if one.employee.name.casefold() in asked.namesakes:
+                continue
             gone = [
                 each
                 for each in one.employments

@@ -52,7 +52,8 @@ class Asked:
     `places` gives the id of the unit that each row's words mean. `covered` holds the units whose
     whole staff the list has: only there can somebody have left, None where nothing was said.
     `tells_last` says that the list has a column for the last day. `spared` are numbers that nobody
-    may be said to have left by: their rows could not be read. `never` are never taken in.
+    may be said to have left by: their rows could not be read. `namesakes` are the names, in small
+    letters, in such rows that told no number. `never` are never taken in.
     """
 
     rows: tuple[StaffRow, ...]
@@ -62,6 +63,7 @@ class Asked:
     covered: frozenset[str] | None = None
     tells_last: bool = False
     spared: frozenset[str] = frozenset()
+    namesakes: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
 
 

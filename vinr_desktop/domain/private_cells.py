@@ -12,10 +12,12 @@ from vinr_desktop.domain.language import personal_numbers, private_phones
 
 _SHAPE = re.compile(r"(?:19|20)?(\d\d)(\d\d)(\d\d)\s?[-+–]?\s?\d{4}")
 _CENTURY = re.compile(r"(?:19|20)\d{6}\s?[-+–]?\s?\d{4}")
+_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d{6}[-+–]?\d{4}(?!\d)")
 _MONEY = re.compile(
     r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})(?:,\d\d?)?(?: ?(?:kr|sek))?|\d+(?:,\d\d?)? ?(?:kr|sek)", re.I
 )
 _SALARIES = range(15_000, 150_001)
+_EXACT_SALARY = re.compile(r"(\d{5,6})[.,]\d\d?")
 _FEWEST_DIGITS = 9
 """A personnummer has ten, but a number cell loses its first zero."""
 _ENOUGH = 0.6
@@ -30,7 +32,8 @@ def is_personal_number(cell: Cell) -> bool:
     shape = _SHAPE.fullmatch(text)
     if shape and _is_birthday(shape) and (_CENTURY.fullmatch(text) or not text.isdigit()):
         return True
-    return bool(personal_numbers(text))
+    within = (_SHAPE.fullmatch(match[0]) for match in _WITHIN.finditer(text))
+    return any(shape and _is_birthday(shape) for shape in within) or bool(personal_numbers(text))
 
 
 def masked(cell: Cell) -> Masked:
@@ -57,12 +60,20 @@ def is_private_column(cells: Sequence[Cell]) -> bool:
     return _are_salaries(texts)
 
 
-def looks_personal(cells: Sequence[Cell]) -> bool:
-    """Tell whether most cells of a column have the shape of a personnummer, whatever the last
-    digit."""
-    texts = [text for cell in cells if (text := text_of(cell))]
-    shaped = sum(_is_long_number(text) and _looks_like_birth(text) for text in texts)
-    return len(texts) > 1 and shaped >= 0.9 * len(texts)
+def without_personal_numbers(cells: Sequence[Cell]) -> list[Cell]:
+    """Return a needed column with what looks like a personnummer masked.
+
+    Where one is surely one, or nearly all have its shape, all that have the shape are masked,
+    whatever the last digit.
+    """
+    texts = [text_of(cell) for cell in cells]
+    long = {at for at, text in enumerate(texts) if _is_long_number(text)}
+    sure = {at for at in long if is_personal_number(cells[at])}
+    shaped = {at for at in long if _looks_like_birth(texts[at])}
+    filled = sum(map(bool, texts))
+    if sure or (filled > 1 and len(shaped) >= 0.9 * filled):
+        sure |= shaped
+    return [masked(cell) if at in sure else cell for at, cell in enumerate(cells)]
 
 
 def _is_long_number(text: str) -> bool:
@@ -83,7 +94,8 @@ def _is_birthday(shape: re.Match[str]) -> bool:
 def _are_salaries(texts: Sequence[str]) -> bool:
     if sum(bool(_MONEY.fullmatch(text)) for text in texts) >= _ENOUGH * len(texts):
         return True
-    numbers = [int(text) for text in texts if text.isdigit() and len(text) < 7]
+    exact = [int(match[1]) for text in texts if (match := _EXACT_SALARY.fullmatch(text))]
+    numbers = [int(text) for text in texts if text.isdigit() and len(text) < 7] + exact
     is_all = len(numbers) == len(texts) >= _FEWEST_SALARIES
-    rounded = sum(number % 50 == 0 for number in numbers)
+    rounded = len(exact) + sum(number % 50 == 0 for number in numbers[: len(texts) - len(exact)])
     return is_all and all(n in _SALARIES for n in numbers) and rounded >= _ENOUGH * len(texts)

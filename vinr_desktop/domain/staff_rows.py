@@ -1,28 +1,32 @@
 """The rows of a staff list, read; those that can't be, with what was expected."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from vinr_desktop.domain.cells import LATEST, Cell, Masked, day_of, text_of
-from vinr_desktop.domain.columns import Field
+from vinr_desktop.domain.columns import LEVELS, Field
 from vinr_desktop.domain.listed import Listed
+from vinr_desktop.domain.unit_tree import SEPARATOR
 
-NEEDED = (Field.NUMBER, Field.UNIT)
-"""Columns that a staff list has to have, besides the name in one column or two."""
-
+A_UNIT = "en enhet"
+A_UNIT_BELOW = "en enhet; för den som hör till hela verksamheten verksamhetens namn en gång till"
 A_DAY = "ett datum: ÅÅÅÅ-MM-DD, ÅÅÅÅMMDD eller DD/MM/ÅÅÅÅ"
 NO_PERSONAL_NUMBER = (
     "en uppgift utan personnummer: programmet tar aldrig in dem, använd anställningsnummer"
 )
+_WHOLE = re.compile(r"(\d+)[.,]0+")
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class StaffRow:
     """One employment as a list tells it; "" and None where it says nothing.
 
-    `row` is its number in the file, `unit` the unit as the list writes it.
+    `row` is its number in the file, `unit` the unit as the list writes it, `path` the names down
+    to it where more than one column tells them.
     """
 
     row: int
@@ -34,13 +38,14 @@ class StaffRow:
     first: date | None = None
     last: date | None = None
     email: str = ""
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A row that can't be read: where, what stands there, and what is expected.
+    """A cell that keeps its row from being read: where, what stands there, and what is expected.
 
-    `number` is the employment number where the row has one that can be read.
+    `number` is the employment number where the row has one that can be read, else `name` the name.
     """
 
     row: int
@@ -48,16 +53,7 @@ class Unreadable:
     value: str
     expected: str
     number: str = ""
-
-
-class Unread(Exception):
-    """A cell that can't be read, and what is expected in it."""
-
-    def __init__(self, field: Field, value: str, expected: str) -> None:
-        super().__init__(expected)
-        self.field = field
-        self.value = value
-        self.expected = expected
+    name: str = ""
 
 
 Columns = Mapping[Field, int]
@@ -74,24 +70,43 @@ def number_key(number: str) -> str:
 def lacking(columns: Columns) -> tuple[Field, ...]:
     """Return the fields that a staff list needs and has no column for."""
     has_name = Field.NAME in columns or {Field.FIRST_NAME, Field.LAST_NAME} <= set(columns)
-    missing = tuple(field for field in NEEDED if field not in columns)
-    return missing if has_name else (*missing, Field.NAME)
+    is_lacking = {
+        Field.NUMBER: Field.NUMBER not in columns,
+        Field.UNIT: Field.UNIT not in columns and Field.LINE not in columns,
+        Field.NAME: not has_name,
+    }
+    return tuple(field for field, lacks in is_lacking.items() if lacks)
 
 
 def read_staff(
-    given: Listed, columns: Columns, name: Callable[[Field], str]
+    given: Listed,
+    columns: Columns,
+    name: Callable[[Field], str],
+    several: Mapping[str, Sequence[str]],
 ) -> tuple[list[StaffRow], list[Unreadable]]:
-    """Return the rows of a list in its order, and those that can't be read.
+    """Return the rows of a list in its order, and everything that can't be read in the others.
 
-    `name` tells what a field without a column is called.
+    `name` tells what a field without a column is called, `several` the paths of the units that
+    one of the list's units may be.
     """
-    rows, unreadable = [], []
+    rows: list[StaffRow] = []
+    unreadable: list[Unreadable] = []
     for number, cells in each_row(given, columns):
-        try:
-            rows.append(_staff_row(number, cells))
-        except Unread as problem:
-            unreadable.append(unread(given, columns, number, cells, problem, name))
+        reader = RowReader(cells)
+        row = _staff_row(number, reader, several)
+        if reader.problems:
+            unreadable += told_of(given, columns, number, reader, name)
+        else:
+            rows.append(row)
     return rows, unreadable
+
+
+def unit_paths(given: Listed, columns: Columns) -> list[tuple[str, ...]]:
+    """Return the units that a list names, each once, as the names from above."""
+    at = {field: index for field, index in columns.items() if field in LEVELS}
+    told = dict.fromkeys(tuple(row[index] for index in at.values()) for row in given.rows)
+    paths = (RowReader(dict(zip(at, cells, strict=True))).unit() for cells in told)
+    return list(dict.fromkeys(filter(None, paths)))
 
 
 def each_row(given: Listed, columns: Columns) -> Iterable[tuple[int, Cells]]:
@@ -103,94 +118,152 @@ def each_row(given: Listed, columns: Columns) -> Iterable[tuple[int, Cells]]:
             yield number, cells
 
 
-def unread(
-    given: Listed,
-    columns: Columns,
-    row: int,
-    cells: Cells,
-    problem: Unread,
-    name: Callable[[Field], str],
-) -> Unreadable:
-    """Return what is told of a row that can't be read."""
-    at = columns.get(problem.field)
-    column = name(problem.field) if at is None else given.headers[at]
-    number = cells.get(Field.NUMBER)
-    known = "" if isinstance(number, Masked) else text_of(number)
-    return Unreadable(row, column, problem.value, problem.expected, known)
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell that can't be read, and what is expected in it."""
+
+    field: Field
+    value: str
+    expected: str
 
 
-def text_in(cells: Cells, field: Field) -> str:
-    """Return the text of a field; Unread where it held a personnummer."""
-    cell = cells.get(field)
-    if isinstance(cell, Masked):
-        raise Unread(field, str(cell), NO_PERSONAL_NUMBER)
-    return text_of(cell)
+class RowReader:
+    """Reads the cells of one row. What can't be read is noted, all of it, and stands as blank."""
+
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
+        self.problems: list[Problem] = []
+
+    def refuse(self, field: Field, value: str, expected: str) -> None:
+        """Note that a cell can't be read."""
+        self.problems.append(Problem(field, value, expected))
+
+    def text(self, field: Field) -> str:
+        """Return the text of a field; it may hold no personnummer."""
+        cell = self.cells.get(field)
+        if isinstance(cell, Masked):
+            self.refuse(field, str(cell), NO_PERSONAL_NUMBER)
+            return ""
+        return text_of(cell)
+
+    def needed(self, field: Field, expected: str) -> str:
+        """Return the text of a field that has to be filled."""
+        known = len(self.problems)
+        text = self.text(field)
+        if not text and len(self.problems) == known:
+            self.refuse(field, "", expected)
+        return text
+
+    def number(self) -> str:
+        """Return the employment number; what a spreadsheet has rounded is none."""
+        text = _whole(self.text(Field.NUMBER))
+        if _ROUNDED.fullmatch(text):
+            self.refuse(Field.NUMBER, text, "hela numret: kalkylprogrammet har avrundat det")
+        return text
+
+    def day(self, field: Field) -> date | None:
+        """Return the day of a field, None where it is blank."""
+        known = len(self.problems)
+        text = self.text(field)
+        if len(self.problems) > known:
+            return None
+        try:
+            return day_of(self.cells.get(field))
+        except (ValueError, OverflowError):
+            self.refuse(field, text, A_DAY)
+            return None
+
+    def email(self) -> str:
+        """Return the e-mail address, "" where there is none."""
+        email = self.text(Field.EMAIL)
+        if email and ("@" not in email or " " in email):
+            self.refuse(Field.EMAIL, email, "en e-postadress, eller tomt")
+        return email
+
+    def name(self) -> str:
+        """Return the name, first name first, from one column or two; "" where there is none."""
+        parts = [self.text(field) for field in (Field.FIRST_NAME, Field.LAST_NAME)]
+        name = self.text(Field.NAME)
+        if any(parts):
+            return " ".join(filter(None, parts))
+        last, comma, first = name.partition(",")
+        return f"{first.strip()} {last.strip()}".strip() if comma and "," not in first else name
+
+    @property
+    def unit_field(self) -> Field:
+        """The field of the column that holds the unit itself."""
+        return Field.UNIT if Field.UNIT in self.cells else Field.LINE
+
+    def unit(self) -> tuple[str, ...]:
+        """Return the names down to the unit, from the columns that tell them; () for a blank one.
+
+        A code of the accounts above the unit is no name; she who belongs to a whole line of
+        service has its name as her unit too.
+        """
+        above = LEVELS[: LEVELS.index(self.unit_field)]
+        texts = [text for field in above if not (text := self.text(field)).isdigit()]
+        unit = self.needed(self.unit_field, A_UNIT_BELOW if any(texts) else A_UNIT)
+        path: list[str] = []
+        for name in filter(None, (*texts, unit)):
+            if not path or path[-1].casefold() != name.casefold():
+                path.append(name)
+        return tuple(path) if unit else ()
 
 
-def needed_in(cells: Cells, field: Field, expected: str) -> str:
-    """Return the text of a field that has to be filled."""
-    text = text_in(cells, field)
-    if not text:
-        raise Unread(field, "", expected)
-    return text
+def told_of(
+    given: Listed, columns: Columns, row: int, reader: RowReader, name: Callable[[Field], str]
+) -> list[Unreadable]:
+    """Return what is told of a row that can't be read, in the order of its columns."""
+    cell = reader.cells.get(Field.NUMBER)
+    number = "" if isinstance(cell, Masked) else _whole(text_of(cell))
+    who = number, "" if number else RowReader(reader.cells).name()
+    return [
+        Unreadable(row, name(each.field), each.value, each.expected, *who)
+        for each in sorted(reader.problems, key=lambda each: columns.get(each.field, -1))
+    ]
 
 
-def day_in(cells: Cells, field: Field) -> date | None:
-    """Return the day of a field, None where it is blank."""
-    text_in(cells, field)
-    try:
-        return day_of(cells.get(field))
-    except (ValueError, OverflowError):
-        raise Unread(field, text_of(cells.get(field)), A_DAY) from None
-
-
-def email_in(cells: Cells) -> str:
-    """Return the e-mail address, "" where there is none."""
-    email = text_in(cells, Field.EMAIL)
-    if email and ("@" not in email or " " in email):
-        raise Unread(Field.EMAIL, email, "en e-postadress, eller tomt")
-    return email
-
-
-def name_in(cells: Cells) -> str:
-    """Return the name, first name first, from one column or two; "" where there is none."""
-    parts = [text_in(cells, field) for field in (Field.FIRST_NAME, Field.LAST_NAME)]
-    if any(parts):
-        return " ".join(filter(None, parts))
-    name = text_in(cells, Field.NAME)
-    last, comma, first = name.partition(",")
-    return f"{first.strip()} {last.strip()}".strip() if comma and "," not in first else name
-
-
-def _staff_row(row: int, cells: Cells) -> StaffRow:
-    number = needed_in(cells, Field.NUMBER, "ett anställningsnummer")
-    name = name_in(cells)
-    if not name:
-        raise Unread(_name_field(cells), "", "ett namn")
-    first, last = day_in(cells, Field.FIRST), day_in(cells, Field.LAST)
+def _staff_row(row: int, reader: RowReader, several: Mapping[str, Sequence[str]]) -> StaffRow:
+    number, name = reader.number(), reader.name()
+    told = {each.field for each in reader.problems}
+    if not number and Field.NUMBER not in told:
+        reader.refuse(Field.NUMBER, "", "ett anställningsnummer")
+    if not name and not told & set(_NAMES):
+        reader.refuse(next(f for f in _NAMES if f in reader.cells), "", "ett namn")
+    first, last = reader.day(Field.FIRST), reader.day(Field.LAST)
     if last and last > LATEST:
         last = None  # 9999-12-31 is how some programs write "until further notice"
     if first and first > LATEST:
-        raise Unread(Field.FIRST, text_of(cells.get(Field.FIRST)), A_DAY)
+        reader.refuse(Field.FIRST, text_of(reader.cells.get(Field.FIRST)), A_DAY)
     if first and last and last < first:
-        raise Unread(
+        reader.refuse(
             Field.LAST, last.isoformat(), f"en dag som inte ligger före {first.isoformat()}"
         )
+    path = reader.unit()
+    unit = SEPARATOR.join(path)
+    if unit in several:
+        reader.refuse(reader.unit_field, unit, f"hela sökvägen, en av: {', '.join(several[unit])}")
     return StaffRow(
         row=row,
         number=number,
         name=name,
-        unit=needed_in(cells, Field.UNIT, "en enhet"),
-        profession=text_in(cells, Field.PROFESSION),
-        form=text_in(cells, Field.FORM),
+        unit=unit,
+        profession=reader.text(Field.PROFESSION),
+        form=reader.text(Field.FORM),
         first=first,
         last=last,
-        email=email_in(cells),
+        email=reader.email(),
+        path=path if len(path) > 1 else (),
     )
 
 
-def _name_field(cells: Cells) -> Field:
-    return next(f for f in (Field.NAME, Field.LAST_NAME, Field.FIRST_NAME) if f in cells)
+def _whole(number: str) -> str:
+    """Return a number without the decimals that a program gave it."""
+    match = _WHOLE.fullmatch(number)
+    return match[1] if match else number
+
+
+_NAMES = (Field.NAME, Field.LAST_NAME, Field.FIRST_NAME)
 
 
 # --- rows that say the same, or say against each other -------------------------------------
@@ -214,11 +287,10 @@ def without_contradictions(
     kept: list[StaffRow] = []
     against: list[Unreadable] = []
     for group in by_number.values():
-        conflict = _conflict(group) if len(group) > 1 else None
-        if conflict is None:
+        conflicts = _conflicts(group) if len(group) > 1 else ()
+        if not conflicts:
             kept += _once(group) if len(group) > 1 else group
-        else:
-            against += [_told_against(row, group, conflict, name) for row in group]
+        against += [_told_against(row, group, each, name) for row in group for each in conflicts]
     return sorted(kept, key=lambda row: row.row), against
 
 
@@ -232,22 +304,28 @@ def _once(group: Sequence[StaffRow]) -> list[StaffRow]:
     return list(seen.values())
 
 
-def _conflict(group: Sequence[StaffRow]) -> str | None:
-    """Return the attribute in which rows with the same number contradict each other."""
-    for attribute in ("name", "email"):
-        if len({str(getattr(row, attribute)).casefold() for row in group} - {""}) > 1:
-            return attribute
-    for index, row in enumerate(group):
-        for other in group[:index]:
-            same_place = (row.unit.casefold(), row.profession.casefold()) == (
-                other.unit.casefold(),
-                other.profession.casefold(),
-            )
-            if same_place and _overlap(row, other):
-                for attribute in ("form", "first", "last"):
-                    if getattr(row, attribute) != getattr(other, attribute):
-                        return attribute
-    return None
+def _conflicts(group: Sequence[StaffRow]) -> list[str]:
+    """Return the attributes in which rows with the same number contradict each other."""
+    found = [
+        attribute
+        for attribute in ("name", "email")
+        if len({str(getattr(row, attribute)).casefold() for row in group} - {""}) > 1
+    ]
+    same = [
+        (row, other)
+        for index, row in enumerate(group)
+        for other in group[:index]
+        if _place(row) == _place(other) and _overlap(row, other)
+    ]
+    return found + [
+        attribute
+        for attribute in ("form", "first", "last")
+        if any(getattr(row, attribute) != getattr(other, attribute) for row, other in same)
+    ]
+
+
+def _place(row: StaffRow) -> tuple[str, str]:
+    return row.unit.casefold(), row.profession.casefold()
 
 
 def _overlap(one: StaffRow, other: StaffRow) -> bool:

@@ -1,10 +1,11 @@
 """The units that a list names, found in the tree; those that are lacking are never guessed."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vinr_desktop.domain.person import Unit
-from vinr_desktop.domain.unit_tree import UnitTree
+from vinr_desktop.domain.unit_tree import SEPARATOR, UnitTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,19 @@ class UnitMatch:
     several: Mapping[str, tuple[str, ...]]
 
 
-def match_units(words: Iterable[str], tree: UnitTree, told: Mapping[str, str]) -> UnitMatch:
-    """Return what each of the words means; `told` gives unit ids by words (`unit_words`)."""
+def match_units(
+    names: Mapping[str, tuple[str, ...]], tree: UnitTree, told: Mapping[str, str]
+) -> UnitMatch:
+    """Return what each of a list's words means; `names` from `levels`, `told` gives unit ids by
+    words (`unit_words`).
+
+    A path whose levels are not all in the tree, or that leaves some out, means the only unit of
+    its name that they don't speak against, where no other of the words means that unit.
+    """
     found: dict[str, str] = {}
     lacking: dict[str, str] = {}
     several: dict[str, tuple[str, ...]] = {}
-    for each in dict.fromkeys(words):
+    for each in names:
         known = told.get(unit_words(each), "")
         named = (tree.units[known],) if known in tree.units else _named(each, tree)
         if len(named) == 1:
@@ -31,7 +39,36 @@ def match_units(words: Iterable[str], tree: UnitTree, told: Mapping[str, str]) -
             several[each] = tuple(tree.path(unit.id) for unit in named)
         else:
             lacking.setdefault(unit_words(each), each)
+    nearly = {
+        key: unit_id for key, each in lacking.items() if (unit_id := _nearly(names[each], tree))
+    }
+    claimed = Counter([*nearly.values(), *set(found.values())])
+    for key, unit_id in nearly.items():
+        if claimed[unit_id] == 1:
+            found[lacking.pop(key)] = unit_id
     return UnitMatch(found, tuple(lacking.values()), several)
+
+
+def levels(paths: Iterable[tuple[str, ...]], tree: UnitTree) -> dict[str, tuple[str, ...]]:
+    """Return the names from above for each of a list's words, joined as they stand in the rows.
+
+    In a single column a stroke stands between levels where what is before it is a unit, or stands
+    before several; else it belongs to the name, as in "Boende/daglig verksamhet".
+    """
+    parts = {SEPARATOR.join(path): path for path in paths}
+    split = {each: tuple(p.strip() for p in each.split(SEPARATOR)) for each in parts}
+    keys = {tuple(map(unit_words, names)) for names in split.values()}
+    before = Counter(key[0] for key in keys if len(key) > 1)
+
+    def is_path(names: tuple[str, ...]) -> bool:
+        first = unit_words(names[0])
+        is_above = before[first] > 1 or (first,) in keys or bool(tree.named(first))
+        return len(names) > 1 and all(names) and is_above
+
+    return {
+        each: split[each] if len(path) == 1 and is_path(split[each]) else path
+        for each, path in parts.items()
+    }
 
 
 def _named(words: str, tree: UnitTree) -> tuple[Unit, ...]:
@@ -41,9 +78,28 @@ def _named(words: str, tree: UnitTree) -> tuple[Unit, ...]:
     return whole if len(whole) == 1 else named
 
 
+def _nearly(names: Sequence[str], tree: UnitTree) -> str:
+    """Return the only unit that a path may mean though it has other levels, "" for none."""
+    *above, last = map(unit_words, names)
+    fitting = [
+        unit.id
+        for unit in tree.named(last)
+        if above and _is_one_in_the_other(above, unit_words(tree.path(unit.id)).split(SEPARATOR))
+    ]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _is_one_in_the_other(above: Sequence[str], path: Sequence[str]) -> bool:
+    """Tell whether the levels above a unit are some of a path's, in its order, or all and more."""
+    shorter, longer = sorted((above, path[:-1]), key=len)
+    rest = iter(longer)
+    return all(level in rest for level in shorter)
+
+
 def unit_words(words: str) -> str:
-    """Return a unit's name as it is compared."""
-    return " ".join(words.split()).casefold()
+    """Return a unit's name or path as it is compared."""
+    parts = (" ".join(part.split()) for part in words.split(SEPARATOR))
+    return SEPARATOR.join(parts).casefold()
 
 
 def department(tree: UnitTree) -> Unit | None:

@@ -10,7 +10,13 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from vinr_desktop.domain.cells import Cell
 from vinr_desktop.domain.errors import UserError
@@ -51,7 +57,11 @@ def read_spreadsheet(data: bytes, name: str) -> list[Sheet]:
             _refuse_vast(data, name)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             return [
-                Sheet(each.name, _rows(book, index, name))
+                Sheet(
+                    each.name,
+                    _rows(book, index, name),
+                    is_hidden=each.visible != SheetVisibleEnum.Visible,
+                )
                 for index, each in enumerate(book.sheets_metadata)
                 if each.typ == SheetTypeEnum.WorkSheet
             ]

@@ -12,8 +12,9 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.exchange.whole_files import write_whole
 
 HELP = (
-    "En rad per anställning. Datum skrivs ÅÅÅÅ-MM-DD. Skriv inte personnummer, lön eller privata"
-    " uppgifter: programmet tar inte in dem."
+    "En rad per anställning. Datum skrivs ÅÅÅÅ-MM-DD. Förvaltning och Verksamhet behövs bara när"
+    " flera enheter heter lika, eller när enheterna är nya. Skriv inte personnummer, lön eller"
+    " privata uppgifter: programmet tar inte in dem."
 )
 _HEAD = 2
 _DAY, _TEXT = "yyyy-mm-dd", "@"

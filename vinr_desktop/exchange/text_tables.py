@@ -71,12 +71,24 @@ def split(text: str, name: str, separator: str = "") -> tuple[list[list[str]], s
     separator = separator or (told[1] if told else _separator(text))
     try:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=separator))
+        if _is_left_open(text, separator):
+            raise csv.Error
     except csv.Error as error:
         raise UserError(
             f"{name} går inte att dela upp i kolumner: ofta saknas ett citattecken.",
             "Ingenting är ändrat. Öppna listan i ditt kalkylprogram och spara den som .xlsx.",
         ) from error
     return ([[], *rows[1:]] if told else rows), separator
+
+
+def _is_left_open(text: str, separator: str) -> bool:
+    """Tell whether a quotation mark has no other one, so that the rest of the file is one cell."""
+    try:
+        for _row in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True):
+            pass
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
 
 
 def _decoded(data: bytes) -> tuple[str | None, str]:

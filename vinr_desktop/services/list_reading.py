@@ -10,8 +10,9 @@ from vinr_desktop.domain.listed import Listed, Reading
 from vinr_desktop.storage.mapping_file import read_mapping
 from vinr_desktop.storage.stores import Stores
 
-COLUMNS, UNITS, COURSES = "columns", "units", "courses"
-"""What is remembered of a source: the meaning of its headers, and of its words for things."""
+COLUMNS, UNITS, COURSES, COVERED = "columns", "units", "courses", "covered"
+"""What is remembered of a source: the meaning of its headers, and of its words for things, and the
+units whose whole staff it told."""
 GoingOn = Callable[[int, int], None]
 """Told how many rows of how many are written."""
 
@@ -72,7 +73,13 @@ def column_names(
     given: Listed, columns: Mapping[Field, int], words: ColumnWords
 ) -> Callable[[Field], str]:
     """Return what a field is called in a list: its header, where it has a column."""
-    return lambda field: given.headers[columns[field]] if field in columns else words.name(field)
+
+    def name(field: Field) -> str:
+        if field is Field.NAME and field not in columns:
+            field = Field.LAST_NAME
+        return given.headers[columns[field]] if field in columns else words.name(field)
+
+    return name
 
 
 def refuse_lacking(given: Listed, missing: Collection[Field], words: ColumnWords) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.columns import STAFF, Field, Given
+from vinr_desktop.domain.employment_match import current
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.listed import Listed, Reading
 from vinr_desktop.domain.person import Unit
@@ -16,16 +17,17 @@ from vinr_desktop.domain.personnel_compare import compare
 from vinr_desktop.domain.personnel_plan import Asked, Fate, Plan
 from vinr_desktop.domain.staff_rows import (
     StaffRow,
-    Unreadable,
     lacking,
     number_key,
     read_staff,
+    unit_paths,
     without_contradictions,
 )
-from vinr_desktop.domain.unit_matching import UnitMatch, department, match_units, unit_words
-from vinr_desktop.domain.unit_tree import UnitTree
+from vinr_desktop.domain.unit_matching import department, levels, match_units, unit_words
+from vinr_desktop.domain.unit_tree import SEPARATOR, UnitTree
 from vinr_desktop.domain.wordlist import Term, named
 from vinr_desktop.services.list_reading import (
+    COVERED,
     UNITS,
     GoingOn,
     Remembered,
@@ -56,7 +58,8 @@ class Wishes:
 
     `columns` are told by hand, `covered` the units (all below them too) whose whole staff the list
     holds, None where nothing is said; `places` where units that are lacking belong, by the list's
-    words. Without `day`, today is when moved staff begin in their new unit.
+    words. Without `day`, today is when moved staff begin in their new unit. `ticked` are the units
+    to propose as covered next time: without them, those that are covered.
     """
 
     source: str = STAFF_LIST
@@ -64,6 +67,7 @@ class Wishes:
     covered: Collection[str] | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
     day: date | None = None
+    ticked: Collection[str] | None = None
 
 
 def write_template(path: Path, headers: Sequence[tuple[str, bool]]) -> None:
@@ -71,6 +75,16 @@ def write_template(path: Path, headers: Sequence[tuple[str, bool]]) -> None:
     from vinr_desktop.exchange import template_file
 
     template_file.write_template(path, headers)
+
+
+def refuse_leaving(plan: Plan, confirmed: bool) -> None:
+    """Raise UserError where so many would leave that it has to be confirmed, and is not."""
+    if plan.comparison.asks_about_leaving and not confirmed:
+        raise UserError(
+            f"{plan.count(Fate.LEFT)} anställningar skulle avslutas, av"
+            f" {plan.comparison.staff_before}.",
+            "Ingenting är ändrat. Se efter att listan är hel, och bekräfta att de har slutat.",
+        )
 
 
 class PersonnelImport:
@@ -99,15 +113,19 @@ class PersonnelImport:
             (self._catalog.columns.name(each), each in (Field.FIRST, Field.LAST)) for each in names
         ]
 
-    def covered_by(self, words: str, given: Listed | None = None) -> frozenset[str]:
+    def covered_by(
+        self, words: str, given: Listed | None = None, wishes: Wishes | None = None
+    ) -> frozenset[str]:
         """Return the ids of a unit and all below it, by its name or path.
 
         None lie below one that only the list knows; UserError where nobody knows it.
         """
+        wishes = wishes or Wishes()
         tree, root = self._tree(), self._root()
         if root.name and unit_words(words) == unit_words(root.name):
             return tree.within(root.id)
-        match = match_units([words], tree, self._remembered.get(UNITS, STAFF_LIST))
+        names = {words: (words,)}
+        match = match_units(names, tree, self._remembered.get(UNITS, wishes.source))
         if match.found:
             return tree.within(match.found[words])
         if match.several:
@@ -115,12 +133,28 @@ class PersonnelImport:
                 f"Flera enheter heter {words}: {', '.join(match.several[words])}.",
                 "Ingenting är ändrat. Skriv hela sökvägen till den du menar.",
             )
-        if given is None or not self._names_unit(given, words):
+        if given is None or not self._names_unit(given, words, wishes):
             raise UserError(
                 f"Det finns ingen enhet som heter {words}.",
                 "Ingenting är ändrat. Skriv namnet eller sökvägen som den står bland enheterna.",
             )
         return frozenset()
+
+    def proposed(self, given: Listed, wishes: Wishes | None = None) -> frozenset[str]:
+        """Return which units are covered as far as last time tells: those that were so then, and
+        in which the list still leaves no unit with staff out."""
+        wishes, tree = wishes or Wishes(), self._tree()
+        last = self._remembered.get(COVERED, wishes.source)
+        paths = unit_paths(given, self.columns(given, wishes)) if last else []
+        named = set(match_units(levels(paths, tree), tree, self._told_units(wishes)).found.values())
+        today = self._organisation.now().date()
+        employments = self._stores.personnel.employments() if last else []
+        staffed = {each.unit_id for each in employments if current(each, today)}
+        return frozenset(
+            unit_id
+            for unit_id in last
+            if (within := tree.within(unit_id)) & named and within & staffed <= named
+        )
 
     def preview(self, given: Listed, wishes: Wishes | None = None) -> Plan:
         """Return what a list would change; nothing is written.
@@ -132,13 +166,15 @@ class PersonnelImport:
         columns = self.columns(given, wishes)
         refuse_lacking(given, lacking(columns), words)
         name = column_names(given, columns, words)
-        read, unreadable = read_staff(given, columns, name)
-        told = self._told_units(wishes)
-        match = match_units((row.unit for row in read), self._tree(), told)
-        placed, unplaced = _with_one_unit(read, match, name(Field.UNIT))
-        rows, against = without_contradictions(self._in_our_words(placed), name)
-        unreadable = sorted([*unreadable, *unplaced, *against], key=lambda each: each.row)
-        new_units = self._new_units(match.lacking, wishes.places)
+        tree, told = self._tree(), self._told_units(wishes)
+        names = levels(unit_paths(given, columns), tree)
+        several = match_units(names, tree, told).several
+        read, unreadable = read_staff(given, columns, name, several)
+        used = dict.fromkeys(row.unit for row in read)
+        match = match_units({each: names[each] for each in used}, tree, told)
+        rows, against = without_contradictions(self._in_our_words(read), name)
+        unreadable = sorted([*unreadable, *against], key=lambda each: each.row)
+        new_units = self._new_units({each: names[each] for each in match.lacking}, wishes)
         covered = None if wishes.covered is None else self._covered(wishes.covered)
         asked = Asked(
             rows=tuple(rows),
@@ -148,6 +184,7 @@ class PersonnelImport:
             covered=covered,
             tells_last=Field.LAST in columns,
             spared=frozenset(number_key(each.number) for each in unreadable if each.number),
+            namesakes=frozenset(each.name.casefold() for each in unreadable if each.name),
             never=frozenset(map(number_key, self._stores.personnel.never_imported())),
         )
         comparison = compare(asked, self._stores.personnel.all_staff(), self._tree(new_units))
@@ -170,12 +207,7 @@ class PersonnelImport:
         "" where there was nothing to write. Raises UserError where the register has changed since
         the preview, or many would leave and that is not confirmed.
         """
-        if plan.comparison.asks_about_leaving and not confirmed:
-            raise UserError(
-                f"{plan.count(Fate.LEFT)} anställningar skulle avslutas, av"
-                f" {plan.comparison.staff_before}.",
-                "Ingenting är ändrat. Se efter att listan är hel, och bekräfta att de har slutat.",
-            )
+        refuse_leaving(plan, confirmed)
         organisation, step = self._organisation, str(uuid.uuid4())
         with self._stores.db.change(organisation.actor(), organisation.now(), step, IMPORT):
             self._remember(plan, wishes)
@@ -220,11 +252,15 @@ class PersonnelImport:
         tree = self._tree()
         return frozenset(unit for upper in unit_ids for unit in tree.within(upper))
 
-    def _names_unit(self, given: Listed, words: str) -> bool:
-        at = self.columns(given).get(Field.UNIT)
-        return at is not None and any(
-            unit_words(str(row[at])) == unit_words(words) for row in given.rows
-        )
+    def _names_unit(self, given: Listed, words: str, wishes: Wishes) -> bool:
+        """Tell whether a list has a unit of a name or path, or units below it."""
+        wanted = unit_words(words).split(SEPARATOR)
+        paths = unit_paths(given, self.columns(given, wishes))
+        for names in levels(paths, self._tree()).values():
+            path = unit_words(SEPARATOR.join(names)).split(SEPARATOR)
+            if any(path[at : at + len(wanted)] == wanted for at in range(len(path))):
+                return True
+        return False
 
     def _told_units(self, wishes: Wishes) -> dict[str, str]:
         told = {
@@ -234,17 +270,32 @@ class PersonnelImport:
         }
         return {**self._remembered.get(UNITS, wishes.source), **told}
 
-    def _new_units(self, lacking_: Sequence[str], places: Mapping[str, Place]) -> dict[str, Unit]:
-        tree = self._tree()
-        told = {unit_words(words): place for words, place in places.items()}
+    def _new_units(self, lacking_: Mapping[str, Sequence[str]], wishes: Wishes) -> dict[str, Unit]:
+        """Return the units to make, those above first, by the list's words or their beginning."""
+        tree, told = self._tree(), self._told_units(wishes)
+        places = {unit_words(words): place for words, place in wishes.places.items()}
         upper = department(tree) or self._root()
-        made = {}
-        for words in lacking_:
-            place = told.get(unit_words(words), Place())
-            parent = tree.units.get(place.parent_id)
-            unit = self._organisation.planned_unit(words, parent or upper, place.sector)
-            made[words] = replace(unit, is_unplaced=parent is None)
-        return made
+        made: dict[str, tuple[str, Unit]] = {}
+        for names in lacking_.values():
+            above: Unit | None = None
+            for end in range(1, len(names) + 1):
+                words = SEPARATOR.join(names[:end])
+                key = unit_words(words)
+                known = None if end == len(names) else _known(words, tree, told)
+                if known is None and key not in made:
+                    place = places.get(key, Place())
+                    parent = tree.units.get(place.parent_id) or above
+                    is_line = end < len(names)
+                    sector = place.sector or (self._sector(names[end - 1]) if is_line else "")
+                    unit = self._organisation.planned_unit(names[end - 1], parent or upper, sector)
+                    made[key] = words, replace(unit, is_unplaced=parent is None)
+                above = known or made[key][1]
+        return dict(made.values())
+
+    def _sector(self, name: str) -> str:
+        """Return the sector that is called so, "" for none."""
+        sectors = self._catalog.sectors.values()
+        return next((s.id for s in sectors if s.name.casefold() == name.casefold()), "")
 
     def _in_our_words(self, rows: Sequence[StaffRow]) -> list[StaffRow]:
         professions = _Words(self._catalog.professions)
@@ -259,9 +310,9 @@ class PersonnelImport:
         asked = plan.asked
         never = frozenset(map(number_key, self._stores.personnel.never_imported()))
         known = {unit.id for unit in self._stores.organisation.units()}
+        above = {ROOT, *known, *(unit.id for unit in plan.new_units.values())}
         is_same = never == asked.never and not any(
-            unit.id in known or (unit.parent not in known and unit.parent != ROOT)
-            for unit in plan.new_units.values()
+            unit.id in known or unit.parent not in above for unit in plan.new_units.values()
         )
         if is_same:
             tree = self._tree(plan.new_units)
@@ -277,6 +328,9 @@ class PersonnelImport:
     def _remember(self, plan: Plan, wishes: Wishes) -> None:
         if wishes.columns:
             self._remembered.keep_columns(wishes.source, wishes.columns)
+        ticked = wishes.covered if wishes.ticked is None else wishes.ticked
+        if ticked is not None:
+            self._remembered.keep(COVERED, wishes.source, dict.fromkeys(ticked, ""))
         told = {unit_words(words): unit.id for words, unit in plan.new_units.items()}
         placed = {
             unit_words(words): place.unit_id
@@ -300,23 +354,10 @@ class _Words(dict[str, str]):
         return self[words]
 
 
-def _with_one_unit(
-    rows: Sequence[StaffRow], match: UnitMatch, column: str
-) -> tuple[list[StaffRow], list[Unreadable]]:
-    """Return the rows whose unit is known or lacking, and those whose unit may be several."""
-    kept = [row for row in rows if row.unit not in match.several]
-    doubtful = [
-        Unreadable(
-            row.row,
-            column,
-            row.unit,
-            f"hela sökvägen, en av: {', '.join(match.several[row.unit])}",
-            row.number,
-        )
-        for row in rows
-        if row.unit in match.several
-    ]
-    return kept, doubtful
+def _known(words: str, tree: UnitTree, told: Mapping[str, str]) -> Unit | None:
+    """Return the unit that the beginning of a path means, None for none or several."""
+    found = match_units({words: (words,)}, tree, told).found
+    return tree.units[found[words]] if found else None
 
 
 def _ids(rows: Sequence[StaffRow], new_units: Mapping[str, Unit]) -> dict[str, str]:

@@ -167,10 +167,13 @@ class PersonnelStore:
         self._db.write(sql, (unit.scope, employment.id, unit.scope))
 
     def moved_from(self, unit_ids: Iterable[str], since: date) -> frozenset[str]:
-        """Return whose employment lay in one of these units until it was corrected since a day."""
+        """Return whose employment lay in one of these units until it was corrected, or undone,
+        since a day."""
         rows = self._db.rows(
-            "select distinct employment.employee_id as id from journal join employment"
-            " on employment.id = journal.row_id where tbl = 'employment' and op = 'update'"
+            "select distinct employee.id as id from journal left join employment"
+            " on employment.id = journal.row_id join employee"
+            " on employee.id = coalesce(employment.employee_id, old ->> 'employee_id')"
+            " where tbl = 'employment' and op in ('update', 'delete')"
             " and at >= ? and old ->> 'unit_id' in (select value from json_each(?))",
             (since.isoformat(), json.dumps(sorted(unit_ids))),
         )

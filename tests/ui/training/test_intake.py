@@ -201,8 +201,15 @@ def test_an_import_is_undone_as_a_whole(
     take_in(view, qtbot)
     assert find(view, QWidget, "unplaced_units").isVisible()
     click(view, "undo_last")
+    box = wait_for_message(qtbot, "Ångra importen i dag")
+    assert "redan har fått det i en fil" not in " ".join(texts(box))
+    click(box, "cancel")
+    services.training.files.handed_out([services.organisation.units()[0].id])
+    click(view, "undo_last")
+    box = wait_for_message(qtbot, "Ångra importen i dag")
+    assert "redan har fått det i en fil" in " ".join(texts(box))
     with qtbot.waitSignal(changes.training_changed):
-        click(wait_for_message(qtbot, "Ångra importen i dag"), "message_act")
+        click(box, "message_act")
     calm(view, qtbot)
 
     assert services.training.staff.all() == []
@@ -273,24 +280,30 @@ def test_what_changes_is_told_old_and_new_and_nothing_is_written_on_the_way_back
 def test_rows_that_cannot_be_read_are_shown_and_all_of_them_can_be_taken_along(
     view: TrainingView, give: Give, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    wrong = [(2000 + n, "", f"Namn {n}", "Norr", "", "våren") for n in range(12)]
+    wrong = [(2000 + n, "", f"Namn {n}", "" if n > 10 else "Norr", "", "våren") for n in range(12)]
     give(as_csv([*ROWS, *wrong]))
     look(view, qtbot)
 
     shown = table(view, "unreadable")
 
     assert len(shown) == 10
+    assert "12 rader kunde inte läsas eller är i tvivel" in texts(view)
+    assert "De första 10 av 13 skäl visas." in " ".join(texts(view))
     assert shown[0][:3] == ["6", "Anställd från", "våren"]
     assert shown[0][3].startswith("ett datum: ÅÅÅÅ-MM-DD")
     click(view, "copy_unreadable")
-    assert len(QGuiApplication.clipboard().text().splitlines()) == 13
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 14
     click(view, "save_unreadable")
     dialog = view.findChildren(QFileDialog)[-1]
     dialog.fileSelected.emit(str(tmp_path / "rätta.csv"))
     dialog.close()
     calm(view, qtbot)
     lines = (tmp_path / "rätta.csv").read_text("utf-8-sig").splitlines()
-    assert len(lines) == 13
+    assert len(lines) == 14
+    assert [line.split(";")[:2] for line in lines[-2:]] == [
+        ["17", "Enhet"],
+        ["17", "Anställd från"],
+    ]
     assert lines[0] == "Rad;Kolumn;Det står;Väntat"
     assert button(view, "Ta in 3 ändringar").isEnabled()
 
@@ -364,6 +377,48 @@ def test_many_who_leave_are_named_and_asked_for_once_more(
 
     gone = [each for each in services.training.staff.all() if each.employments[0].last]
     assert len(gone) == 10
+
+    give(as_csv(many[:11]))
+    assert find(view, QWidget, "proposed_units").isVisible()
+    look(view, qtbot)
+    click(view, "back_to_columns")
+    tick_unit(find(view, UnitTreeView, "covered_units"), "Påhittade kommun")
+    take_in(view, qtbot)
+    give(as_csv(many[:11]))
+    assert not find(view, QWidget, "proposed_units").isVisible()
+
+
+def test_new_units_from_two_columns_lie_where_the_list_says_or_where_one_is_placed(
+    view: TrainingView, give: Give, services: Services, qtbot: QtBot
+) -> None:
+    services.training.units.add("Omsorg")
+    rows = [
+        ("Anst.nr", "Namn", "Verksamhet", "Enhet"),
+        (1, "Åsa Ek", "Hemtjänst", "Natt"),
+        (2, "Bo Ås", "LSS", "Natt"),
+    ]
+    give(as_csv(rows))
+    assert find(view, QComboBox, "column-2").currentText() == "Verksamhet"
+    look(view, qtbot)
+    said = texts(view)
+    assert "4 nya enheter i listan" in said
+    assert ("Hemtjänst" in said, "LSS/Natt" in said) == (True, True)
+    assert said.count("Placeras sedan") == 2
+    assert "Läggs under Hemtjänst" in said
+    click(view, "place-0")
+    dialog = find(view, UnitChoiceDialog, "unit_choice_dialog")
+    choose_unit(find(dialog, UnitTreeView, "unit_choice"), "Omsorg")
+    click_on(button(dialog, "Lägg den här under"))
+    calm(view, qtbot)
+    apply(view, qtbot)
+
+    tree = services.training.units.tree()
+    units = {
+        each.employee.number: each.employments[0].unit_id for each in staff_of(services).values()
+    }
+    assert tree.path(units["1"]) == "Omsorg/Hemtjänst/Natt"
+    assert tree.path(units["2"]).endswith("LSS/Natt")
+    assert [unit.name for unit in services.training.units.unplaced()] == ["LSS"]
 
 
 def test_a_new_unit_is_placed_in_the_preview(

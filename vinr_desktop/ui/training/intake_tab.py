@@ -36,6 +36,12 @@ from vinr_desktop.ui.widgets.unit_choice_dialog import UnitChoiceDialog
 _FILES = f"Listor ({' '.join(f'*{ending}' for ending in ENDINGS)});;Alla filer (*)"
 _TEMPLATE, _UNREADABLE = "Mall för personal.xlsx", "Rader att rätta.csv"
 
+_UNDONE_AT_UNITS = (
+    "\n\nEnheter som redan har fått det i en fil blir av med det när de tar emot nästa fil från er,"
+    " också med det som de själva har registrerat på nya medarbetare. Ta därför emot deras filer"
+    " först: har de registrerat något går importen inte att ångra."
+)
+
 Result = TypeVar("Result")
 Rows = Sequence[tuple[str, ...]]
 
@@ -123,14 +129,14 @@ class IntakeTab(Tab):
         self._begin(replace(self._chosen, how=how))
 
     def _begin(self, chosen: Chosen) -> None:
-        reading = self._reading(chosen.kind)
+        reading, beside = self._reading(chosen.kind), self._services.beside
         self._run(
-            lambda _progress: work.read(chosen, reading),
-            lambda listed: self._on_read(chosen, listed),
+            lambda _progress: work.read(beside, chosen, reading),
+            lambda found: self._on_read(chosen, *found),
             f"Läser {chosen.name}",
         )
 
-    def _on_read(self, chosen: Chosen, listed: Listed) -> None:
+    def _on_read(self, chosen: Chosen, listed: Listed, proposed: frozenset[str]) -> None:
         is_again = self._pages.currentWidget() is self._columns
         self._chosen, self._listed = chosen, listed
         self._told, self._places = Told(), {}
@@ -141,6 +147,7 @@ class IntakeTab(Tab):
         self._columns.show_list(chosen.kind, listed, known, wanted)
         self._columns.set_units(self._services.training.units.tree())
         if not is_again:
+            self._columns.propose(proposed)
             self._show(self._columns)
 
     def _reading(self, kind: Kind) -> Reading:
@@ -242,10 +249,13 @@ class IntakeTab(Tab):
 
     def _on_undo_wanted(self, done: ImportDone) -> None:
         when = moment_words(done.at, self._services.organisation.now())
+        said = "Allt den skrev blir som det var innan. Listan kan läsas in igen."
+        if self._services.training.files.handed_out_units():
+            said += _UNDONE_AT_UNITS
         ask(
             self,
             f"Ångra importen {when}?",
-            "Allt den skrev blir som det var innan. Listan kan läsas in igen.",
+            said,
             "Ångra importen",
             lambda: self._undo(done),
         )

@@ -87,6 +87,12 @@ class UnitTreeView(QTreeWidget):
             if unit_id in self._items:
                 self._items[unit_id].setCheckState(0, Qt.CheckState.Checked)
 
+    def tick_only(self, unit_ids: Collection[str]) -> None:
+        """Tick these units, and what lies below them, and no others."""
+        for item in self._items.values():
+            item.setCheckState(0, Qt.CheckState.Unchecked)
+        self.tick(unit_ids)
+
     def changeEvent(self, event: QEvent) -> None:
         """Be as high as the rows are in another size of text."""
         super().changeEvent(event)

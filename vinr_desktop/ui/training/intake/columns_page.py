@@ -51,6 +51,11 @@ class ColumnsPage(QWidget):
         self._rows: QWidget | None = None
         self._coverage = Card("coverage_card", title="Vilka enheter har all sin personal i listan?")
         self._units = UnitTreeView("covered_units", "Enheter med all personal i listan", ticks=True)
+        self._proposed = label(
+            "Kryssen är från förra gången. Ta bort dem om den här listan inte är hel.",
+            "small",
+            name="proposed_units",
+        )
         self._next = primary_button("Visa vad som ändras", "look")
         self._build()
         self._how.reading_wanted.connect(self.reading_wanted)
@@ -77,6 +82,11 @@ class ColumnsPage(QWidget):
         """Show the units to tick; nobody can have left where there are none yet."""
         self._units.set_tree(tree)
         self._coverage.setVisible(self._kind is Kind.STAFF and len(tree.units) > 1)
+
+    def propose(self, covered: Collection[str]) -> None:
+        """Tick the units that were covered last time, and no others."""
+        self._units.tick_only(covered)
+        self._proposed.setVisible(bool(covered))
 
     def told(self) -> dict[str, Field | None]:
         """Return what was told of columns by hand, by their plain header."""
@@ -105,6 +115,7 @@ class ColumnsPage(QWidget):
                 "muted",
             )
         )
+        self._coverage.body.addWidget(self._proposed)
         self._coverage.body.addWidget(self._units)
         for part in (
             self._title,

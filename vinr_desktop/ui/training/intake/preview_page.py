@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.completion_compare import CompletionPlan
 from vinr_desktop.domain.personnel_plan import Plan
+from vinr_desktop.domain.unit_tree import SEPARATOR
 from vinr_desktop.services.personnel_import import Place
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.training.intake.columns_page import bottom_row
@@ -27,7 +28,7 @@ from vinr_desktop.ui.widgets.plain_table import PlainTable, as_text
 from vinr_desktop.ui.widgets.text import label
 
 SHOWN = 10
-"""So many rows that could not be read stand on the screen."""
+"""So many reasons why rows could not be read stand on the screen."""
 NO_COURSE = "Ta inte in"
 _LATER = "Placeras sedan"
 
@@ -136,9 +137,9 @@ class PreviewPage(QWidget):
 
     def _unreadable_card(self, found: Look) -> Card:
         rows = unreadable_rows(found.unreadable)
-        count = count_words(len(rows), "rad", "rader")
+        count = count_words(len({each.row for each in found.unreadable}), "rad", "rader")
         card = Card("unreadable_card", title=f"{count} kunde inte läsas eller är i tvivel")
-        more = "" if len(rows) <= SHOWN else f" De första {SHOWN} visas."
+        more = "" if len(rows) <= SHOWN else f" De första {SHOWN} av {len(rows)} skäl visas."
         card.body.addWidget(
             label(f"De tas inte in. Rätta dem i listan och läs in den igen.{more}", "muted")
         )
@@ -166,12 +167,13 @@ class PreviewPage(QWidget):
             )
         )
         rows = FormRows()
-        for number, words in enumerate(plan.new_units):
+        for number, (words, unit) in enumerate(plan.new_units.items()):
             place = Button("Placera", f"place-{number}")
             place.setAccessibleName(f"Placera {words}")
             place.clicked.connect(lambda _=False, words=words: self.placing_wanted.emit(words))
-            told = places[words][1] if words in places else _LATER
-            rows.add_row(words, place, told)
+            above = words.rpartition(SEPARATOR)[0]
+            told = _LATER if unit.is_unplaced else f"Läggs under {above}"
+            rows.add_row(words, place, places[words][1] if words in places else told)
         card.body.addWidget(rows)
         return card
 

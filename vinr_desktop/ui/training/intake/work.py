@@ -54,7 +54,12 @@ class Told:
     @property
     def staff(self) -> Wishes:
         """The wishes for a staff list; where no unit is ticked, nothing is said of any."""
-        return Wishes(columns=self.columns, covered=self.covered or None, places=self.places)
+        return Wishes(
+            columns=self.columns,
+            covered=self.covered or None,
+            places=self.places,
+            ticked=self.covered,
+        )
 
     @property
     def completions(self) -> CompletionWishes:
@@ -62,10 +67,14 @@ class Told:
         return CompletionWishes(columns=self.columns, courses=self.courses)
 
 
-def read(chosen: Chosen, reading: Reading) -> Listed:
-    """Return the list in what was chosen."""
+def read(beside: Beside, chosen: Chosen, reading: Reading) -> tuple[Listed, frozenset[str]]:
+    """Return the list in what was chosen, and the units that it covers if it is as last time."""
     told = replace(reading, how=chosen.how)
-    return read_list(chosen.path, told) if chosen.path else read_pasted(chosen.text, told)
+    found = read_list(chosen.path, told) if chosen.path else read_pasted(chosen.text, told)
+    if chosen.kind is not Kind.STAFF:
+        return found, frozenset()
+    with beside() as services:
+        return found, services.training.imports.staff.proposed(found)
 
 
 def look(beside: Beside, kind: Kind, listed: Listed, told: Told) -> Look:
