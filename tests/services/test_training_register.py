@@ -212,6 +212,9 @@ def test_why_tells_the_reasons(department: Department) -> None:
 
     assert (found.status, found.due) == (Status.MISSING, date(2026, 4, 1))
     assert found.since == date(2026, 1, 1)
+    department.services.training.staff.away(asa, date(2026, 3, 1), date(2026, 3, 10))
+    moved = register.why(asa, department.norr.id, BASIC, TODAY)
+    assert (moved.due, moved.unmoved) == (date(2026, 4, 11), date(2026, 4, 1))
     with pytest.raises(UserError, match="finns inte längre"):
         register.why("okänd", department.norr.id, BASIC, TODAY)
     with pytest.raises(UserError, match="finns inte längre"):
