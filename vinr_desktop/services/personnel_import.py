@@ -132,7 +132,11 @@ class PersonnelImport:
         columns = self.columns(given, wishes)
         refuse_lacking(given, lacking(columns), words)
         name = column_names(given, columns, words)
-        read, unreadable = read_staff(given, columns, name)
+        never = frozenset(map(number_key, self._stores.personnel.never_imported()))
+        found, unreadable = read_staff(given, columns, name)
+        hidden = [row for row in found if number_key(row.number) in never]
+        read = [row for row in found if number_key(row.number) not in never]
+        unreadable = [each for each in unreadable if number_key(each.number) not in never]
         told = self._told_units(wishes)
         match = match_units((row.unit for row in read), self._tree(), told)
         placed, unplaced = _with_one_unit(read, match, name(Field.UNIT))
@@ -141,14 +145,14 @@ class PersonnelImport:
         new_units = self._new_units(match.lacking, wishes.places)
         covered = None if wishes.covered is None else self._covered(wishes.covered)
         asked = Asked(
-            rows=tuple(rows),
+            rows=(*rows, *hidden),
             places={**match.found, **_ids(rows, new_units)},
             source=wishes.source,
             day=wishes.day or self._organisation.now().date(),
             covered=covered,
             tells_last=Field.LAST in columns,
             spared=frozenset(number_key(each.number) for each in unreadable if each.number),
-            never=frozenset(map(number_key, self._stores.personnel.never_imported())),
+            never=never,
         )
         comparison = compare(asked, self._stores.personnel.all_staff(), self._tree(new_units))
         return Plan(
