@@ -53,6 +53,8 @@ def test_somebody_is_added_with_her_employments(services: Services, terms: Terms
         (Identity("17", "Anna Ek 19850709-9805"), "personnummer"),
         (Identity("17", "850769-9806"), "personnummer"),
         (Identity("17", "Anna Ek", "198507099805@granby.se"), "personnummer"),
+        (Identity("17", "Anna Ek", "850709_9805@granby.se"), "personnummer"),
+        (Identity("85 07 09 98 05", "Anna Ek"), "personnummer"),
         (Identity("17", "Anna Ek 070-123 45 67"), "mobilnummer"),
         (Identity("17", "Anna Ek", "granby.se"), "ingen e-postadress"),
         (Identity(" ", "Anna Ek"), "anställningsnummer"),
