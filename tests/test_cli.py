@@ -186,4 +186,5 @@ def test_training_status_of_an_unknown_unit_or_day_is_refused(demo: Path) -> Non
 
     assert (unit.returncode, unit.stdout) == (CANNOT, "")
     assert "Ingen enhet heter ”Väster”" in unit.stderr
-    assert day.returncode == CANNOT
+    assert (day.returncode, day.stdout) == (CANNOT, "")
+    assert day.stderr == "”i går” är ingen dag. Skriv dagen som 2026-03-01.\n"

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import update_wrapper
 from pathlib import Path
 from typing import Concatenate, ParamSpec
@@ -235,26 +235,35 @@ def documents(chosen: Chosen, as_json: bool) -> int:
 
 @commands.command("training-status")
 @click.option("--unit", metavar="PATH", help="Enheten med allt under, som Omsorg/Hemtjänst/Norr.")
-@click.option(
-    "--day", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Dagen, som 2026-03-01."
-)
+@click.option("--day", metavar="DATE", help="Dagen, som 2026-03-01.")
 @json_option
 @screenless
-def training_status(chosen: Chosen, unit: str | None, day: datetime | None, as_json: bool) -> int:
+def training_status(chosen: Chosen, unit: str | None, day: str | None, as_json: bool) -> int:
     """Visa vem som har de utbildningar som krävs, i dag eller en annan dag.
 
-    De som har skyddade personuppgifter är inte med.
+    En dag som inte har varit visar hur det blir om inget mer görs. De som har skyddade
+    personuppgifter är inte med.
     """
+    on = _day(day) if day else None
     with chosen.program.reading(chosen.folder) as services:
         training = services.training
-        unit_id = "" if unit is None else services.training.units.named(unit).id
-        listing = training.lists.listing(unit_id, day.date() if day else None)
+        unit_id = "" if unit is None else training.units.named(unit).id
+        listing = training.lists.listing(unit_id, on)
+        if not services.place.database.exists():
+            click.echo(f"I mappen {chosen.folder} finns inga uppgifter ännu.", err=True)
     if as_json:
         click.echo(json.dumps(listing.as_data(), ensure_ascii=False))
     else:
         for line in listing.in_words():
             click.echo(line)
     return DONE
+
+
+def _day(words: str) -> date:
+    try:
+        return datetime.strptime(words, "%Y-%m-%d").date()
+    except ValueError:
+        raise UserError(f"”{words}” är ingen dag.", "Skriv dagen som 2026-03-01.") from None
 
 
 @commands.command(

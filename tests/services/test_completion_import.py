@@ -176,6 +176,6 @@ def test_numbers_that_are_never_imported_are_skipped(
 ) -> None:
     stores.personnel.set_never_imported(["101"])
 
-    plan = see([("0101", "", "", "", "FREDA", DAY)])
+    plan = see([("0101", "", "", "", "FREDA", DAY), ("101", "", "", "", "FREDA", "i maj")])
 
     assert (plan.new, plan.skipped, plan.unreadable) == ((), 1, ())

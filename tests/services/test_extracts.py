@@ -39,6 +39,7 @@ def test_everything_held_of_her_is_told_in_words(school: School) -> None:
         ("Anställningsnummer eller användar-id", NUMBER),
         ("E-post", MAIL),
         ("Skyddad identitet", "nej"),
+        ("Numret läses aldrig in", "nej"),
     )
     assert listing(school, key, "Anställningar") == [
         ("Hemtjänst Norr", "Undersköterska", "Tillsvidare", "2023-01-01", "2024-10-31", "Z77123-B")
@@ -54,6 +55,10 @@ def test_everything_held_of_her_is_told_in_words(school: School) -> None:
     assert listing(school, key, "Bokningar och närvaro") == [
         ("2024-02-01", "APT, Hemtjänst Norr", "Närvarande"),
         ("2026-12-24", "Webbkurs om våld (NCK)", "Bokad"),
+    ]
+    assert listing(school, key, "Där namnet står i övrigt") == [
+        ("2024-02-01", "APT, Hemtjänst Norr", "ledd av"),
+        ("2026-12-24", "Webbkurs om våld (NCK)", "ledare"),
     ]
 
 

@@ -409,6 +409,13 @@ def test_numbers_that_are_never_imported_are_skipped(
     assert (plan.count(Fate.NEW), plan.comparison.skipped) == (2, 1)
     assert "Göran" not in repr(plan.comparison)
 
+    secret = ("1002", "Göran Hemlig", "Skyddat boende", "Vbt", "Vikarie")
+    unread = ("1002", "Göran", "Norr", "", "", "", "", "")
+    plan = see([*ROWS, (*secret, date(2026, 3, 1), "", ""), (*secret, "i maj", "", ""), unread])
+
+    assert (plan.unreadable, list(plan.new_units)) == ((), ["Hemtjänst Öst"])
+    assert plan.comparison.skipped == 3
+
 
 # --- undo ----------------------------------------------------------------------------------
 

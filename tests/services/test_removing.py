@@ -42,9 +42,9 @@ def zelda(school: School, last: date | None = date(2024, 10, 31)) -> str:
         done.completions[0].id, Done(BASIC, date(2023, 3, 3), certificate=CERTIFICATE)
     )
     training.completing.acknowledge(school.routine.id, [key], date(2026, 11, 20))
-    occasion = training.occasions.plan(Occasion("", "", BASIC, date(2026, 12, 24)))
+    occasion = training.occasions.plan(Occasion("", "", BASIC, date(2026, 12, 24), leader=NAME))
     training.occasions.book(occasion.id, [key])
-    meeting = StaffMeeting("", "", school.north.id, date(2024, 2, 1), topics=(Topic.PLAN,))
+    meeting = StaffMeeting("", "", school.north.id, date(2024, 2, 1), f"{NAME}-Lind", (Topic.PLAN,))
     training.meetings.record(meeting, [key])
     training.register.matrix()
     return key
@@ -85,6 +85,16 @@ def test_one_who_left_is_gone_from_every_byte_and_the_fact_remains(
     )
     assert removal.decision == DECISION
     assert len(school.training.staff.all()) == 4
+    assert school.training.occasions.all()[0].leader == "en tidigare medarbetare"
+
+
+def test_a_name_that_somebody_else_has_too_stays_where_it_stands(school: School) -> None:
+    key = zelda(school)
+    school.training.staff.change(school.people[0], Identity("1", NAME))
+
+    school.training.removing.remove_one(key, Reason.REQUEST)
+
+    assert school.training.occasions.all()[0].leader == NAME
 
 
 def test_the_journal_tells_that_rows_went_and_nothing_of_them(

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.services.conftest import StandingClock
+from tests.services.school import BASIC
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.gathering import Occasion, StaffMeeting, Topic
 from vinr_desktop.domain.person import Unit
+from vinr_desktop.services.completing import Done
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.services.staff import Identity, Terms
 
@@ -50,6 +53,8 @@ def test_somebody_is_added_with_her_employments(services: Services, terms: Terms
         (Identity("17", "Anna Ek 19850709-9805"), "personnummer"),
         (Identity("17", "850769-9806"), "personnummer"),
         (Identity("17", "Anna Ek", "198507099805@granby.se"), "personnummer"),
+        (Identity("17", "Anna Ek", "850709_9805@granby.se"), "personnummer"),
+        (Identity("85 07 09 98 05", "Anna Ek"), "personnummer"),
         (Identity("17", "Anna Ek 070-123 45 67"), "mobilnummer"),
         (Identity("17", "Anna Ek", "granby.se"), "ingen e-postadress"),
         (Identity(" ", "Anna Ek"), "anställningsnummer"),
@@ -151,8 +156,9 @@ def test_a_protected_identity_leaves_no_name_behind(
 
     with pytest.raises(UserError, match="alias"):
         services.training.staff.change(person, Identity("1017", "Anna Vikander", is_protected=True))
+    named_elsewhere(services, person, "Anna Vikander")
     services.training.staff.change(
-        person, Identity("1017", "Medarbetare A", "x@y.se", is_protected=True)
+        person, Identity("1018", "Medarbetare A", "x@y.se", is_protected=True)
     )
 
     kept = services.training.staff.of(person).employee
@@ -160,10 +166,25 @@ def test_a_protected_identity_leaves_no_name_behind(
     for word in ("Bergström-Ljung", "Vikander", "vikander", "bergstrom"):
         assert not holds(place, word)
     assert any(entry.erased for entry in services.training.staff.history(person))
-    assert services.training.staff.never_imported() == {"1017"}
+    assert services.training.staff.never_imported() == {"1017", "1018"}
+    assert services.training.occasions.all()[0].leader == "Medarbetare A och Bo Ek"
+    assert services.training.units.named("Hemtjänst Norr").manager == "Medarbetare A"
 
-    services.training.staff.change(person, Identity("1017", "Medarbetare B", is_protected=True))
+    services.training.staff.change(person, Identity("1018", "Medarbetare B", is_protected=True))
     assert not holds(place, "Medarbetare A")
+
+
+def named_elsewhere(services: Services, person: str, name: str) -> None:
+    """Let somebody be a manager and a leader, and have seen certificates, also corrected ones."""
+    training = services.training
+    unit = training.units.named("Hemtjänst Norr")
+    training.units.change(unit.id, unit.name, unit.sector, name)
+    training.occasions.plan(Occasion("", "", BASIC, date(2026, 12, 1), leader=f"{name} och Bo Ek"))
+    meeting = StaffMeeting("", "", unit.id, date(2026, 2, 1), led_by=name, topics=(Topic.PLAN,))
+    training.meetings.record(meeting, [person])
+    done = training.completing.record([person], Done(BASIC, date(2026, 1, 1), seen_by=name))
+    corrected = Done(BASIC, date(2026, 1, 1), seen_by="Bo Ek")
+    training.completing.correct(done.completions[0].id, corrected)
 
 
 def holds(place: Place, word: str) -> bool:

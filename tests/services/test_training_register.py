@@ -18,6 +18,7 @@ from vinr_desktop.domain.training import Completion, Level, Rule, completion_id
 from vinr_desktop.domain.training_status import Standing, Status, standing
 from vinr_desktop.services.container import Place, Services, build
 from vinr_desktop.services.organisation import ROOT
+from vinr_desktop.services.staff import Terms
 from vinr_desktop.services.training_lists import Step
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.stores import Stores
@@ -217,6 +218,9 @@ def test_why_tells_the_reasons(department: Department) -> None:
 
     assert (found.status, found.due) == (Status.MISSING, date(2026, 4, 1))
     assert found.since == date(2026, 1, 1)
+    department.services.training.staff.away(asa, date(2026, 3, 1), date(2026, 3, 10))
+    moved = register.why(asa, department.norr.id, BASIC, TODAY)
+    assert (moved.due, moved.unmoved) == (date(2026, 4, 11), date(2026, 4, 1))
     with pytest.raises(UserError, match="finns inte längre"):
         register.why("okänd", department.norr.id, BASIC, TODAY)
     with pytest.raises(UserError, match="finns inte längre"):
@@ -431,3 +435,31 @@ def test_a_unit_is_named_by_its_path_or_the_end_of_it(department: Department) ->
         units.named("Syd")
     with pytest.raises(UserError, match="Ingen enhet heter .Väster."):
         units.named("Väster")
+
+
+def test_the_list_for_other_programs_has_a_line_for_each_unit_with_the_course_of_the_day(
+    department: Department,
+) -> None:
+    training = department.services.training
+    asa = department.hire("Åsa", date(2025, 1, 1))
+    department.hire("Bo", date(2025, 1, 1), is_protected=True)
+    training.staff.employ(
+        asa, Terms(department.ifo.id, "Undersköterska", "tv", date(2026, 5, 1), number="Åsa-2")
+    )
+    rule = replace(training.requirements.history(BASIC)[0], sectors=("ifo",))
+    training.requirements.change(BASIC, replace(rule, course_id="freda"), date(2026, 12, 1))
+
+    before = training.lists.listing(day=TODAY)
+    after = training.lists.listing(day=date(2026, 12, 1))
+    told = [
+        tuple(each.as_data().values())
+        for each in after.entries
+        if each.rule.requirement_id == BASIC
+    ]
+
+    assert {each.as_data()["course"] for each in before.entries} == {COURSE, PLAN}
+    assert told == [
+        ("Åsa", "IFO", BASIC, "freda", "not_due", "2027-03-01", None),
+        ("Åsa", "Norr", BASIC, "freda", "not_required", None, None),
+    ]
+    assert after.hidden == 1

@@ -296,3 +296,21 @@ def test_an_old_file_brings_no_name_back(pcs: World, clock: StandingClock) -> No
     pcs.hr.take(file)
     assert pcs.hr.training.staff.of(person).employee.name == "Alias Ask"
     assert "Riktiga Namnet" not in repr(everything(pcs.hr.place))
+
+
+def test_who_is_never_taken_in_by_name_does_not_come_with_a_units_file(pcs: World) -> None:
+    pcs.spread()
+    terms = Terms(pcs.north.unit, "usk", "tv", STARTED)
+    pcs.north.training.staff.add(Identity("77", "Hemlig Persson"), terms)
+    pcs.north.record("77")
+    pcs.north.meet(MET, "1", "77")
+    pcs.hr.training.staff.never_import(["077"])
+
+    found = pcs.hr.take(pcs.north.hand_back())
+
+    assert "77" not in pcs.hr.staff()
+    assert not any("Hemlig" in arrival.what for arrival in found.arrivals)
+    assert b"Hemlig" not in b"".join(
+        path.read_bytes() for path in pcs.hr.place.data.glob("vinr.db*")
+    )
+    assert [one.led_by for one in pcs.hr.training.meetings.all()] == [pcs.north.name]

@@ -2,7 +2,8 @@
 
 The clock starts on the first day of an unbroken time in which the requirement concerns one of the
 person's employments, whichever unit it is in. A new start after a break is a new clock; another
-course in the requirement is too. While the person is absent the clock stands still.
+course in the requirement is too, and so is a demand where there was only a recommendation. While
+the person is absent the clock stands still.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vinr_desktop.domain.personnel import Employment, Span, joined
-from vinr_desktop.domain.training import Requirement, Rule
+from vinr_desktop.domain.training import Level, Requirement, Rule
 from vinr_desktop.domain.unit_tree import UnitTree
 
 _DAY = timedelta(days=1)
@@ -18,7 +19,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """An unbroken time in which one course is demanded; `steps` are the rules as they came in."""
+    """An unbroken time in which one course is asked for; `steps` are the rules as they came in."""
 
     span: Span
     steps: tuple[tuple[date, Rule], ...]
@@ -109,7 +110,13 @@ def _with(found: list[Demand], span: Span, rule: Rule) -> list[Demand]:
     for index, demand in enumerate(found):
         last = demand.span.last
         goes_on = last is not None and last + _DAY == span.first
-        if goes_on and demand.steps[-1][1].course_id == rule.course_id:
+        if goes_on and not _starts_anew(demand.steps[-1][1], rule):
             longer = Demand(Span(demand.span.first, span.last), (*demand.steps, (span.first, rule)))
             return [*found[:index], longer, *found[index + 1 :]]
     return [*found, Demand(span, ((span.first, rule),))]
+
+
+def _starts_anew(before: Rule, rule: Rule) -> bool:
+    """Tell whether a rule asks for what the one before it did not."""
+    becomes_demand = before.level is Level.RECOMMENDED and rule.level is Level.DEMANDED
+    return becomes_demand or before.course_id != rule.course_id

@@ -127,6 +127,10 @@ class Requirement:
                 found = rule
         return None if found is None or found.is_ended else found
 
+    def said_on(self, day: date) -> Rule:
+        """Return the last rule by a day, also one that ends it; the first before there is any."""
+        return next((r for r in reversed(self.rules) if r.valid_from <= day), self.rules[0])
+
 
 def requirements(rules: Iterable[Rule], validity: Mapping[str, int]) -> tuple[Requirement, ...]:
     """Return the requirements that rules make; `validity` gives a course's months by its id."""

@@ -47,7 +47,8 @@ class Standing:
 
     `due` is the last day to do it (again), None where nothing is asked or an absence without an
     end stops the clock. `valid_to` is the last day on which what was done counts, None for ever or
-    where nothing counts. `since` is when the requirement began to concern the person.
+    where nothing counts. `since` is when the requirement began to concern the person. `unmoved` is
+    what `due` would be without her absences; only who asks why is told it.
     """
 
     status: Status
@@ -56,6 +57,7 @@ class Standing:
     since: date | None = None
     rule: Rule | None = None
     completion: Completion | None = None
+    unmoved: date | None = None
 
 
 NOT_REQUIRED = Standing(Status.NOT_REQUIRED)

@@ -80,7 +80,8 @@ class CompletionImport:
         )
         asked = CompletionsAsked(tuple(rows), courses, today, self._never())
         plan = self._compared(asked, name)
-        problems = sorted([*unreadable, *plan.unreadable], key=lambda each: each.row)
+        shown = (each for each in unreadable if number_key(each.number) not in asked.never)
+        problems = sorted([*shown, *plan.unreadable], key=lambda each: each.row)
         return replace(
             plan,
             unreadable=tuple(problems),

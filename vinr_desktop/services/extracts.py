@@ -68,6 +68,7 @@ class Extracts:
             ("Anställningsnummer eller användar-id", employee.number),
             ("E-post", employee.email or "ingen"),
             ("Skyddad identitet", _yes(employee.is_protected)),
+            ("Numret läses aldrig in", _yes(self._staff.is_never_imported(employee.number))),
         ]
         return Extract(
             name=employee.name,
@@ -101,6 +102,7 @@ class Extracts:
             self._absences(staff),
             self._completions(staff),
             self._presence(staff),
+            self._mentions(staff),
             self._standing(staff),
             self._changes(staff),
         )
@@ -177,6 +179,25 @@ class Extracts:
         if meeting := store.meeting(key):
             return meeting.held_on.isoformat(), f"APT, {self._unit(meeting.unit_id)}", words
         return "", "Ett tillfälle på en annan dator", words
+
+    def _mentions(self, staff: Staff) -> Listing:
+        """Return where else her name stands, without whom it was about."""
+        found = self._stores.mentions.of(self._stores.mentions.names_of([staff.employee.id]))
+        rows = sorted(self._mentioned(each.table, each.row_id) for each in found)
+        columns = ("Datum", "Uppgift", "Namnet står som")
+        widths = (1.6, 5, 3)
+        return Listing("Där namnet står i övrigt", columns, widths, tuple(rows), "Ingenstans.")
+
+    def _mentioned(self, table: str, row_id: str) -> tuple[str, str, str]:
+        stores = self._stores
+        if table == "occasion" and (occasion := stores.gatherings.occasion(row_id)):
+            return occasion.held_on.isoformat(), self._course(occasion.course_id), "ledare"
+        if table == "staff_meeting" and (meeting := stores.gatherings.meeting(row_id)):
+            return meeting.held_on.isoformat(), f"APT, {self._unit(meeting.unit_id)}", "ledd av"
+        if table == "completion" and (done := stores.training.completion(row_id)):
+            seen = done.seen_on.isoformat() if done.seen_on else ""
+            return seen, self._course(done.course_id, done.read_id), "den som såg ett intyg"
+        return "", self._unit(row_id), "enhetschef"
 
     def _standing(self, staff: Staff) -> Listing:
         today, rows = self._register.today(), list[tuple[str, ...]]()

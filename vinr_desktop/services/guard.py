@@ -1,5 +1,7 @@
 """What must never be kept about staff, refused before anything is written."""
 
+import re
+
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.language import personal_numbers, private_phones
 
@@ -7,7 +9,8 @@ from vinr_desktop.domain.language import personal_numbers, private_phones
 def refuse_personal_numbers(**texts: str) -> None:
     """Raise UserError where a text holds a personnummer or samordningsnummer; named by field."""
     for what, text in texts.items():
-        if personal_numbers(text):
+        whole = _BETWEEN_DIGITS.sub("", text) if what in _OF_A_PERSON else text
+        if personal_numbers(text) or personal_numbers(whole):
             raise UserError(
                 f"I fältet {_FIELDS[what]} står något som ser ut som ett personnummer.",
                 "Ingenting är sparat. Programmet sparar aldrig personnummer eller"
@@ -24,6 +27,10 @@ def refuse_private_phones(**texts: str) -> None:
                 "Ingenting är sparat. Programmet sparar inga privata telefonnummer.",
             )
 
+
+_OF_A_PERSON = frozenset({"alias", "email", "name", "number"})
+"""Where no long number belongs, however it is parted."""
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s_./\u200b-\u200d\u2060\ufeff]+(?=\d)")
 
 _FIELDS = {
     "alias": "alias",

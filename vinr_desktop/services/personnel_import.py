@@ -166,10 +166,14 @@ class PersonnelImport:
         columns = self.columns(given, wishes)
         refuse_lacking(given, lacking(columns), words)
         name = column_names(given, columns, words)
+        never = frozenset(map(number_key, self._stores.personnel.never_imported()))
         tree, told = self._tree(), self._told_units(wishes)
         names = levels(unit_paths(given, columns), tree)
         several = match_units(names, tree, told).several
-        read, unreadable = read_staff(given, columns, name, several)
+        found, unreadable = read_staff(given, columns, name, several)
+        hidden = [row for row in found if number_key(row.number) in never]
+        read = [row for row in found if number_key(row.number) not in never]
+        unreadable = [each for each in unreadable if number_key(each.number) not in never]
         used = dict.fromkeys(row.unit for row in read)
         match = match_units({each: names[each] for each in used}, tree, told)
         rows, against = without_contradictions(self._in_our_words(read), name)
@@ -177,7 +181,7 @@ class PersonnelImport:
         new_units = self._new_units({each: names[each] for each in match.lacking}, wishes)
         covered = None if wishes.covered is None else self._covered(wishes.covered)
         asked = Asked(
-            rows=tuple(rows),
+            rows=(*rows, *hidden),
             places={**match.found, **_ids(rows, new_units)},
             source=wishes.source,
             day=wishes.day or self._organisation.now().date(),
@@ -185,7 +189,7 @@ class PersonnelImport:
             tells_last=Field.LAST in columns,
             spared=frozenset(number_key(each.number) for each in unreadable if each.number),
             namesakes=frozenset(each.name.casefold() for each in unreadable if each.name),
-            never=frozenset(map(number_key, self._stores.personnel.never_imported())),
+            never=never,
         )
         comparison = compare(asked, self._stores.personnel.all_staff(), self._tree(new_units))
         return Plan(

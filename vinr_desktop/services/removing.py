@@ -20,6 +20,7 @@ from vinr_desktop.domain.swedish import swedish_key
 from vinr_desktop.services.guard import refuse_personal_numbers
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.training_trend import TrainingTrend
+from vinr_desktop.storage.mention_store import PLACES
 from vinr_desktop.storage.stores import Stores
 
 Check = Callable[[], None]
@@ -27,6 +28,8 @@ Check = Callable[[], None]
 
 REMOVED = "removed"
 """The journal's cause of what nobody takes back."""
+_INSTEAD = {**dict.fromkeys(PLACES, "en tidigare medarbetare"), "unit": ""}
+"""What stands where somebody removed was named; a unit has no manager then."""
 
 
 class Removing:
@@ -174,7 +177,9 @@ class Removing:
         organisation = self._organisation
         with self._stores.db.change(organisation.actor(), organisation.now(), step, REMOVED):
             self._keep_months([self._stores.personnel.staff(each) for each in employee_ids])
+            names = self._stores.mentions.names_of(employee_ids)
             self._stores.removals.remove(employee_ids)
+            self._stores.mentions.replace(names, _INSTEAD)
 
     def _keep_months(self, people: Collection[Staff | None]) -> None:
         firsts = [each.first for staff in people if staff for each in staff.employments]

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -17,12 +18,14 @@ from vinr_desktop.domain.personnel import (
     employee_id,
     employment_id,
 )
+from vinr_desktop.domain.staff_rows import number_key
 from vinr_desktop.domain.undo import EDIT
 from vinr_desktop.domain.wordlist import named
 from vinr_desktop.services.guard import refuse_personal_numbers, refuse_private_phones
 from vinr_desktop.services.organisation import Organisation, swedish_key
 from vinr_desktop.services.undoing import Undoing
 from vinr_desktop.services.unit_places import UnitPlaces
+from vinr_desktop.storage.mention_store import PLACES
 from vinr_desktop.storage.stores import Stores
 
 BY_HAND = ""
@@ -88,6 +91,10 @@ class StaffRegister:
         """Return the employment numbers that no import takes in, on this PC."""
         return self._stores.personnel.never_imported()
 
+    def is_never_imported(self, number: str) -> bool:
+        """Tell whether no import takes in a number, on this PC."""
+        return number_key(number) in map(number_key, self.never_imported())
+
     # --- who ---
 
     def add(self, identity: Identity, *terms: Terms) -> Staff:
@@ -113,10 +120,11 @@ class StaffRegister:
     def change(self, person_id: str, identity: Identity) -> Employee:
         """Change number, name or e-mail, or protect the identity.
 
-        Once it is protected, nothing that she was called before remains in the database, the
-        journal included; the number is put on the list of those never imported. What was printed
-        in signed documents, and copies made earlier, keep what they hold. What is changed of a
-        protected identity is no deed: what she was called before is nowhere to be taken from.
+        Once it is protected, nothing that she was called before remains in the register, the
+        journal included: where she is named as manager, leader or who saw a certificate, her alias
+        stands. Her numbers are put on the list of those never imported. What was printed in signed
+        documents, and copies made earlier, keep what they hold. What is changed of a protected
+        identity is no deed: what she was called before is nowhere to be taken from.
         """
         before, new = self.of(person_id).employee, self._checked(identity)
         if new.number.casefold() != before.number.casefold():
@@ -137,11 +145,10 @@ class StaffRegister:
             with self._undoing.begin():
                 self._keep_employee(before, after)
             return after
-        organisation = self._organisation
-        with self._stores.db.change(organisation.actor(), organisation.now(), cause=EDIT):
+        with self._no_deed():
             self._keep_employee(before, after)
             if after.is_protected:
-                self._shield(after)
+                self._shield(after, before.number)
         return after
 
     def forget_names(self, person_id: str) -> None:
@@ -152,13 +159,12 @@ class StaffRegister:
         employee = self.of(person_id).employee
         if not employee.is_protected:
             return
-        earlier = {
-            str(side[column])
-            for entry in self._stores.journal.of_row("employee", employee.id)
-            for side in (entry.old or {}, entry.new or {})
-            for column in ("name", "email")
-            if side.get(column)
-        } - {employee.name}
+        names = self._stores.journal.said("employee", employee.id, "name") - {employee.name}
+        earlier = names | self._stores.journal.said("employee", employee.id, "email")
+        if names:
+            instead = dict.fromkeys(PLACES, employee.name)
+            with self._no_deed():
+                self._stores.mentions.replace(names, instead)
         if earlier:
             self._stores.journal.erase("employee", employee.id, lambda text: text in earlier)
             self._stores.personnel.forget_day()
@@ -307,6 +313,11 @@ class StaffRegister:
                 "Ingenting är ändrat. Ge personen en ny anställning i stället, eller rätta numret.",
             )
 
+    def _no_deed(self) -> AbstractContextManager[object]:
+        """A change that cannot be taken back."""
+        organisation = self._organisation
+        return self._stores.db.change(organisation.actor(), organisation.now(), cause=EDIT)
+
     def _keep_employee(self, before: Employee, after: Employee) -> None:
         if after != before:
             self._stores.personnel.save_employee(after)
@@ -318,9 +329,11 @@ class StaffRegister:
             self._places.settle([person])
         return employment
 
-    def _shield(self, employee: Employee) -> None:
-        numbers = self._stores.personnel.never_imported()
-        self._stores.personnel.set_never_imported({*numbers, employee.number})
+    def _shield(self, employee: Employee, *earlier: str) -> None:
+        known = self._stores.personnel.never_imported()
+        own = {each.number for each in self.of(employee.id).employments if each.number}
+        numbers = {*known, *own, *earlier, employee.number}
+        self._stores.personnel.set_never_imported(numbers)
         self.forget_names(employee.id)
 
     def _employment(self, key: str) -> Employment:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vinr_desktop.domain.training import Level, Requirement
+from vinr_desktop.domain.training import Level, Rule
 from vinr_desktop.domain.training_status import Standing, Status
 
 WORDS = {
@@ -21,23 +21,25 @@ HEAD = ("Medarbetare", "Nummer", "Enhet", "Krav", "Status", "Senast", "Gäller t
 
 @dataclass(frozen=True, slots=True)
 class StatusEntry:
-    """One person in one unit and one requirement."""
+    """One person in one unit and one requirement; `rule` is what that says on the day asked.
+
+    `number` is the person's, the same in all her units.
+    """
 
     number: str
     name: str
     unit: str
-    requirement: Requirement
+    rule: Rule
     standing: Standing
 
     def as_data(self) -> dict[str, str | None]:
         """Return the entry for other programs; ids and dates as 2026-03-01."""
-        rule = self.standing.rule or self.requirement.rules[0]
         due, valid_to = self.standing.due, self.standing.valid_to
         return {
             "employee": self.number,
             "unit": self.unit,
-            "requirement": self.requirement.id,
-            "course": rule.course_id,
+            "requirement": self.rule.requirement_id,
+            "course": self.rule.course_id,
             "status": self.standing.status.value,
             "due": due.isoformat() if due else None,
             "valid_to": valid_to.isoformat() if valid_to else None,
@@ -45,13 +47,12 @@ class StatusEntry:
 
     def as_cells(self) -> tuple[str, ...]:
         """Return the entry as a line of the table."""
-        rule = self.standing.rule or self.requirement.rules[0]
-        advice = " (rekommenderad)" if rule.level is Level.RECOMMENDED else ""
+        advice = " (rekommenderad)" if self.rule.level is Level.RECOMMENDED else ""
         return (
             self.name,
             self.number,
             self.unit,
-            rule.title + advice,
+            self.rule.title + advice,
             WORDS[self.standing.status],
             str(self.standing.due or ""),
             str(self.standing.valid_to or ""),

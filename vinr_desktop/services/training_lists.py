@@ -120,7 +120,8 @@ class TrainingLists:
                 unit = matrix.tree.path(row.unit_id)
                 for requirement in matrix.requirements:
                     found = standing(requirement, staff, done, (row.unit_id, matrix.tree), on)
-                    entries.append(StatusEntry(row.number, row.name, unit, requirement, found))
+                    rule = requirement.said_on(on)
+                    entries.append(StatusEntry(row.number, row.name, unit, rule, found))
         hidden = {row.employee_id for row in rows if row.is_protected}
         return StatusListing(tuple(entries), len(hidden))
 

@@ -4,7 +4,7 @@ import gc
 import hashlib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vinr_desktop.domain.day_table import DayTable, build, patched
@@ -106,7 +106,10 @@ class TrainingRegister:
         if requirement_id not in found:
             raise UserError("Kravet finns inte längre.", "Välj ett annat i listan.")
         done = self._stores.training.completions_of(employee_id)
-        return standing(found[requirement_id], staff, done, (unit_id, self._tree()), day)
+        present, where = replace(staff, absences=()), (unit_id, self._tree())
+        unmoved = standing(found[requirement_id], present, done, where, day).due
+        answer = standing(found[requirement_id], staff, done, where, day)
+        return replace(answer, unmoved=unmoved)
 
     def people(self, employee_ids: Collection[str]) -> dict[str, tuple[Staff, list[Completion]]]:
         """Return some employees, by id, with everything that they have done."""

@@ -14,6 +14,7 @@ from vinr_desktop.domain.language import personal_numbers
 from vinr_desktop.domain.merge import Field, Known, Strand, in_force, merge
 from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.domain.sharing import order
+from vinr_desktop.domain.staff_rows import number_key
 from vinr_desktop.domain.unit_parcel import FAMILIES, Narrowed, kind_of, narrowed
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.unit_belonging import DEMANDS
@@ -143,6 +144,7 @@ class UnitCheck:
         staff = {one.id: one for one in strands if kind_of(one) == "employee"}
         judged = [self._narrowed(theirs, limits) for theirs in staff.values()]
         judged = [one if limits.takes(_told_by(one)) else _left_out(one) for one in judged]
+        judged = [self._unless_never(one) for one in judged]
         limits.know(self._present(judged, limits))
         others = [theirs for theirs in strands if theirs.id not in staff and kind_of(theirs)]
         return [*judged, *(self._narrowed(theirs, limits) for theirs in others)]
@@ -156,6 +158,19 @@ class UnitCheck:
         if found.refused and not limits.answers(kind_of(theirs)):
             return Judged(mine, theirs, mine, found.refused)
         return Judged(mine, theirs, after, found.refused, found.strand.known)
+
+    def _unless_never(self, judged: Judged) -> Judged:
+        """Leave out, untold, who is new by name with a number that no list takes in either."""
+        row = Field("employee", judged.theirs.id)
+        known = {number_key(number) for number in self._stores.personnel.never_imported()}
+        came = [] if row in judged.mine.fields else judged.theirs.fields.get(row, ())
+        if any(
+            number_key(str(head.values.get("number"))) in known
+            and not head.values.get("is_protected")
+            for head in came
+        ):
+            return Judged(judged.mine, judged.theirs, judged.mine)
+        return judged
 
     def _present(self, judged: Iterable[Judged], limits: UnitLimits) -> frozenset[str]:
         """Return whose presence the unit may tell of: who works there, here or by the file."""

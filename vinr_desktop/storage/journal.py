@@ -62,6 +62,15 @@ class Journal:
         )
         return [entry_of(row) for row in rows]
 
+    def said(self, table: str, row_id: str, column: str) -> set[str]:
+        """Return every text that a column of a row has held, as far as it is still told."""
+        return {
+            str(side[column])
+            for entry in self.of_row(table, row_id)
+            for side in (entry.old or {}, entry.new or {})
+            if side.get(column)
+        }
+
     def deleted(self, table: str) -> dict[str, str]:
         """Return the rows of a table that were deleted and are still gone: each one's scope."""
         rows = self._db.rows(

@@ -16,6 +16,7 @@ from vinr_desktop.storage.follow_up_store import FollowUpStore
 from vinr_desktop.storage.gathering_store import GatheringStore
 from vinr_desktop.storage.import_store import ImportStore
 from vinr_desktop.storage.journal import Journal
+from vinr_desktop.storage.mention_store import MentionStore
 from vinr_desktop.storage.month_count_store import MonthCountStore
 from vinr_desktop.storage.organisation_store import OrganisationStore
 from vinr_desktop.storage.participant_store import ParticipantStore
@@ -60,6 +61,7 @@ class Stores:
     strands: StrandStore
     set_aside: SetAsideStore
     removals: RemovalStore
+    mentions: MentionStore
 
     @classmethod
     def on(cls, db: Database) -> "Stores":
@@ -92,4 +94,5 @@ class Stores:
             StrandStore(db),
             SetAsideStore(db),
             RemovalStore(db),
+            MentionStore(db, journal),
         )

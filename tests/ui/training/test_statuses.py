@@ -58,6 +58,16 @@ DONE = Completion("c", "", "e", "kurs", date(2025, 5, 2), date(2025, 5, 2))
             "Medarbetaren är frånvarande: tiden står stilla så länge. Kravet gäller från"
             " 2026-01-01.",
         ),
+        (
+            Standing(Status.NOT_DUE, None, since=SINCE, unmoved=date(2027, 1, 1)),
+            "Kravet gäller från 2026-01-01. Det finns ingen sista dag, för en frånvaro är"
+            " inskriven utan slut.",
+        ),
+        (
+            Standing(Status.MISSING, date(2026, 11, 23), since=SINCE, unmoved=date(2026, 4, 1)),
+            "Kravet gäller från 2026-01-01, senast 2026-11-23. Frånvaro har flyttat sista dagen"
+            " från 2026-04-01. Saknas sedan 1 dag.",
+        ),
         (Standing(Status.NOT_REQUIRED), "Kravet gäller inte för anställningen här."),
     ],
 )

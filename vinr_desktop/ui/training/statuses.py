@@ -75,12 +75,21 @@ def _sentences(standing: Standing, day: date) -> Iterator[str]:
     if status not in FULFILLED and standing.since is not None:
         due = f", senast {standing.due.isoformat()}" if standing.due else ""
         yield f"Kravet gäller från {standing.since.isoformat()}{due}."
+        yield from _moved_words(standing)
     if standing.due is not None:
         yield from _due_sentences(standing, standing.due, day)
     if standing.completion is not None and standing.completion.seen_on is not None:
         seen = standing.completion
         by = f" för {seen.seen_by}" if seen.seen_by else ""
         yield f"Intyget visades {standing.completion.seen_on.isoformat()}{by}."
+
+
+def _moved_words(standing: Standing) -> Iterator[str]:
+    """Say what absences have done to the last day."""
+    if standing.due is None and standing.status is Status.NOT_DUE:
+        yield "Det finns ingen sista dag, för en frånvaro är inskriven utan slut."
+    elif standing.due and standing.unmoved and standing.due > standing.unmoved:
+        yield f"Frånvaro har flyttat sista dagen från {standing.unmoved.isoformat()}."
 
 
 def _done_words(standing: Standing, done: Completion, day: date) -> str:
