@@ -47,6 +47,12 @@ def kind_of(strand: Strand) -> str:
     raise ValueError("a strand that no unit's file holds")
 
 
+def news_of(mine: Strand, other: Strand) -> Strand:
+    """Return a strand with only what stands otherwise in one's own: the rest has been looked at."""
+    fields = {f: heads for f, heads in other.fields.items() if mine.fields.get(f) != heads}
+    return Strand(other.id, other.known, fields)
+
+
 def narrowed(mine: Strand, theirs: Strand, allows: Allows, order: Order) -> Narrowed:
     """Return a strand from another PC as far as it counts here.
 

@@ -66,16 +66,10 @@ class UnitBelonging:
 
     def _staff(self, inside: frozenset[str], since: date) -> list[Staff]:
         """Return who works there, did so after a day, or was said to."""
-        moved = self._stores.personnel.moved_from(inside, since)
-        return [
-            staff
-            for staff in self._stores.personnel.all_staff()
-            if staff.employee.id in moved
-            or any(
-                each.unit_id in inside and (each.last is None or each.last >= since)
-                for each in staff.employments
-            )
-        ]
+        personnel = self._stores.personnel
+        return personnel.staff_of(
+            personnel.ever_in(inside, since) | personnel.moved_from(inside, since)
+        )
 
     def _sender(self, sender: Person) -> Iterator[str]:
         yield sender.id
@@ -94,11 +88,9 @@ class UnitBelonging:
 
         Those of other units who are booked there go along as bare ids: the seats are counted.
         """
-        gatherings, ids = self._stores.gatherings, {one.employee.id for one in staff}
-        visited = {
-            one.gathering_id for one in gatherings.all_attendance() if one.employee_id in ids
-        }
-        yield from (each.id for each in gatherings.meetings() if each.unit_id in inside)
+        gatherings = self._stores.gatherings
+        visited = gatherings.visited(one.employee.id for one in staff)
+        yield from (each.id for each in gatherings.meetings_in(inside))
         for occasion in gatherings.occasions():
             if occasion.id in visited or _concerns(occasion, inside, day):
                 yield occasion.id

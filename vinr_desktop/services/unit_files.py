@@ -34,6 +34,7 @@ OWN_UNIT = "unit_from_hr"
 """The setting of this PC for the unit whose file came from HR last."""
 HANDED_OUT = "units_handed_out"
 """The setting of this PC for the units that it hands out: their files are held within limits."""
+_NAMED = ("employee", "unit", "course", "staff_meeting", "occasion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,12 +274,10 @@ class UnitFiles:
             staff = personnel.staff(one.mine.id) if one.changes_something and is_clear else None
             if staff is None:
                 continue
-            for each in staff.employments:
-                scope = units[each.unit_id].scope
-                if each.scope != scope:
-                    personnel.save_employment(replace(each, scope=scope))
-            staff = self._staff.of(staff.employee.id)
-            personnel.rescope(staff.employee.id, scope_of(staff.employments))
+            settled = tuple(replace(e, scope=units[e.unit_id].scope) for e in staff.employments)
+            for each in set(settled) - set(staff.employments):
+                personnel.save_employment(each)
+            personnel.rescope(staff.employee.id, scope_of(settled))
 
     def _forget(self, judged: Iterable[Judged]) -> None:
         """Empty what the journal says of rows that were taken away."""
@@ -291,17 +290,21 @@ class UnitFiles:
     def _names(self, judged: Sequence[Judged]) -> dict[str, str]:
         """Return the names of people, units, courses and gatherings, here and in a file."""
         names = {key: course.title for key, course in self._courses.all().items()}
-        for one in judged:
-            for table, row in self._stores.strands.rows(one.after, order):
-                if table in ("employee", "unit", "course"):
-                    names[row.id] = row.title if table == "course" else row.name
+        rows = [
+            (field, in_force(field, heads, order).values)
+            for one in judged
+            for field, heads in one.after.fields.items()
+            if field.table in _NAMED
+        ]
+        for field, row in rows:
+            names[field.row] = str(row.get("title") or row.get("name") or "")
         names |= {unit.id: unit.name for unit in self._stores.organisation.units()}
-        for one in judged:
-            for table, row in self._stores.strands.rows(one.after, order):
-                if table == "staff_meeting":
-                    names[row.id] = f"APT {row.held_on}"
-                if table == "occasion":
-                    names[row.id] = f"{names.get(row.course_id, row.course_id)}, {row.held_on}"
+        for field, row in rows:
+            if field.table == "staff_meeting":
+                names[field.row] = f"APT {row.get('held_on')}"
+            if field.table == "occasion":
+                key = str(row.get("course_id"))
+                names[field.row] = f"{names.get(key, key)}, {row.get('held_on')}"
         return names
 
     def _tree(self) -> UnitTree:
@@ -319,6 +322,9 @@ def look_into(files: UnitFiles, path: Path) -> LookedInto:
 def _arrivals(one: Judged, names: dict[str, str]) -> Iterable[Arrival]:
     for field in dict.fromkeys((*one.theirs.fields, *one.removed, *one.refused)):
         before, after = one.mine.fields.get(field, ()), one.after.fields.get(field, ())
+        if before == after and len(after) == 1 and field not in one.refused:
+            yield Arrival(Fate.UNCHANGED, NOUNS[field.table][1], "", "", None, (), field.table)
+            continue
         earlier = in_force(field, before, order) if before else None
         first = in_force(field, after, order) if after else None
         if field in one.refused:

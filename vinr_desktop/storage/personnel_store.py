@@ -100,6 +100,14 @@ class PersonnelStore:
             " (select value from json_each(?)) and first <= ? and (last is null or last >= ?))"
         )
         values = (json.dumps(sorted(unit_ids)), day.isoformat(), day.isoformat())
+        return self._picked(picked, values)
+
+    def staff_of(self, employee_ids: Iterable[str]) -> list[Staff]:
+        """Return some people with employments and absences."""
+        picked = "in (select value from json_each(?))"
+        return self._picked(picked, (json.dumps(sorted(employee_ids)),))
+
+    def _picked(self, picked: str, values: tuple[str, ...]) -> list[Staff]:
         mine = f"employee_id {picked}"
         employments = _by_employee(self._employments.where(mine, values, order_by="first, id"))
         absences = _by_employee(self._absences.where(mine, values, order_by="first, id"))
@@ -107,6 +115,15 @@ class PersonnelStore:
             Staff(each, tuple(employments.get(each.id, ())), tuple(absences.get(each.id, ())))
             for each in self._employees.where(f"id {picked}", values)
         ]
+
+    def ever_in(self, unit_ids: Iterable[str], since: date = date.min) -> frozenset[str]:
+        """Return who works in any of these units, or did so on a day or later."""
+        rows = self._db.rows(
+            "select distinct employee_id as id from employment where unit_id in"
+            " (select value from json_each(?)) and (last is null or last >= ?)",
+            (json.dumps(sorted(unit_ids)), since.isoformat()),
+        )
+        return frozenset(str(row["id"]) for row in rows)
 
     def staffed_units(self, day: date) -> set[str]:
         """Return the ids of the units in which somebody is employed on a day."""

@@ -218,13 +218,15 @@ class StrandStore:
 
     def _keep(self, before: Strand, merged: Strand) -> None:
         for field in {**before.fields, **merged.fields}:
+            if before.fields.get(field) == merged.fields.get(field):
+                continue
             key = (field.table, field.row, field.part)
             self._db.write("delete from head where tbl = ? and row_id = ? and part = ?", key)
             for head in merged.fields.get(field, ()):
                 keep_head(self._db, merged.id, field, head)
         mine = self.node()
         for node, number in merged.known.items():
-            if node != mine:
+            if node != mine and number != before.known.get(node):
                 self._db.write(
                     "insert into known (strand, node, number) values (?, ?, ?)"
                     " on conflict (strand, node) do update set number = excluded.number",
