@@ -166,6 +166,10 @@ class StrandStore:
         """Return the choices made here in some strands, where nothing was written since."""
         return [one for strand_id in strand_ids for one in chosen(self._db, strand_id)]
 
+    def written_over(self) -> set[str]:
+        """Return the strands in which several writings stood until somebody here chose."""
+        return {str(row["strand"]) for row in self._db.rows("select strand from overwritten")}
+
     def take_back(self, choice: Chosen) -> None:
         """Let what a choice wrote over stand beside each other again; to be called in a change."""
         first = in_force(choice.field, choice.heads, sharing_order)
