@@ -14,7 +14,15 @@ from vinr_desktop.domain.language import personal_numbers
 from vinr_desktop.domain.merge import Field, Known, Strand, in_force, merge
 from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.domain.sharing import order
-from vinr_desktop.domain.unit_parcel import FAMILIES, Narrowed, kind_of, narrowed, news_of
+from vinr_desktop.domain.told_routine import check
+from vinr_desktop.domain.unit_parcel import (
+    FAMILIES,
+    Narrowed,
+    courses_of,
+    kind_of,
+    narrowed,
+    news_of,
+)
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.unit_limits import UnitLimits
 from vinr_desktop.storage.stores import Stores
@@ -23,7 +31,9 @@ STAFF = FAMILIES["employee"]
 ERASABLE = (*STAFF, "attendance")
 """What HR's file may take away for good."""
 _TIES = {"employment": "unit_id", "staff_meeting": "unit_id"}
-_PRIVATE = ("employee", "employment", "absence", "completion", "occasion", "staff_meeting")
+_PRIVATE = (
+    "employee", "employment", "absence", "completion", "occasion", "staff_meeting", "course",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +63,10 @@ class Judged:
 class UnitCheck:
     """Reads every row of a unit's file, and decides what of it counts."""
 
-    def __init__(self, stores: Stores) -> None:
+    def __init__(self, stores: Stores, shipped: Iterable[str]) -> None:
+        """`shipped` are the ids of the courses that come with the program."""
         self._stores = stores
+        self._shipped = frozenset(shipped)
 
     def judge(self, sealed: Sealed, certificate: str, is_limited: bool) -> list[Judged]:
         """Return what becomes of every strand; UserError where anything cannot be kept as it is.
@@ -154,6 +166,7 @@ class UnitCheck:
         judged = [
             one if is_taken else _left_out(one) for one, is_taken in zip(judged, taken, strict=True)
         ]
+        limits.learn(courses_of(strands) - self._shipped)
         others = [theirs for theirs in strands if theirs.id not in staff and kind_of(theirs)]
         return [*judged, *(self._narrowed(here[each.id], each, limits) for each in others)]
 
@@ -174,6 +187,8 @@ class UnitCheck:
         units = {unit.id for unit in self._stores.organisation.units()}
         units |= {row.id for table, row in rows if table == "unit"}
         for table, row in rows:
+            if table == "policy":
+                check(row)
             tie = _TIES.get(table)
             if tie and getattr(row, tie) not in units:
                 raise ValueError("a unit that is neither here nor in the parcel")

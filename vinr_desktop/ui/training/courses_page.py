@@ -67,6 +67,10 @@ class CoursesPage(QWidget):
         if course.summary:
             column.addWidget(label(course.summary))
         column.addWidget(label(facts(course), "small"))
+        unit = self._services.training.courses.from_unit(course)
+        if unit is not None:
+            words = f"Ny från enheten {unit.name}. Den kom med enhetens fil."
+            column.addWidget(label(words, "muted", name=f"from_unit-{course.id}"))
         column.addLayout(self._buttons(course))
         return row
 
@@ -83,6 +87,9 @@ class CoursesPage(QWidget):
             offer("Ta tillbaka", "bring_back", "restore", lambda: self._bring_back(course))
             return buttons
         offer("Ändra", "change_course", "edit", lambda: self._open(course))
+        training = self._services.training
+        if training.courses.from_unit(course) and training.files.handed_out_units():
+            offer("Godkänn för alla", "accept_course", "check", lambda: self._accept(course))
         offer("Ta bort ur listorna", "remove_course", "trash", lambda: self._remove(course))
         if course.web:
             offer("Öppna webbsidan", "web", "external", lambda: open_web(course))
@@ -96,6 +103,11 @@ class CoursesPage(QWidget):
     def _on_done(self, said: str) -> None:
         self.changed.emit()
         toast(self, said)
+
+    @tells_user
+    def _accept(self, course: Course) -> None:
+        self._services.training.courses.accept(course.id)
+        self._on_done(f"{course.title} är nu en av kommunens kurser.")
 
     @tells_user
     def _remove(self, course: Course) -> None:
