@@ -11,8 +11,11 @@ import pytest
 from tests.colleague import Colleague, colleague
 from tests.test_cli import CANNOT, DONE, NO, demo, run
 from vinr_desktop.domain.handover import Purpose
+from vinr_desktop.domain.matrix import Choice
+from vinr_desktop.domain.training import READING
+from vinr_desktop.domain.training_status import Standing, Status
 from vinr_desktop.paths import shipped_root
-from vinr_desktop.services.container import Place
+from vinr_desktop.services.container import Place, Services
 from vinr_desktop.services.handover import make, write
 from vinr_desktop.services.identities import read_identity_file
 from vinr_desktop.services.opening import Door, open_to_read, open_to_write
@@ -173,6 +176,20 @@ def test_a_file_in_the_place_of_a_command_opens_the_window(tmp_path: Path) -> No
     assert "ingen skärm" in refused.stderr
 
 
+def cells(services: Services, unit_id: str) -> dict[tuple[str, str, str], Standing]:
+    """The matrix of a unit with all below it: how everybody stands to all that is demanded."""
+    register = services.training.register
+    matrix = register.matrix()
+    found = {}
+    for row in map(matrix.row, matrix.find(Choice(unit=unit_id))):
+        for requirement, status in zip(matrix.requirements, row.statuses, strict=True):
+            if status is not Status.NOT_REQUIRED:
+                why = register.why(row.employee_id, row.unit_id, requirement.id, matrix.table.day)
+                assert why.status is status
+                found[row.number, row.unit_id, requirement.id] = why
+    return found
+
+
 def test_a_units_training_is_told_with_the_same_keys_and_taken_in(
     office: Path, tmp_path: Path
 ) -> None:
@@ -185,6 +202,7 @@ def test_a_units_training_is_told_with_the_same_keys_and_taken_in(
         work = files.hand_out(unit.id).work
         write(file, make(work, read_identity_file(identity), passphrase()))
         count = len(services.training.staff.working_in([unit.id], now().date()))
+        at_hr = cells(services, unit.id)
         (der,) = services.identities.trusted()
     certificate = tmp_path / "avsandare.cer"
     certificate.write_bytes(der)
@@ -199,5 +217,7 @@ def test_a_units_training_is_told_with_the_same_keys_and_taken_in(
     with open_to_read(door(other)) as services:
         here = services.training.staff.working_in([unit.id], now().date())
         assert len(here) == count
+        assert cells(services, unit.id) == at_hr, "the manager sees what HR sees, cell by cell"
+        assert any(requirement.startswith(READING) for _number, _unit, requirement in at_hr)
     said = run("take-in", str(file), "--data", str(other)).stdout
     assert said.startswith("Utbildning: Hemtjänst Norr, från ")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.registered import old_routine
 from tests.services.conftest import StandingClock
 from tests.services.school import BASIC
 from tests.services.test_hostile_parcels import everything
@@ -126,14 +127,67 @@ def test_a_unit_changes_no_course_and_no_employment_elsewhere(pcs: World) -> Non
     assert pcs.north.done("3") == pcs.hr.done("3")
 
 
-def test_what_was_done_of_a_units_own_course_is_kept_and_counted_nowhere(pcs: World) -> None:
+def test_a_units_own_course_comes_home_with_what_was_done_of_it(
+    pcs: World, clock: StandingClock
+) -> None:
     pcs.spread()
-    course = pcs.north.training.courses.add(Course("", "Egen kurs", "Vi", "", "", ""))
+    theirs, ours = pcs.north.training.courses, pcs.hr.training.courses
+    course = theirs.add(Course("", "Egen kurs", "Vi", "", "", ""))
+    theirs.add(Course("", "Ingen har gått den", "Vi", "", "", ""))
+    theirs.save(replace(theirs.course(BASIC), title="Enhetens ord för grundkursen"))
     pcs.north.record("1", course=course.id)
-    pcs.hr.take(pcs.north.hand_back())
+    pcs.north.record("2")
+    found = pcs.hr.take(pcs.north.hand_back())
     assert (course.id, DONE_ON) in pcs.hr.done("1")
-    listing = pcs.hr.training.lists.listing()
-    assert course.id not in {one["course"] for one in listing.as_data()}
+    assert ", 1 kurs" in dict(count_lines(found.arrivals))[Fate.NEW]
+    marked = {c.title: unit.name for c in ours.all().values() if (unit := ours.from_unit(c))}
+    assert marked == {"Egen kurs": "Norr"}, "nothing of the shipped ones"
+    assert pcs.hr.take(pcs.north.hand_back()).changes_nothing
+
+    clock.forward(minutes=1)
+    ours.save(replace(ours.accept(course.id), title="Vår kurs"))
+    theirs.save(replace(course, title="Enhetens ord"))
+    assert pcs.hr.take(pcs.north.hand_back()).count(Fate.REFUSED) == 1
+    for manager in pcs.managers:
+        manager.take(pcs.hr.hand_out(manager.unit))
+        there = manager.training.courses.course(course.id)
+        assert (there.title, manager.training.courses.from_unit(there)) == ("Vår kurs", None)
+
+
+def test_a_routine_is_read_where_its_document_is_not(
+    pcs: World, clock: StandingClock, tmp_path: Path
+) -> None:
+    routine = old_routine(pcs.hr.services, tmp_path, pcs.north.unit)
+    pcs.spread()
+    assert pcs.north.take(pcs.hr.hand_out(pcs.north.unit)).changes_nothing
+    assert not pcs.south.training.packages.routines(pcs.south.unit, MET)
+    [told] = pcs.north.training.packages.routines(pcs.north.unit, MET)
+    reader = pcs.north.staff()["1"]
+    [read] = pcs.north.training.completing.acknowledge(told.id, [reader]).completions
+    assert read.read_sha256 == pcs.hr.services.register.original(routine.id).sha256
+    case = next(iter(pcs.north.training.packages.cases(pcs.north.unit)))
+    package = pcs.north.training.packages.package(pcs.north.unit, case.id)
+    assert "finns inte på den här datorn" in package.why_no_acute
+    pcs.hr.take(pcs.north.hand_back())
+    assert [one.employee_id for one in pcs.hr.training.completing.readers(routine.id)] == [reader]
+
+    clock.forward(days=1)
+    pcs.hr.services.versions.withdraw(routine.id, "Upphör", clock().date())
+    pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
+    assert not pcs.north.training.packages.routines(pcs.north.unit, clock().date())
+
+
+def test_a_routine_that_a_unit_has_adopted_is_demanded_at_hr_too(
+    pcs: World, tmp_path: Path
+) -> None:
+    pcs.spread()
+    for unit in (pcs.north.unit, pcs.south.unit):
+        old_routine(pcs.north.services, tmp_path, unit)
+    found = pcs.hr.take(pcs.north.hand_back())
+    assert "1 fastställd rutin att läsa" in dict(count_lines(found.arrivals))[Fate.NEW]
+    north, south = pcs.north.unit, pcs.south.unit
+    asked = {unit for rule in pcs.hr.training.requirements.on(MET) for unit in rule.units}
+    assert asked & {north, south} == {north}, "only its own"
 
 
 def test_a_file_with_requirements_from_a_unit_changes_none(pcs: World) -> None:

@@ -82,6 +82,8 @@ def merge(mine: Strand, theirs: Strand) -> Strand:
 def merge_heads(mine: tuple[Heads, Known], theirs: tuple[Heads, Known]) -> Heads:
     """Return the heads of one field that stand after two PCs have met, in a fixed order."""
     (my_heads, my_known), (their_heads, their_known) = mine, theirs
+    if len(my_heads) == 1 and my_heads == their_heads:
+        return my_heads
     ours = {dot(head): head for head in my_heads}
     others = {dot(head): head for head in their_heads}
     kept = {

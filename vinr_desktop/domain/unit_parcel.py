@@ -5,7 +5,7 @@ and the unit's own employments. What else it says is left out, and what stands h
 that a file leaves away is ever deleted by it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from vinr_desktop.domain.merge import Field, Head, Heads, Order, Strand, dot, has_seen, in_force
@@ -45,6 +45,23 @@ def kind_of(strand: Strand) -> str:
         if tables <= {*family} and (kind in tables or kind == "employee"):
             return kind
     raise ValueError("a strand that no unit's file holds")
+
+
+def news_of(mine: Strand, other: Strand) -> Strand:
+    """Return a strand with only what stands otherwise in one's own: the rest has been looked at."""
+    fields = {f: heads for f, heads in other.fields.items() if mine.fields.get(f) != heads}
+    return Strand(other.id, other.known, fields)
+
+
+def courses_of(strands: Iterable[Strand]) -> frozenset[str]:
+    """Return the courses that were done or are held by what strands tell."""
+    return frozenset(
+        str(head.values.get("course_id"))
+        for strand in strands
+        for field, heads in strand.fields.items()
+        if field.table in ("completion", "occasion")
+        for head in heads
+    )
 
 
 def narrowed(mine: Strand, theirs: Strand, allows: Allows, order: Order) -> Narrowed:

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from vinr_desktop.domain.handover import Arrival, Fate
 
+ROUTINE = "routine"
+"""What is told of a routine is a policy to the program, not to who reads of it."""
+
 NOUNS: Mapping[str, tuple[str, str]] = {
     "completion": ("genomförd utbildning", "genomförda utbildningar"),
     "staff_meeting": ("APT", "APT"),
@@ -14,6 +17,7 @@ NOUNS: Mapping[str, tuple[str, str]] = {
     "absence": ("frånvaro", "frånvaroperioder"),
     "rule": ("krav", "krav"),
     "course": ("kurs", "kurser"),
+    ROUTINE: ("fastställd rutin att läsa", "fastställda rutiner att läsa"),
     "policy": ("av kommunens beslut", "av kommunens beslut"),
     "removal": ("gallring", "gallringar"),
     "unit": ("enhet", "enheter"),

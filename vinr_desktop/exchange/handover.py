@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from math import isfinite
 from pathlib import Path
@@ -62,7 +63,7 @@ def content(parcel: Parcel, certificate: bytes) -> bytes:
         "blobs": sorted(parcel.blobs),
         "certificate": hashlib.sha256(certificate).hexdigest(),
     }
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    return json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
 
 
 def pack(parcel: Parcel, certificate: bytes, signature: bytes) -> bytes:
@@ -225,6 +226,7 @@ def _moment(value: object) -> datetime:
     return moment
 
 
+@lru_cache(maxsize=500)
 def _column(value: object) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", _text(value)):
         raise ValueError("no name of a column")

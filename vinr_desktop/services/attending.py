@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.gathering import Attendance, Presence, attendance_id
 from vinr_desktop.domain.personnel import Employee
@@ -17,6 +16,7 @@ from vinr_desktop.domain.training import (
     reading_course,
 )
 from vinr_desktop.domain.versions import in_force_on
+from vinr_desktop.services.known_routines import KnownRoutines
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.undoing import Undoing
 from vinr_desktop.storage.stores import Stores
@@ -46,6 +46,7 @@ class Attending:
 
     def __init__(self, stores: Stores, undoing: Undoing, organisation: Organisation) -> None:
         self._stores = stores
+        self._routines = KnownRoutines(stores)
         self._undoing = undoing
         self._organisation = organisation
 
@@ -62,15 +63,15 @@ class Attending:
 
     def lesson(self, document_id: str, day: date) -> Lesson:
         """Return what reading a document on a day is; UserError where it was not in force then."""
-        document = self._stores.documents.get(document_id)
-        current = in_force_on(self._stores.documents.of_series(document.series), day)
+        document = self._routines.get(document_id)
+        current = in_force_on(self._routines.of_series(document.series), day)
         if current is None or current.id != document.id:
             raise UserError(
                 f"{document.title}, version {document.version}, gällde inte den {day.isoformat()}.",
                 "Ingenting är ändrat. Välj den version som gällde då.",
             )
         course = reading_course(document.series, document.version)
-        return Lesson(course, document.id, self._sha256(document))
+        return Lesson(course, document.id, self._routines.sha256(document))
 
     def mark(self, gathering: Gathering, presence: Mapping[str, Presence]) -> None:
         """Keep where these people stand towards a gathering; others stay as they are."""
@@ -131,7 +132,3 @@ class Attending:
             read_id=lesson.read_id,
             read_sha256=lesson.read_sha256,
         )
-
-    def _sha256(self, document: Document) -> str:
-        original = self._stores.register.original(document.id)
-        return original.sha256 if original else document.pdf_sha256

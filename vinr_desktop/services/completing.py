@@ -20,6 +20,7 @@ from vinr_desktop.domain.versions import in_force_on
 from vinr_desktop.services.attending import Attending
 from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.guard import refuse_personal_numbers
+from vinr_desktop.services.known_routines import KnownRoutines
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.stores import Stores
 
@@ -65,6 +66,7 @@ class Completing:
     ) -> None:
         self._stores = stores
         self._courses = courses
+        self._routines = KnownRoutines(stores)
         self._attending = attending
         self._organisation = organisation
 
@@ -81,14 +83,14 @@ class Completing:
 
     def readers(self, document_id: str) -> list[Completion]:
         """Return who has read a document: this version or another with the same major number."""
-        document = self._stores.documents.get(document_id)
+        document = self._routines.get(document_id)
         course = reading_course(document.series, document.version)
         return [each for each in self.all() if each.course_id == course]
 
     def document_read(self, course_id: str, day: date) -> Document:
         """Return the document that the course of a reading meant on a day; UserError for none."""
         series = course_id.removeprefix(READING).rpartition(":")[0]
-        current = in_force_on(self._stores.documents.of_series(series), day)
+        current = in_force_on(self._routines.of_series(series), day)
         if current is None or reading_course(series, current.version) != course_id:
             raise UserError(
                 f"Den versionen av rutinen gällde inte den {day.isoformat()}.",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.training import Course
 from vinr_desktop.services.guard import refuse_personal_numbers
 from vinr_desktop.services.organisation import Organisation, swedish_key
@@ -37,6 +38,21 @@ class Courses:
     def offered(self) -> dict[str, Course]:
         """Return the courses to choose from, by id."""
         return {key: course for key, course in self.all().items() if not course.is_removed}
+
+    def shipped(self) -> frozenset[str]:
+        """Return the ids of the courses that come with the program."""
+        return frozenset(course.id for course in self._shipped)
+
+    def from_unit(self, course: Course) -> Unit | None:
+        """Return the unit whose file a course came with, None for the municipality's own."""
+        top = self._organisation.municipality()
+        units = self._organisation.units()
+        return next((u for u in units if u.scope == course.scope and u.id != top.id), None)
+
+    def accept(self, course_id: str) -> Course:
+        """Let a unit's course be the municipality's own."""
+        scope = self._organisation.municipality().scope
+        return self.save(replace(self.course(course_id), scope=scope))
 
     def course(self, course_id: str) -> Course:
         """Return one course, also a removed one; UserError when there is none."""

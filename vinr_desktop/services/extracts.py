@@ -14,6 +14,7 @@ from vinr_desktop.domain.sheet import Sheet
 from vinr_desktop.domain.training import PLAN_INFORMATION, READING, Attended, Completion, Origin
 from vinr_desktop.domain.training_status import Status
 from vinr_desktop.services.courses import Courses
+from vinr_desktop.services.known_routines import KnownRoutines
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.register_words import FIELDS, LEFT_OUT, RIGHTS, TABLES
 from vinr_desktop.services.requirements import Requirements
@@ -55,6 +56,7 @@ class Extracts:
         self._stores = stores
         self._staff = staff
         self._courses = courses
+        self._routines = KnownRoutines(stores)
         self._requirements = requirements
         self._register = register
         self._organisation = organisation
@@ -279,9 +281,9 @@ class Extracts:
         if course_id == PLAN_INFORMATION:
             return "Handlingsplanen är känd"
         if course_id.startswith(READING):
-            if not read_id:
+            document = next((one for one in self._routines.all() if one.id == read_id), None)
+            if document is None:
                 return "Läsning av en rutin"
-            document = self._stores.documents.get(read_id)
             return f"Läsning av {document.title}, version {document.version}"
         course = self._courses.all().get(course_id)
         return course.title if course else "En kurs som inte finns kvar"

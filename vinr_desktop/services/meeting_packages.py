@@ -10,9 +10,11 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import SectionKind
 from vinr_desktop.domain.meeting_package import MeetingPackage
 from vinr_desktop.domain.numbers import EVERYBODY, GROUPS, contact_line
+from vinr_desktop.domain.told_routine import is_told
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.domain.versions import in_force_on
 from vinr_desktop.services.composing import Composing, Surroundings
+from vinr_desktop.services.known_routines import KnownRoutines
 from vinr_desktop.services.meetings import Meetings
 from vinr_desktop.services.organisation import EXAMPLE
 from vinr_desktop.services.requirements import Requirements
@@ -25,6 +27,10 @@ NO_ROUTINE = (
 OUTSIDE = (
     "Enhetens rutin är gjord utanför programmet. Akutsidan kan därför inte tas med här: ta med"
     " rutinen till mötet och läs det som gäller i ett akut läge. Vid fara: ring 112."
+)
+ELSEWHERE = (
+    "Enhetens rutin gäller, men dokumentet finns inte på den här datorn. Ta emot rutinens fil,"
+    " eller ta med rutinen till mötet och läs det som gäller i ett akut läge. Vid fara: ring 112."
 )
 NO_PAGE = "Enhetens rutin har ingen akutsida. Vid fara: ring 112."
 
@@ -49,21 +55,25 @@ class MeetingPackages:
         self._shipped = tuple(around.catalog.contacts)
         self._organisation = around.organisation
         self._composing = composing
+        self._routines = KnownRoutines(stores)
         self._requirements = requirements
         self._meetings = meetings
 
     def routines(self, unit_id: str, day: date) -> list[Document]:
         """Return the local routines in force in a unit on a day, its own before those above it."""
         above = [unit.id for unit in self._tree().above(unit_id)]
-        series = {one.series for one in self._stores.documents.all() if one.unit_id in above}
-        found = [in_force_on(self._stores.documents.of_series(key), day) for key in series]
-        local = [one for one in found if one is not None and self._requirements.is_local(one)]
+        series: dict[str, list[Document]] = {}
+        for one in self._routines.all():
+            series.setdefault(one.series, []).append(one)
+        found = [in_force_on(versions, day) for versions in series.values()]
+        here = [one for one in found if one is not None and one.unit_id in above]
+        local = [one for one in here if self._requirements.is_local(one)]
         return sorted(local, key=lambda one: (above.index(one.unit_id), one.title, one.id))
 
     def version(self, document_id: str) -> str:
         """Return the version of a routine that was gone through, "" where it is not on this PC."""
-        here = (one for one in self._stores.documents.all(True) if one.id == document_id)
-        found = next(here, None)
+        known = (*self._stores.documents.all(True), *self._routines.all())
+        found = next((one for one in known if one.id == document_id), None)
         return found.version if found else ""
 
     def cases(self, unit_id: str) -> tuple[Case, ...]:
@@ -101,7 +111,11 @@ class MeetingPackages:
 
     def _composed(self, routine: Document | None) -> ComposedDocument | None:
         """Return the printed content of a routine that was written in the program."""
-        if routine is None or self._stores.register.original(routine.id) is not None:
+        if (
+            routine is None
+            or is_told(routine)
+            or self._stores.register.original(routine.id) is not None
+        ):
             return None
         return self._composing.compose(routine.id, self._organisation.now())
 
@@ -131,4 +145,6 @@ def _words(routine: Document | None) -> str:
 def _why_not(routine: Document | None, composed: ComposedDocument | None) -> str:
     if routine is None:
         return NO_ROUTINE
+    if is_told(routine):
+        return ELSEWHERE
     return NO_PAGE if composed else OUTSIDE

@@ -3,6 +3,8 @@
 The later writing is in force meanwhile. A choice is one change and travels like any other.
 """
 
+from datetime import timedelta
+
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.merge import Field, Head, Heads
 from vinr_desktop.domain.sharing import REGISTER, differing, is_contested, to_choose
@@ -15,6 +17,9 @@ from vinr_desktop.services.settling import Copy, Settled, Split, Writing
 from vinr_desktop.storage.overwritten import Chosen
 from vinr_desktop.storage.stores import Stores
 
+RECENTLY = timedelta(days=30)
+"""So long a choice is shown, to be undone."""
+
 
 class RegisterSettling:
     """Everything a user can ask about it; each method as `Settling` has it for a document."""
@@ -23,7 +28,6 @@ class RegisterSettling:
         self._stores = stores
         self._courses = courses
         self._organisation = organisation
-        self._chosen_in: set[str] = set()
 
     def splits(self, _document_id: str = "") -> list[Split]:
         """Return what has to be chosen."""
@@ -40,10 +44,16 @@ class RegisterSettling:
         return []
 
     def settled(self, _document_id: str = "") -> list[Settled]:
-        """Return the choices made here since the program was started that can be undone."""
-        names = self._names()
+        """Return the choices made here lately that can be undone, the last first."""
+        strands, since = self._stores.strands, self._organisation.now() - RECENTLY
+        chosen = [
+            one
+            for one in strands.chosen(strands.written_over())
+            if one.field.table in REGISTER and one.now.at >= since
+        ]
+        names = self._names() if chosen else {}
         found = []
-        for one in self._stores.strands.chosen(sorted(self._chosen_in)):
+        for one in sorted(chosen, key=lambda each: each.now.at, reverse=True):
             columns = differing((*one.heads, one.now))
             said = writing_words(one.field.table, one.now, columns, names)
             words = ", ".join(f"{name}: {value}" for name, value in said)
@@ -57,7 +67,6 @@ class RegisterSettling:
         organisation = self._organisation
         with self._stores.db.change(organisation.actor(), organisation.now(), cause=SETTLE):
             self._stores.strands.write_anew(split.strand_id, split.field, chosen.values)
-        self._chosen_in.add(split.strand_id)
 
     def undo(self, _document_id: str, settled: Settled) -> None:
         """Let everything stand beside each other again; UserError when it was written in since."""

@@ -1,7 +1,7 @@
 """What is demanded of whom: rules with a history, and the reading of routines in force."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,8 +13,10 @@ from vinr_desktop.domain.expected import Level as DocumentLevel
 from vinr_desktop.domain.expected import level_of
 from vinr_desktop.domain.personnel import Employment
 from vinr_desktop.domain.policy import INTRODUCTION_DAYS, Policy
+from vinr_desktop.domain.register import Original
 from vinr_desktop.domain.rule_history import Setting, reading_rules, with_introduction
 from vinr_desktop.domain.rule_words import Names
+from vinr_desktop.domain.told_routine import is_told, told
 from vinr_desktop.domain.training import (
     READING,
     Level,
@@ -29,6 +31,7 @@ from vinr_desktop.domain.versions import newest_first
 from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.forms import KeptForms
 from vinr_desktop.services.guard import refuse_personal_numbers
+from vinr_desktop.services.known_routines import KnownRoutines
 from vinr_desktop.services.organisation import Organisation, swedish_key
 from vinr_desktop.services.undoing import Undoing
 from vinr_desktop.storage.stores import Stores
@@ -64,6 +67,7 @@ class Requirements:
         self._forms = forms
         self._courses = courses
         self._undoing = undoing
+        self._routines = KnownRoutines(stores)
         self._organisation = organisation
 
     # --- asking ---
@@ -158,11 +162,24 @@ class Requirements:
 
     def is_local(self, document: Document) -> bool:
         """Tell whether a document is a local routine, which the staff of its unit has to read."""
-        original = self._stores.register.original(document.id)
-        level = original.level if original else self._level(document)
-        return level is DocumentLevel.LOCAL
+        return self._is_local(document, self._stores.register.original(document.id))
 
     # --- doing ---
+
+    def tell_routines(self, unit_ids: Collection[str]) -> None:
+        """Keep what units' files tell of the local routines of these units, as they are now."""
+        kept = {policy.id: policy.value for policy in self._stores.training.policies()}
+        told_now = [
+            told(document, self._routines.sha256(document))
+            for document in self._stores.documents.all()
+            if document.unit_id in unit_ids and reading_rules([document])
+            if self.is_local(document)
+        ]
+        news = [policy for policy in told_now if kept.get(policy.id) != policy.value]
+        if news:
+            with self._undoing.without():
+                for policy in news:
+                    self._stores.training.save_policy(policy)
 
     def begin(self, rule: Rule) -> Rule:
         """Demand or recommend something new from `valid_from` on; ids and scope are given here."""
@@ -227,19 +244,21 @@ class Requirements:
 
     def _reading(self) -> Iterable[Rule]:
         series: dict[str, list[Document]] = {}
-        for document in self._stores.documents.all():
+        for document in self._routines.all():
             series.setdefault(document.series, []).append(document)
         originals = self._stores.register.originals()
         for versions in series.values():
             adopted = [one for one in newest_first(versions) if one.adopted_on]
-            if not adopted:
-                continue
-            original = originals.get(adopted[0].id)
-            level = original.level if original else self._level(adopted[0])
-            if level is DocumentLevel.LOCAL:
+            if adopted and self._is_local(adopted[0], originals.get(adopted[0].id)):
                 yield from reading_rules(versions)
 
+    def _is_local(self, document: Document, original: Original | None) -> bool:
+        level = original.level if original else self._level(document)
+        return level is DocumentLevel.LOCAL
+
     def _level(self, document: Document) -> DocumentLevel | None:
+        if is_told(document):
+            return DocumentLevel.LOCAL  # no other is told of
         return level_of(self._forms.plain(document).document_type)
 
     def _offered(self, document: Document, course_id: str, days: int) -> Rule:

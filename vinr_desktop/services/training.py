@@ -86,6 +86,6 @@ def build_training(
         removing=removing,
         extracts=Extracts(stores, staff, courses, requirements, register, organisation),
         ready_documents=ReadyDocuments(stores, resources, organisation),
-        files=UnitFiles(stores, staff, courses, removing, organisation),
+        files=UnitFiles(stores, staff, courses, requirements, removing, organisation),
         settling=RegisterSettling(stores, courses, organisation),
     )

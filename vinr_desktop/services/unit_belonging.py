@@ -1,6 +1,6 @@
 """What belongs to a unit and travels with it: staff, meetings, and what is demanded there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,9 @@ from vinr_desktop.domain.gathering import Occasion
 from vinr_desktop.domain.merge import Strand
 from vinr_desktop.domain.person import Person
 from vinr_desktop.domain.personnel import Staff
+from vinr_desktop.domain.told_routine import TOLD, routine_told
 from vinr_desktop.domain.training import add_months
+from vinr_desktop.domain.unit_parcel import courses_of
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.storage.stores import Stores
 
@@ -30,8 +32,10 @@ class Belonging:
 class UnitBelonging:
     """Finds the strands of a unit with all below it."""
 
-    def __init__(self, stores: Stores) -> None:
+    def __init__(self, stores: Stores, shipped: Iterable[str]) -> None:
+        """`shipped` are the ids of the courses that come with the program, and so never travel."""
         self._stores = stores
+        self._shipped = frozenset(shipped)
 
     def to_the_unit(self, unit_id: str, sender: Person, day: date) -> Belonging:
         """Return what a manager needs: staff, requirements, gatherings, and the tree around them.
@@ -47,7 +51,7 @@ class UnitBelonging:
             *_units(unit_id, inside, staff, tree),
             *self._sender(sender),
             *(one.employee.id for one in staff),
-            *self._demands(),
+            *self._demands(lambda unit: unit in inside or tree.is_within(unit_id, unit)),
             *self._gatherings(inside, staff, day),
             *(removal.id for removal in self._stores.removals.all()),
         ]
@@ -56,7 +60,10 @@ class UnitBelonging:
         return Belonging((*strands, *erased), _protected(staff))
 
     def from_the_unit(self, unit_id: str, sender: Person, day: date) -> Belonging:
-        """Return what a manager gives back: her staff, with all done, and the unit's gatherings."""
+        """Return what a manager gives back: her staff, with all done, and the unit's gatherings.
+
+        Her own courses go along where somebody has done them or they are held.
+        """
         inside = UnitTree.of(self._stores.organisation.units()).within(unit_id)
         staff = self._staff(inside, date.min)
         ids = [
@@ -64,34 +71,39 @@ class UnitBelonging:
             *self._sender(sender),
             *(one.employee.id for one in staff),
             *self._gatherings(inside, staff, day),
+            *self._told(lambda unit: unit in inside),
         ]
-        strands = tuple(self._stores.strands.get(one) for one in dict.fromkeys(ids))
-        return Belonging(strands, _protected(staff))
+        strands = [self._stores.strands.get(one) for one in dict.fromkeys(ids)]
+        done = courses_of(strands)
+        own = (one.id for one in self._stores.training.courses() if one.id in done - self._shipped)
+        strands += map(self._stores.strands.get, own)
+        return Belonging(tuple(strands), _protected(staff))
 
     def _staff(self, inside: frozenset[str], since: date) -> list[Staff]:
         """Return who works there, did so after a day, or was said to."""
-        moved = self._stores.personnel.moved_from(inside, since)
-        return [
-            staff
-            for staff in self._stores.personnel.all_staff()
-            if staff.employee.id in moved
-            or any(
-                each.unit_id in inside and (each.last is None or each.last >= since)
-                for each in staff.employments
-            )
-        ]
+        personnel = self._stores.personnel
+        return personnel.staff_of(
+            personnel.ever_in(inside, since) | personnel.moved_from(inside, since)
+        )
 
     def _sender(self, sender: Person) -> Iterator[str]:
         yield sender.id
         yield from (one.id for one in self._stores.certificates.of(sender.id))
 
-    def _demands(self) -> Iterator[str]:
+    def _demands(self, is_near: Callable[[str], bool]) -> Iterator[str]:
+        """Yield courses, rules and decisions, and what is told of the routines that are near."""
         training = self._stores.training
         yield from (course.id for course in training.courses())
         yield from (rule.id for rule in training.rules())
-        yield from (policy.id for policy in training.policies())
+        yield from (one.id for one in training.policies() if not one.id.startswith(TOLD))
+        yield from self._told(is_near)
         for table in DEMANDS:
             yield from self._stores.journal.deleted(table)
+
+    def _told(self, is_near: Callable[[str], bool]) -> Iterator[str]:
+        for policy in self._stores.training.policies():
+            if policy.id.startswith(TOLD) and is_near(routine_told(policy).unit_id):
+                yield policy.id
 
     def _gatherings(
         self, inside: frozenset[str], staff: Iterable[Staff], day: date
@@ -100,11 +112,9 @@ class UnitBelonging:
 
         Those of other units who are booked there go along as bare ids: the seats are counted.
         """
-        gatherings, ids = self._stores.gatherings, {one.employee.id for one in staff}
-        visited = {
-            one.gathering_id for one in gatherings.all_attendance() if one.employee_id in ids
-        }
-        yield from (each.id for each in gatherings.meetings() if each.unit_id in inside)
+        gatherings = self._stores.gatherings
+        visited = gatherings.visited(one.employee.id for one in staff)
+        yield from (each.id for each in gatherings.meetings_in(inside))
         for occasion in gatherings.occasions():
             if occasion.id in visited or _concerns(occasion, inside, day):
                 yield occasion.id

@@ -15,7 +15,15 @@ from vinr_desktop.domain.merge import Field, Known, Strand, in_force, merge
 from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.domain.sharing import order
 from vinr_desktop.domain.staff_rows import number_key
-from vinr_desktop.domain.unit_parcel import FAMILIES, Narrowed, kind_of, narrowed
+from vinr_desktop.domain.told_routine import check
+from vinr_desktop.domain.unit_parcel import (
+    FAMILIES,
+    Narrowed,
+    courses_of,
+    kind_of,
+    narrowed,
+    news_of,
+)
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.unit_belonging import DEMANDS
 from vinr_desktop.services.unit_limits import UnitLimits
@@ -25,7 +33,9 @@ STAFF = FAMILIES["employee"]
 ERASABLE = (*STAFF, "attendance", *DEMANDS)
 """What HR's file may take away for good."""
 _TIES = {"employment": "unit_id", "staff_meeting": "unit_id"}
-_PRIVATE = ("employee", "employment", "absence", "completion", "occasion", "staff_meeting")
+_PRIVATE = (
+    "employee", "employment", "absence", "completion", "occasion", "staff_meeting", "course",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +65,10 @@ class Judged:
 class UnitCheck:
     """Reads every row of a unit's file, and decides what of it counts."""
 
-    def __init__(self, stores: Stores) -> None:
+    def __init__(self, stores: Stores, shipped: Iterable[str]) -> None:
+        """`shipped` are the ids of the courses that come with the program."""
         self._stores = stores
+        self._shipped = frozenset(shipped)
 
     def judge(self, sealed: Sealed, certificate: str, is_limited: bool) -> list[Judged]:
         """Return what becomes of every strand; UserError where anything cannot be kept as it is.
@@ -67,12 +79,13 @@ class UnitCheck:
         if is_limited:
             self._refuse_unknown(parcel.document_id)
         try:
-            self._check_shape(parcel.document_id, parcel.strands)
+            here = {theirs.id: self._stores.strands.get(theirs.id) for theirs in parcel.strands}
+            self._check_shape(parcel.document_id, parcel.strands, here)
             strands = list(self._with_sender(sealed, certificate))
             if is_limited:
-                judged = self._limited(parcel.document_id, strands)
+                judged = self._limited(parcel.document_id, strands, here)
             else:
-                judged = [self._whole(theirs) for theirs in strands]
+                judged = [self._whole(here[theirs.id], theirs) for theirs in strands]
             self._check_rows(judged)
         except (ValueError, LookupError, TypeError) as error:
             raise UserError(
@@ -92,15 +105,18 @@ class UnitCheck:
                 " den.",
             )
 
-    def _check_shape(self, unit_id: str, strands: tuple[Strand, ...]) -> None:
+    def _check_shape(
+        self, unit_id: str, strands: tuple[Strand, ...], here: Mapping[str, Strand]
+    ) -> None:
         if not strands or strands[0].id != unit_id or kind_of(strands[0]) != "unit":
             raise ValueError("the unit is not the first strand")
         if len({strand.id for strand in strands}) < len(strands):
             raise ValueError("a strand that is there twice")
         for strand in strands:
-            self._stores.strands.check(strand)
             kind_of(strand)
-            _check_texts(strand)
+            news = news_of(here[strand.id], strand)
+            self._stores.strands.check(news)
+            _check_texts(news)
 
     def _with_sender(self, sealed: Sealed, certificate: str) -> Iterator[Strand]:
         """Yield the strands, of the certificates only the one that sealed the file."""
@@ -122,8 +138,7 @@ class UnitCheck:
 
     # --- what becomes of it ---
 
-    def _whole(self, theirs: Strand) -> Judged:
-        mine = self._stores.strands.get(theirs.id)
+    def _whole(self, mine: Strand, theirs: Strand) -> Judged:
         after = merge(mine, theirs)
         kinds = {field.table for field in (*mine.fields, *theirs.fields)}
         if kinds <= {*STAFF} and not any(field.table == "employee" for field in after.fields):
@@ -133,7 +148,9 @@ class UnitCheck:
             raise ValueError("a file that takes away what it may not")
         return judged
 
-    def _limited(self, unit_id: str, strands: Iterable[Strand]) -> list[Judged]:
+    def _limited(
+        self, unit_id: str, strands: Iterable[Strand], here: Mapping[str, Strand]
+    ) -> list[Judged]:
         tree = UnitTree.of(self._stores.organisation.units())
         inside = tree.within(unit_id)
         limits = UnitLimits(
@@ -142,15 +159,23 @@ class UnitCheck:
             self._stores.personnel.moved_from(inside, date.min),
         )
         staff = {one.id: one for one in strands if kind_of(one) == "employee"}
-        judged = [self._narrowed(theirs, limits) for theirs in staff.values()]
-        judged = [one if limits.takes(_told_by(one)) else _left_out(one) for one in judged]
-        judged = [self._unless_never(one) for one in judged]
-        limits.know(self._present(judged, limits))
+        judged = [
+            self._unless_never(self._narrowed(here[each.id], each, limits))
+            for each in staff.values()
+        ]
+        taken = [limits.takes(_told_by(one)) for one in judged]
+        limits.know(
+            self._stores.personnel.ever_in(limits.inside)
+            | {one.mine.id for one, is_taken in zip(judged, taken, strict=True) if is_taken}
+        )
+        judged = [
+            one if is_taken else _left_out(one) for one, is_taken in zip(judged, taken, strict=True)
+        ]
+        limits.learn(courses_of(strands) - self._shipped)
         others = [theirs for theirs in strands if theirs.id not in staff and kind_of(theirs)]
-        return [*judged, *(self._narrowed(theirs, limits) for theirs in others)]
+        return [*judged, *(self._narrowed(here[each.id], each, limits) for each in others)]
 
-    def _narrowed(self, theirs: Strand, limits: UnitLimits) -> Judged:
-        mine = self._stores.strands.get(theirs.id)
+    def _narrowed(self, mine: Strand, theirs: Strand, limits: UnitLimits) -> Judged:
         found: Narrowed = narrowed(mine, theirs, limits.allows, order)
         after = merge(mine, found.strand)
         if not any(field.row == theirs.id for field in after.fields):
@@ -172,22 +197,16 @@ class UnitCheck:
             return Judged(judged.mine, judged.theirs, judged.mine)
         return judged
 
-    def _present(self, judged: Iterable[Judged], limits: UnitLimits) -> frozenset[str]:
-        """Return whose presence the unit may tell of: who works there, here or by the file."""
-        here = {
-            each.employee_id
-            for each in self._stores.personnel.employments()
-            if each.unit_id in limits.inside
-        }
-        return frozenset(here | {one.mine.id for one in judged if limits.takes(_told_by(one))})
-
     # --- its rows ---
 
     def _check_rows(self, judged: Iterable[Judged]) -> None:
-        rows = [row for one in judged for row in self._stores.strands.rows(one.after, order)]
+        news = [news_of(one.mine, one.after) for one in judged]
+        rows = [row for strand in news for row in self._stores.strands.rows(strand, order)]
         units = {unit.id for unit in self._stores.organisation.units()}
         units |= {row.id for table, row in rows if table == "unit"}
         for table, row in rows:
+            if table == "policy":
+                check(row)
             tie = _TIES.get(table)
             if tie and getattr(row, tie) not in units:
                 raise ValueError("a unit that is neither here nor in the parcel")

@@ -18,13 +18,15 @@ from vinr_desktop.domain.merge import Field, in_force
 from vinr_desktop.domain.personnel import scope_of
 from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.domain.sharing import is_contested, order, said, to_choose
+from vinr_desktop.domain.told_routine import TOLD
 from vinr_desktop.domain.unit_tree import SEPARATOR, UnitTree
-from vinr_desktop.domain.unit_words import NOUNS, what_words
+from vinr_desktop.domain.unit_words import NOUNS, ROUTINE, what_words
 from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.handover import HandoverWork, open_file
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.parcel_check import blobs_of
 from vinr_desktop.services.removing import Removing
+from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.staff import StaffRegister
 from vinr_desktop.services.unit_belonging import Belonging, UnitBelonging
 from vinr_desktop.services.unit_check import Judged, UnitCheck
@@ -33,6 +35,7 @@ from vinr_desktop.storage.stores import Stores
 
 OWN_UNIT = "unit_from_hr"
 """The setting of this PC for the unit whose file came from HR last."""
+_NAMED = ("employee", "unit", "course", "staff_meeting", "occasion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class UnitFiles:
         stores: Stores,
         staff: StaffRegister,
         courses: Courses,
+        requirements: Requirements,
         removing: Removing,
         organisation: Organisation,
     ) -> None:
@@ -99,9 +103,10 @@ class UnitFiles:
         self._removing = removing
         self._staff = staff
         self._courses = courses
+        self._requirements = requirements
         self._organisation = organisation
-        self._belonging = UnitBelonging(stores)
-        self._check = UnitCheck(stores)
+        self._belonging = UnitBelonging(stores, courses.shipped())
+        self._check = UnitCheck(stores, courses.shipped())
 
     # --- sending ---
 
@@ -152,6 +157,9 @@ class UnitFiles:
                 "Skapa en först: mottagaren ser på den att filen kommer från dig.",
             )
         now = self._organisation.now()
+        tree = self._tree()
+        near = {one.id for one in tree.above(unit_id)} | tree.within(unit_id)
+        self._requirements.tell_routines(near)
         found: Belonging = belongs(unit_id, me, now.date())
         parcel = Parcel(
             document_id=unit_id,
@@ -202,6 +210,8 @@ class UnitFiles:
                 self._answer(judged)
                 self._shield(judged)
                 self._settle_scopes(judged)
+                if found.is_limited:
+                    self._mark_courses(sealed.parcel.document_id, judged)
             self._forget(judged)
             self._removing.settle()
             if not found.is_limited:
@@ -272,12 +282,18 @@ class UnitFiles:
             staff = personnel.staff(one.mine.id) if one.changes_something and is_clear else None
             if staff is None:
                 continue
-            for each in staff.employments:
-                scope = units[each.unit_id].scope
-                if each.scope != scope:
-                    personnel.save_employment(replace(each, scope=scope))
-            staff = self._staff.of(staff.employee.id)
-            personnel.rescope(staff.employee.id, scope_of(staff.employments))
+            settled = tuple(replace(e, scope=units[e.unit_id].scope) for e in staff.employments)
+            for each in set(settled) - set(staff.employments):
+                personnel.save_employment(each)
+            personnel.rescope(staff.employee.id, scope_of(settled))
+
+    def _mark_courses(self, unit_id: str, judged: Iterable[Judged]) -> None:
+        """Let a course that is new here lie in the unit that it came from, until it is accepted."""
+        scope, training = self._organisation.unit(unit_id).scope, self._stores.training
+        ids = {f.row for one in judged if not one.mine.fields for f in one.after.fields}
+        for course in training.courses():
+            if course.id in ids:
+                training.save_course(replace(course, scope=scope))
 
     def _forget(self, judged: Iterable[Judged]) -> None:
         """Empty what the journal says of rows that were taken away."""
@@ -290,17 +306,21 @@ class UnitFiles:
     def _names(self, judged: Sequence[Judged]) -> dict[str, str]:
         """Return the names of people, units, courses and gatherings, here and in a file."""
         names = {key: course.title for key, course in self._courses.all().items()}
-        for one in judged:
-            for table, row in self._stores.strands.rows(one.after, order):
-                if table in ("employee", "unit", "course"):
-                    names[row.id] = row.title if table == "course" else row.name
+        rows = [
+            (field, in_force(field, heads, order).values)
+            for one in judged
+            for field, heads in one.after.fields.items()
+            if field.table in _NAMED
+        ]
+        for field, row in rows:
+            names[field.row] = str(row.get("title") or row.get("name") or "")
         names |= {unit.id: unit.name for unit in self._stores.organisation.units()}
-        for one in judged:
-            for table, row in self._stores.strands.rows(one.after, order):
-                if table == "staff_meeting":
-                    names[row.id] = f"APT {row.held_on}"
-                if table == "occasion":
-                    names[row.id] = f"{names.get(row.course_id, row.course_id)}, {row.held_on}"
+        for field, row in rows:
+            if field.table == "staff_meeting":
+                names[field.row] = f"APT {row.get('held_on')}"
+            if field.table == "occasion":
+                key = str(row.get("course_id"))
+                names[field.row] = f"{names.get(key, key)}, {row.get('held_on')}"
         return names
 
     def _tree(self) -> UnitTree:
@@ -318,6 +338,10 @@ def look_into(files: UnitFiles, path: Path) -> LookedInto:
 def _arrivals(one: Judged, names: dict[str, str]) -> Iterable[Arrival]:
     for field in dict.fromkeys((*one.theirs.fields, *one.removed, *one.refused)):
         before, after = one.mine.fields.get(field, ()), one.after.fields.get(field, ())
+        if before == after and len(after) == 1 and field not in one.refused:
+            yield Arrival(Fate.UNCHANGED, NOUNS[field.table][1], "", "", None, (), field.table)
+            continue
+        table = ROUTINE if field.row.startswith(TOLD) else field.table
         earlier = in_force(field, before, order) if before else None
         first = in_force(field, after, order) if after else None
         if field in one.refused:
@@ -336,6 +360,6 @@ def _arrivals(one: Judged, names: dict[str, str]) -> Iterable[Arrival]:
         shown = first or earlier
         came = one.theirs.fields.get(field, ())
         values = shown.values if shown else came[0].values if came else {}
-        what = what_words(field.table, values, names)
+        what = what_words(table, values, names)
         versions = to_choose(field, after) if after else ()
-        yield Arrival(fate, NOUNS[field.table][1], what, "", earlier, versions, field.table)
+        yield Arrival(fate, NOUNS[table][1], what, "", earlier, versions, table)

@@ -1,5 +1,8 @@
 """Course occasions, staff meetings and who was there."""
 
+import json
+from collections.abc import Iterable
+
 from vinr_desktop.domain.gathering import Attendance, Occasion, StaffMeeting
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.rows import RowTable
@@ -9,6 +12,7 @@ class GatheringStore:
     """Reads and writes where people meet to learn."""
 
     def __init__(self, db: Database) -> None:
+        self._db = db
         self._occasions = RowTable(db, "occasion", Occasion)
         self._meetings = RowTable(db, "staff_meeting", StaffMeeting)
         self._attendance = RowTable(db, "attendance", Attendance)
@@ -25,6 +29,11 @@ class GatheringStore:
         """Return every staff meeting, the first one first."""
         return self._meetings.all(order_by="held_on, id")
 
+    def meetings_in(self, unit_ids: Iterable[str]) -> list[StaffMeeting]:
+        """Return the staff meetings of some units, the first one first."""
+        here = "unit_id in (select value from json_each(?))"
+        return self._meetings.where(here, (json.dumps(sorted(unit_ids)),), order_by="held_on, id")
+
     def meeting(self, meeting_id: str) -> StaffMeeting | None:
         """Return one staff meeting, None when there is none."""
         return self._meetings.get(meeting_id)
@@ -37,9 +46,14 @@ class GatheringStore:
         """Return one person's invitations, bookings and presence."""
         return self._attendance.where("employee_id = ?", (employee_id,))
 
-    def all_attendance(self) -> list[Attendance]:
-        """Return every invitation, booking and presence."""
-        return self._attendance.all()
+    def visited(self, employee_ids: Iterable[str]) -> frozenset[str]:
+        """Return the occasions and meetings that any of these people has to do with."""
+        rows = self._db.rows(
+            "select distinct gathering_id as id from attendance where employee_id in"
+            " (select value from json_each(?))",
+            (json.dumps(sorted(employee_ids)),),
+        )
+        return frozenset(str(row["id"]) for row in rows)
 
     def attendant(self, attendance_id: str) -> Attendance | None:
         """Return one person's invitation, booking or presence, None when there is none."""

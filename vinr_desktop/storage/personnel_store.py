@@ -74,7 +74,7 @@ class PersonnelStore:
 
     def staff_of(self, employee_ids: Iterable[str]) -> list[Staff]:
         """Return some persons with their employments and absences."""
-        return self._staff(
+        return self._picked(
             "in (select value from json_each(?))", (json.dumps(sorted(employee_ids)),)
         )
 
@@ -119,9 +119,10 @@ class PersonnelStore:
             "in (select employee_id from employment where unit_id in"
             " (select value from json_each(?)) and first <= ? and (last is null or last >= ?))"
         )
-        return self._staff(picked, (json.dumps(sorted(unit_ids)), day.isoformat(), day.isoformat()))
+        values = (json.dumps(sorted(unit_ids)), day.isoformat(), day.isoformat())
+        return self._picked(picked, values)
 
-    def _staff(self, picked: str, values: tuple[str, ...]) -> list[Staff]:
+    def _picked(self, picked: str, values: tuple[str, ...]) -> list[Staff]:
         mine = f"employee_id {picked}"
         employments = _by_employee(self._employments.where(mine, values, order_by="first, id"))
         absences = _by_employee(self._absences.where(mine, values, order_by="first, id"))
@@ -129,6 +130,15 @@ class PersonnelStore:
             Staff(each, tuple(employments.get(each.id, ())), tuple(absences.get(each.id, ())))
             for each in self._employees.where(f"id {picked}", values)
         ]
+
+    def ever_in(self, unit_ids: Iterable[str], since: date = date.min) -> frozenset[str]:
+        """Return who works in any of these units, or did so on a day or later."""
+        rows = self._db.rows(
+            "select distinct employee_id as id from employment where unit_id in"
+            " (select value from json_each(?)) and (last is null or last >= ?)",
+            (json.dumps(sorted(unit_ids)), since.isoformat()),
+        )
+        return frozenset(str(row["id"]) for row in rows)
 
     def staffed_units(self, day: date) -> set[str]:
         """Return the ids of the units in which somebody is employed on a day."""

@@ -166,6 +166,10 @@ class StrandStore:
         """Return the choices made here in some strands, where nothing was written since."""
         return [one for strand_id in strand_ids for one in chosen(self._db, strand_id)]
 
+    def written_over(self) -> set[str]:
+        """Return the strands in which several writings stood until somebody here chose."""
+        return {str(row["strand"]) for row in self._db.rows("select strand from overwritten")}
+
     def take_back(self, choice: Chosen) -> None:
         """Let what a choice wrote over stand beside each other again; to be called in a change."""
         first = in_force(choice.field, choice.heads, sharing_order)
@@ -218,13 +222,15 @@ class StrandStore:
 
     def _keep(self, before: Strand, merged: Strand) -> None:
         for field in {**before.fields, **merged.fields}:
+            if before.fields.get(field) == merged.fields.get(field):
+                continue
             key = (field.table, field.row, field.part)
             self._db.write("delete from head where tbl = ? and row_id = ? and part = ?", key)
             for head in merged.fields.get(field, ()):
                 keep_head(self._db, merged.id, field, head)
         mine = self.node()
         for node, number in merged.known.items():
-            if node != mine:
+            if node != mine and number != before.known.get(node):
                 self._db.write(
                     "insert into known (strand, node, number) values (?, ?, ?)"
                     " on conflict (strand, node) do update set number = excluded.number",

@@ -163,10 +163,19 @@ def test_what_was_written_differently_is_chosen_and_undone(
     assert "Sista dagen: 2026-12-31" in texts(dialog)
     click(dialog, "use-1-2")
     assert last() == date(2026, 12, 31)
-    assert not find(hub, QWidget, "splits_card").isVisible()
-    click(dialog, "undo_choice-1")
-    assert last() == date(2027, 1, 31)
-    assert len(pcs.hr.training.settling.splits()) == 1
+    click(dialog, "close_settle")
+    hub.close()
+
+    with pcs.hr.services.beside() as later:  # as if the program had been started anew
+        hub = UnitFilesDialog(desk, later, changes)
+        hub.open()
+        assert "kan ångras" in find(hub, QLabel, "splits").text()
+        click(hub, "settle")
+        dialog = wait_for(hub, "settle_dialog", qtbot)
+        click(dialog, "undo_choice-1")
+        assert last() == date(2027, 1, 31)
+        assert "1 sak är skriven olika" in find(hub, QLabel, "splits").text()
+        hub.close()
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -69,6 +69,10 @@ class CoursesPage(QWidget):
         if course.summary:
             column.addWidget(label(course.summary))
         column.addWidget(label(facts(course), "small"))
+        unit = self._services.training.courses.from_unit(course)
+        if unit is not None:
+            words = f"Ny från enheten {unit.name}. Den kom med enhetens fil."
+            column.addWidget(label(words, "muted", name=f"from_unit-{course.id}"))
         column.addLayout(self._buttons(course))
         return row
 
@@ -85,6 +89,9 @@ class CoursesPage(QWidget):
             offer("Ta tillbaka", "bring_back", "restore", lambda: self._bring_back(course))
             return buttons
         offer("Ändra", "change_course", "edit", lambda: self._open(course))
+        training = self._services.training
+        if training.courses.from_unit(course) and training.files.handed_out_units():
+            offer("Godkänn för alla", "accept_course", "check", lambda: self._accept(course))
         offer("Ta bort ur listorna", "remove_course", "trash", lambda: self._remove(course))
         if course.web:
             offer("Öppna webbsidan", "web", "external", lambda: open_web(course))
@@ -94,6 +101,12 @@ class CoursesPage(QWidget):
         dialog = CourseDialog(self, self._services, course)
         dialog.saved.connect(self.told)
         dialog.open()
+
+    @tells_user
+    def _accept(self, course: Course) -> None:
+        courses = self._services.training.courses
+        step = as_deed(self._services, lambda: courses.accept(course.id))
+        self.told.emit(f"{course.title} är nu en av kommunens kurser.", step)
 
     @tells_user
     def _remove(self, course: Course) -> None:

@@ -162,7 +162,8 @@ class RequirementsPage(QWidget):
 
         if each.is_reading:
             document = self._services.training.requirements.routine(key)
-            offer("Visa rutinen", "show", "eye", lambda: self.document_wanted.emit(document))
+            if document:
+                offer("Visa rutinen", "show", "eye", lambda: self.document_wanted.emit(document))
         elif each.when is not When.BEFORE:
             offer("Ändra", "change", "edit", lambda: self._change(each.rule))
             offer("Avsluta", "end", "close", lambda: self._end(each.rule))

@@ -54,7 +54,9 @@ class UnitFilesDialog(Dialog):
         self._splits = Card("splits_card", title="Att avgöra")
         self._split_words = label("", name="splits")
         self._splits.body.addWidget(self._split_words)
-        self._add(self._splits, "Välj vad som gäller", "settle", "check", self._on_settle)
+        self._settle = self._add(
+            self._splits, "Välj vad som gäller …", "settle", "check", self._on_settle
+        )
         self.body.addWidget(self._splits)
         self.add_way_back("Stäng")
         self._show_splits()
@@ -75,18 +77,26 @@ class UnitFilesDialog(Dialog):
         self._add(card, "Lämna tillbaka till HR …", "hand_back", "send", self._on_hand_back)
         self.body.addWidget(card)
 
-    def _add(self, card: Card, words: str, name: str, sign: str, act: Callable[[], None]) -> None:
+    def _add(self, card: Card, words: str, name: str, sign: str, act: Callable[[], None]) -> Button:
         button = Button(words, name, sign=sign)
         button.clicked.connect(lambda _checked=False: act())
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
 
     def _show_splits(self) -> None:
-        count = len(self._services.training.settling.splits())
-        self._split_words.setText(
-            f"{count_words(count, 'sak', 'saker')} är skrivna olika på två datorer. Det senast"
-            " skrivna gäller tills någon väljer."
-        )
-        self._splits.setVisible(count > 0)
+        settling = self._services.training.settling
+        count, chosen = len(settling.splits()), len(settling.settled())
+        if count:
+            words = (
+                f"{count_words(count, 'sak är skriven', 'saker är skrivna')} olika på två datorer."
+                " Det senast skrivna gäller tills någon väljer."
+            )
+        else:
+            choices = count_words(chosen, "sak", "saker")
+            words = f"Du har valt vad som gäller i {choices}. Valen kan ångras i 30 dagar."
+        self._split_words.setText(words)
+        self._settle.setText("Välj vad som gäller …" if count else "Visa valen …")
+        self._splits.setVisible(count + chosen > 0)
 
     # --- what is done ---
 
