@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vinr_desktop.domain.matrix import Choice, Matrix, MatrixRow, in_print
-from vinr_desktop.domain.personnel import Staff, joined
+from vinr_desktop.domain.personnel import Staff, hired_on
 from vinr_desktop.domain.training import Completion, Requirement, Rule, add_months, last_of_month
 from vinr_desktop.domain.training_status import FULFILLED, OVERDUE, Standing, Status, standing
 from vinr_desktop.services.status_listing import StatusEntry, StatusListing
@@ -66,7 +66,7 @@ class TrainingLists:
             row = matrix.row(place)
             if row.employee_id not in people:
                 continue
-            hired = _hired_on(people[row.employee_id][0], day)
+            hired = hired_on(people[row.employee_id][0].employments, day)
             if hired >= earliest:
                 steps = self._steps(matrix, [row], people, frozenset(Status))
                 found.append(NewEmployee(row, hired, tuple(sorted(steps, key=_by_day))))
@@ -141,11 +141,6 @@ class TrainingLists:
                 found = standing(requirement, staff, done, (row.unit_id, matrix.tree), day)
                 left = None if found.due is None else (found.due - day).days
                 yield Step(row, requirement, rule, found, left)
-
-
-def _hired_on(staff: Staff, day: date) -> date:
-    spans = joined(employment.span for employment in staff.employments)
-    return next((span.first for span in spans if span.holds(day)), date.min)
 
 
 def _by_day(step: Step) -> tuple[date, str, str]:

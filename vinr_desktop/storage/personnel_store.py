@@ -48,6 +48,12 @@ class PersonnelStore:
         """Return every employment, the oldest first."""
         return self._employments.all(order_by="first, id")
 
+    def employments_of(self, employee_ids: Iterable[str]) -> dict[str, list[Employment]]:
+        """Return the employments of some employees, the oldest first, by the employee's id."""
+        picked = "employee_id in (select value from json_each(?))"
+        ids = json.dumps(sorted(employee_ids))
+        return _by_employee(self._employments.where(picked, (ids,), order_by="first, id"))
+
     def absences(self) -> list[Absence]:
         """Return every absence, those taken back included, the oldest first."""
         return self._absences.all(order_by="first, id")
