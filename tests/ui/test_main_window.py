@@ -264,7 +264,7 @@ def test_the_register_comes_in_after_the_start_and_its_card_leads_there(
     window = open_window()
     nav = find(window, QWidget, "nav_training")
     assert nav.accessibleName() == "Utbildning"
-    said = "3 i din enhet saknar något som krävs, eller har något som har gått ut"
+    said = "3 i din enhet har något som saknas eller har gått ut"
     qtbot.waitUntil(lambda: said in texts(window))
     assert nav.accessibleName() == "Utbildning, 3 som saknar något som krävs"
 

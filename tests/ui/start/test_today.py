@@ -161,7 +161,7 @@ def test_the_register_asks_after_ones_drafts_and_before_receipts() -> None:
     facts = replace(NOTHING, rows=rows, training=training)
     continued, unit, attend, settle, _receipt = today_cards(facts)
     assert continued.act is Act.CONTINUE
-    assert unit.heading == "3 i din enhet saknar något som krävs, eller har något som har gått ut"
+    assert unit.heading == "3 i din enhet har något som saknas eller har gått ut"
     assert (unit.act, unit.target, attend.act, attend.target) == (
         Act.MY_UNIT,
         "n",
@@ -173,7 +173,7 @@ def test_the_register_asks_after_ones_drafts_and_before_receipts() -> None:
 
     several = replace(NOTHING, training=TrainingToday(5, True, units, 4))
     (card,) = today_cards(several)
-    assert card.heading.startswith("3 i Norr saknar")
+    assert card.heading.startswith("3 i Norr har något")
     assert card.sentence.endswith("Också i 1 annan av dina enheter saknas något.")
 
     (late,) = today_cards(replace(NOTHING, training=TrainingToday(5, late_newcomers=1)))

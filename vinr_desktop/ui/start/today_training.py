@@ -48,7 +48,7 @@ def _needs(today: TrainingToday) -> Iterable[TodayCard]:
     yield TodayCard(
         Act.MY_UNIT,
         "people",
-        f"{first.people} {where} saknar något som krävs, eller har något som har gått ut",
+        f"{first.people} {where} har något som saknas eller har gått ut",
         f"Se vem det gäller och vad som är att göra den här månaden.{more if others else ''}",
         "Visa enheten",
         first.unit_id,
