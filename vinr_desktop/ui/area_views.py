@@ -113,7 +113,7 @@ class AreaViews:
             Act.WHO: ways.add_person,
             Act.SETTINGS: lambda: ways.go_to(SETTINGS),
             Act.MY_UNIT: lambda: ways.train(TrainingDeed.MY_UNIT, target),
-            Act.NEW_HIRES: lambda: ways.train(TrainingDeed.NEW_HIRES, ""),
+            Act.NEW_HIRES: lambda: ways.train(TrainingDeed.NEW_HIRES, target),
             Act.ATTEND: lambda: ways.train(TrainingDeed.ATTEND, target),
             Act.SETTLE_REGISTER: lambda: ways.train(TrainingDeed.FILES, ""),
         }

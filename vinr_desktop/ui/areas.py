@@ -40,6 +40,6 @@ class Ways:
     show: Callable[[str], None]
     """Show a document among the routines, by its id."""
     train: Callable[[TrainingDeed, str], None]
-    """Go to the training area and perhaps begin something, with the id of what it is about."""
+    """Go to the training area and perhaps begin something, with what it is about."""
     set_up: Callable[[str], None]
     """Show a section of the settings, by its object name."""

@@ -12,6 +12,7 @@ class TrainingDeed(StrEnum):
     RECORD = "record"
     NEW_EMPLOYEE = "new_employee"
     NEW_HIRES = "new_hires"
+    """Of the last so many months in all units, where a number is named."""
     OVERVIEW = "overview"
     REPORT = "report"
     OCCASIONS = "occasions"

@@ -20,7 +20,8 @@ def training_cards(today: TrainingToday) -> Iterable[TodayCard]:
             count_words(today.late_newcomers, one, several),
             f"Det gäller dem som har börjat de senaste {NEW_MONTHS} månaderna.",
             "Visa nyanställda",
-            tone=Tone.DANGER,
+            str(NEW_MONTHS),
+            Tone.DANGER,
         )
     yield from _unticked(today)
     if today.unsettled:

@@ -16,6 +16,7 @@ from vinr_desktop.ui.training.introduction import Newcomer, newcomers
 from vinr_desktop.ui.training.new_hires_table import NewHiresTable
 from vinr_desktop.ui.training.tab import Tab
 from vinr_desktop.ui.training.unit_box import UnitBox
+from vinr_desktop.ui.training_deeds import TrainingDeed
 from vinr_desktop.ui.widgets.empty_state import EmptyState
 from vinr_desktop.ui.widgets.text import label
 
@@ -73,6 +74,12 @@ class NewHiresTab(Tab):
             self._show,
             title="Letar efter nyanställda",
         )
+
+    def do(self, deed: TrainingDeed, target: str) -> None:
+        """Show everybody of the last so many months, where that is asked."""
+        if target:
+            self._unit.choose_unit("")
+            self._months.setCurrentIndex(self._months.findData(int(target)))
 
     def sentence(self) -> str:
         """Say how many are new, late and ready."""

@@ -19,7 +19,7 @@ class Tab(QWidget):
         raise NotImplementedError
 
     def do(self, deed: TrainingDeed, target: str) -> None:
-        """Begin something here, or choose what is named by its id; being shown is often enough."""
+        """Begin something here, or choose what is named; being shown is often enough."""
 
     def sentence(self) -> str:
         """Return in one sentence how things stand, for the head of the area."""

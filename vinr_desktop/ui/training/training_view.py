@@ -76,7 +76,7 @@ class TrainingView(QWidget):
         self._connect()
 
     def do(self, deed: TrainingDeed, target: str = "") -> None:
-        """Go to where something is done, and begin it; `target` is the id of what it is about."""
+        """Go to where something is done, and begin it; `target` is what it is about."""
         if deed is TrainingDeed.FILES:
             self._on_files_clicked()
             return
