@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from tests.driving import find
 from tests.gallery_scenes import Scene, Stage
+from vinr_desktop.services.organisation import ME
 from vinr_desktop.ui.main_window import MainWindow
 from vinr_desktop.ui.training.training_view import TrainingView
 
@@ -34,7 +35,22 @@ def _report(stage: Stage, window: MainWindow) -> QWidget:
     return find(window, QDialog, "report_dialog")
 
 
+def _start(stage: Stage, window: MainWindow) -> QWidget:
+    """The start view of somebody who has no unit of her own."""
+    organisation = stage.services.organisation
+    before = organisation.setting(ME)
+    (other,) = (each for each in organisation.people() if each.name == "Sara Wikner")
+    organisation.choose_me(other.id)
+    made = MainWindow(stage.services, stage.appearance, stage.place)
+    made.resize(window.size())
+    made.show()
+    stage.settle(made)
+    organisation.choose_me(before)
+    return made
+
+
 OVERVIEW = (
+    Scene("training-start", _start, True),
     Scene("training-new", _tab("Nyanställda"), True),
     Scene("training-overview", _tab("Översikt"), True),
     Scene("training-overview-table", _as_table),

@@ -404,13 +404,13 @@ def dialog(make: Callable[[Stage, MainWindow], QDialog]) -> Callable[[Stage, Mai
 
 def new_routine(stage: Stage, window: MainWindow) -> QWidget:
     """The question for unit and line of service."""
-    window.begin_routine()
+    window.dialogs.begin_routine()
     return find(window, QDialog, "new_routine_dialog")
 
 
 def first_start(stage: Stage, window: MainWindow) -> QWidget:
     """The questions of the first start."""
-    window.ask_first()
+    window.dialogs.ask_first()
     return find(window, QDialog, "first_start_dialog")
 
 

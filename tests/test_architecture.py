@@ -83,15 +83,16 @@ IMPORTED_LATE = {
     "ui.documents.register_flow": {"ui"},
     "ui.main_window": {"ui"},
     "ui.session": {"ui"},
+    "ui.window_dialogs": {"ui"},
 }
 HEAVY = [
     "reportlab", "pyhanko", "pypdfium2", "pikepdf", "cryptography", "docx", "lxml", "openpyxl",
     "python_calamine",
 ]  # fmt: skip
 
-# The areas of the window share two folders and meet in three modules
+# The areas of the window share two folders and meet in four modules
 SHARED_BY_AREAS = {"widgets", "documents"}
-MEETING_PLACES = {"ui.main_window", "ui.area_views", "app"}
+MEETING_PLACES = {"ui.main_window", "ui.area_views", "ui.window_dialogs", "app"}
 
 MAKES_THREADS = {"Thread", "ThreadPoolExecutor", "QThread", "QThreadPool", "QRunnable"}
 WAITS = {"processEvents", "sleep", "msleep", "exec", "exec_"}

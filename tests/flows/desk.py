@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 from typing import TypeVar
 
 from PySide6.QtWidgets import (
@@ -67,6 +68,16 @@ class Office:
             )
         program = Program(self._app, self._look, door, self._qtbot)
         self._desks.append(Desk(name, program, self._qtbot, self.folder))
+        return self._desks[-1]
+
+    def twin(self, desk: "Desk") -> "Desk":
+        """Set up a PC that has all that another one has now."""
+        place = desk.program.door.place
+        copy = Place(place.data.with_name(f"{place.data.name}-2"), place.shipped)
+        copytree(place.data, copy.data)
+        door = Door(copy, desk.program.door.account, self.clock)
+        program = Program(self._app, self._look, door, self._qtbot)
+        self._desks.append(Desk(desk.name, program, self._qtbot, self.folder))
         return self._desks[-1]
 
     def close(self) -> None:

@@ -1,30 +1,39 @@
-"""HR and two managers on three PCs without a server: staff goes out, what is registered comes back.
+"""HR and two managers on three PCs without a server, all of it through their windows.
 
-What is registered on the managers' PCs is written beside their windows; all that goes between the
-PCs goes through the windows.
+HR's staff list goes in, each manager gets her unit, registers and gives a file back; HR sees it in
+the overview, and in whichever order the files come, all ends alike.
 """
 
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tests.driving import choose, click, click_on, find, texts
+from tests.driving import click, find, texts
 from tests.flows.desk import Desk, Office
-from tests.flows.program import drop_file
-from tests.services.school import BASIC
-from vinr_desktop.domain.gathering import StaffMeeting, Topic
-from vinr_desktop.domain.training import Attended
-from vinr_desktop.domain.training_status import Status
-from vinr_desktop.services.completing import Done
-from vinr_desktop.services.container import Services
-from vinr_desktop.services.opening import open_to_write
-from vinr_desktop.services.staff import Identity, Terms
+from tests.flows.training_desk import (
+    agree,
+    hand_back,
+    hand_out,
+    hold_meeting,
+    import_staff,
+    overview,
+    record_by_keyboard,
+    record_for_marked,
+    take_dropped,
+    take_folder,
+)
+from tests.lists import as_csv
 
 HR, NINA, SUNE = "Hanna Ros", "Nina Ek", "Sune Al"
-MANAGERS = {"Norr": NINA, "Söder": SUNE}
-DAY = date(2026, 11, 2)
+BASIC, PLAN = "Grundkurs: Webbkurs om våld", "Handlingsplanen är känd"
+MISSING = "2 i din enhet har något som saknas eller har gått ut"
+HEADERS = ("Anst.nr", "Namn", "Enhet", "Befattning", "Anställd från")
+STAFF = [
+    (number, f"Medarbetare {number}", "Norr" if number < 3 else "Söder", "usk", date(2024, 1, 1))
+    for number in range(1, 6)
+]
 
 
 @pytest.fixture
@@ -35,135 +44,54 @@ def shared(tmp_path: Path) -> Path:
     return made
 
 
-def test_files_go_out_and_come_back_and_the_overview_changes(office: Office, shared: Path) -> None:
+def test_what_managers_register_changes_the_overview_of_hr_in_any_order(
+    office: Office, shared: Path
+) -> None:
     hr = office.desk(HR, "HR-strateg")
-    nina, sune = (office.desk(name, "Enhetschef") for name in MANAGERS.values())
-    with open_to_write(hr.program.door) as services:
-        add_staff(services)
-    before = valid(hr)
+    north, south = hr_takes_in_the_staff_and_hands_it_out(hr, shared)
+    nina_holds_a_meeting(office.desk(NINA, ""), north, shared)
+    answer = sune_registers_in_the_matrix(office.desk(SUNE, ""), south, shared)
 
-    handed_out = hr_hands_out(hr, shared)
-    assert [file.name[11:] for file in handed_out] == [
-        "Utbildning_Norr.vinr",
-        "Utbildning_Soder.vinr",
-    ]
-    for desk, file, unit in zip((nina, sune), handed_out, MANAGERS, strict=True):
-        manager_takes_it(desk, file)
-        with open_to_write(desk.program.door) as services:
-            register(services, unit)
-        manager_hands_back(desk, unit, shared)
-
-    hr_takes_the_folder(hr, shared)
-    assert valid(hr) == before + 6, "two did the course, four heard of the plan"
-    assert hr.stored(lambda s: len(s.training.meetings.all())) == 2
-    hr_takes_the_folder(hr, shared, again=True)
-    assert valid(hr) == before + 6
+    other = office.twin(hr)
+    with hr:
+        agree(hr, take_folder(hr, shared), "Ta emot 2 filer")
+        after = overview(hr)
+        assert after.requirements == [[PLAN, "2", "5", "3"], [BASIC, "3", "5", "2"]]
+        assert after.units == [["Norr", "2", "4", "2"], ["Söder", "3", "6", "3"]]
+        again = take_folder(hr, shared)
+        assert not find(again, QWidget, "take_in").isEnabled(), "it is all here already"
+    with other:
+        take_dropped(other, answer, SUNE)
+        agree(other, take_folder(other, shared), "Ta emot")
+        assert overview(other) == after
 
 
-def add_staff(services: Services) -> None:
-    """Two units with two people each, who are to have the basic course."""
-    training = services.training
-    for unit_name, numbers in (("Norr", "12"), ("Söder", "34")):
-        unit = training.units.add(unit_name, sector="hemtjanst", manager=MANAGERS[unit_name])
-        for number in numbers:
-            terms = Terms(unit.id, "usk", "tv", date(2024, 1, 1))
-            training.staff.add(Identity(number, f"Medarbetare {number}"), terms)
+def hr_takes_in_the_staff_and_hands_it_out(hr: Desk, shared: Path) -> list[Path]:
+    """Return the files of the two units."""
+    staff = shared.with_name("lista.csv")
+    staff.write_bytes(as_csv([HEADERS, *STAFF]))
+    with hr:
+        import_staff(hr, staff)
+        before = overview(hr)
+        assert before.requirements == [[BASIC, "0", "5", "5"], [PLAN, "0", "5", "5"]]
+        assert before.units == [["Norr", "0", "4", "4"], ["Söder", "0", "6", "6"]]
+        return hand_out(hr, shared)
 
 
-def register(services: Services, unit: str) -> None:
-    """One has done the course, and both were at a meeting about the plan."""
-    training = services.training
-    unit_id = training.units.named(unit).id
-    people = [one.employee.id for one in training.staff.working_in([unit_id], DAY)]
-    assert len(people) == 2
-    training.completing.record(people[:1], Done(BASIC, DAY, Attended.ALONE))
-    training.meetings.record(StaffMeeting("", "", unit_id, DAY, unit, (Topic.PLAN,)), people)
+def nina_holds_a_meeting(nina: Desk, file: Path, shared: Path) -> None:
+    """Both of her staff were there; the start view has told her that they lacked something."""
+    with nina:
+        take_dropped(nina, file, HR)
+        click(nina.program.front(), "nav_start")
+        nina.until(lambda: MISSING in texts(nina.program.window))
+        hold_meeting(nina, "Medarbetare 1", "Medarbetare 2")
+        hand_back(nina, "Norr", shared)
 
 
-def valid(desk: Desk) -> int:
-    """How much HR's overview counts as valid."""
-    listing = desk.stored(lambda s: s.training.lists.listing())
-    return sum(one.standing.status is Status.VALID for one in listing.entries)
-
-
-def files_dialog(desk: Desk) -> QDialog:
-    """What the training area opens."""
-    desk.program.window.show_area("training")
-    click(desk.program.window, "unit_files")
-    return desk.dialog("unit_files_dialog")
-
-
-def it_is_closed(desk: Desk, name: str) -> None:
-    """Wait until a dialog has done what it was asked to, and closed itself."""
-    window = desk.program.window
-    desk.until(lambda: not any(d.isVisible() for d in window.findChildren(QDialog, name)))
-
-
-def made(desk: Desk, dialog: QDialog, folder: Path) -> list[str]:
-    """Sign, choose the folder, and read which files are made."""
-    desk.give_passphrase(dialog)
-    click(dialog, "send")
-    chooser = find(dialog, QFileDialog, "unit_folder_dialog")
-    chooser.fileSelected.emit(str(folder))
-    chooser.close()
-    sent = desk.dialog("sent_dialog")
-    names = [text for text in texts(sent) if text.endswith(".vinr")]
-    click(sent, "close")
-    return names
-
-
-def hr_hands_out(desk: Desk, folder: Path) -> list[Path]:
-    with desk:
-        click(files_dialog(desk), "hand_out")
-        dialog = desk.dialog("hand_out_dialog")
-        click(dialog, "every_unit")
-        names = made(desk, dialog, folder)
-    return [folder / name for name in names]
-
-
-def manager_takes_it(desk: Desk, file: Path) -> None:
-    with desk:
-        drop_file(desk.program.window, file)
-        dialog = desk.dialog("unit_take_in_dialog")
-        assert f"Från {HR}, HR-strateg." in " ".join(texts(dialog))
-        assert "2 medarbetare" in find(dialog, QLabel, "new-0").text()
-        assert not find(dialog, QWidget, "take_in").isEnabled()
-        click(dialog, "sender_checked-0")
-        click(dialog, "take_in")
-        it_is_closed(desk, "unit_take_in_dialog")
-        assert desk.stored(lambda s: len(s.training.staff.all())) == 2
-
-
-def manager_hands_back(desk: Desk, unit: str, folder: Path) -> None:
-    with desk:
-        click(files_dialog(desk), "hand_back")
-        dialog = desk.dialog("hand_back_dialog")
-        choose(find(dialog, QComboBox, "unit"), unit)
-        [name] = made(desk, dialog, folder)
-        assert name.endswith("_svar.vinr")
-
-
-def hr_takes_the_folder(desk: Desk, folder: Path, again: bool = False) -> None:
-    with desk:
-        dialog = files_dialog(desk)
-        click(dialog, "take_folder")
-        chooser = find(dialog, QFileDialog, "take_folder_dialog")
-        chooser.fileSelected.emit(str(folder))
-        chooser.close()
-        preview = desk.dialog("unit_take_in_dialog")
-        checks = [
-            box
-            for box in preview.findChildren(QAbstractButton)
-            if box.objectName().startswith("sender_checked")
-        ]
-        if again:
-            assert checks == []
-            assert not find(preview, QWidget, "take_in").isEnabled()
-            click(preview, "cancel")
-            return
-        assert len(checks) == 2, "her own files, which lie there too, are known"
-        for box in checks:
-            click_on(box)
-        assert find(preview, QAbstractButton, "take_in").text() == "Ta emot 2 filer"
-        click(preview, "take_in")
-        it_is_closed(desk, "unit_take_in_dialog")
+def sune_registers_in_the_matrix(sune: Desk, file: Path, shared: Path) -> Path:
+    """Two are marked and registered together, the third with the keyboard only."""
+    with sune:
+        take_dropped(sune, file, HR)
+        record_for_marked(sune, "Grundkurs", "Medarbetare 3", "Medarbetare 4")
+        record_by_keyboard(sune, "Grundkurs", "Medarbetare 5")
+        return hand_back(sune, "Söder", shared)

@@ -1,22 +1,37 @@
 """The window: navigation, Ctrl+K, F1, who I am, what waits, and what it remembers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
 from tests.colleague import colleague
-from tests.driving import button, choose, click, find, press, texts, type_text, wait_for_message
+from tests.driving import (
+    button,
+    choose,
+    click,
+    find,
+    press,
+    texts,
+    type_text,
+    wait_for_message,
+)
 from tests.flows.program import drop_file
 from tests.services.conftest import StandingClock
 from tests.services.office import ONE, Office
+from tests.services.school import BASIC, TODAY, open_school
 from tests.ui.documents.sharing import opened, wait_for
+from vinr_desktop.domain.gathering import Occasion
 from vinr_desktop.domain.handover import Purpose
+from vinr_desktop.services.completing import Done
 from vinr_desktop.services.organisation import Beginning
 from vinr_desktop.ui.command_palette import CommandPalette
 from vinr_desktop.ui.documents.form_wizard import FormWizard
@@ -172,6 +187,101 @@ def test_ctrl_k_finds_actions_and_documents(window: MainWindow, office: Office) 
     assert shown(window, "settings_view")
 
 
+FOUND = {
+    "registrera genom": "matrix_tab",
+    "ny medarb": "employee_dialog",
+    "nytt apt": "meeting_dialog",
+    "nytt kurst": "occasion_dialog",
+    "importera personal": "intake_tab",
+    "filer till och": "unit_files_dialog",
+    "rapport": "report_dialog",
+    "min enhet utb": "my_unit_tab",
+    "matris": "matrix_tab",
+    "nyans": "new_hires_tab",
+    "översikt": "overview_tab",
+    "kurstillfällen": "occasions_page",
+    "apt utb": "meetings_page",
+    "apt-paket": "package_dialog",
+    "läst och": "acknowledge_dialog",
+    "krav och": "requirements_page",
+    "kurser krav": "courses_page",
+    "registerutdrag": "choose_employee",
+    "gallring": "decide_retention",
+}
+"""What is typed for Ctrl+K, and what is seen then."""
+
+
+def seen(window: MainWindow, name: str) -> list[QWidget]:
+    """The widgets of that name that are on the screen, not scrolled away."""
+    found = window.findChildren(QWidget, name)
+    return [w for w in found if w.isVisible() and not w.visibleRegion().isEmpty()]
+
+
+def is_seen(window: MainWindow, name: str) -> bool:
+    return bool(seen(window, name))
+
+
+def test_ctrl_k_finds_every_deed_of_the_training_register(
+    open_window: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    school = open_school(open_window.office.services, tmp_path)
+    window = open_window()
+
+    def type_and_enter(words: str) -> None:
+        press(window, Qt.Key.Key_K, CONTROL)
+        palette = next(p for p in window.findChildren(CommandPalette) if p.isVisible())
+        type_text(find(palette, SearchField, "palette_search"), f"{words}\n")
+
+    for words, name in FOUND.items():
+        type_and_enter(words)
+        qtbot.waitUntil(partial(is_seen, window, name))
+        for dialog in window.findChildren(QDialog):
+            dialog.close()
+        with qtbot.waitActive(window):
+            window.activateWindow()
+
+    type_and_enter("norr min enh")
+    unit = find(window, QComboBox, "my_unit")
+    assert (unit.isVisible(), unit.currentData()) == (True, school.north.id)
+    press(window, Qt.Key.Key_K, CONTROL)
+    palette = next(p for p in window.findChildren(CommandPalette) if p.isVisible())
+    type_text(find(palette, SearchField, "palette_search"), "Medarbetare 1")
+    assert "Inget med de orden. Prova ett annat." in texts(palette)
+
+
+def test_the_register_comes_in_after_the_start_and_its_card_leads_there(
+    open_window: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    services = open_window.office.services
+    school = open_school(services, tmp_path)
+    services.organisation.save_unit(replace(school.north, manager="Åsa Öberg"))
+    school.training.completing.record(school.people[:1], Done("plan-information", TODAY))
+    school.training.completing.acknowledge(school.routine.id, school.people[:1])
+    occasions = school.training.occasions
+    held = occasions.plan(Occasion("", "", BASIC, date(2026, 11, 20)))
+    occasions.book(held.id, school.people[2:3])
+    occasions.change(replace(held, leader="Åsa Öberg"))
+    window = open_window()
+    nav = find(window, QWidget, "nav_training")
+    assert nav.accessibleName() == "Utbildning"
+    said = "3 i din enhet har något som saknas eller har gått ut"
+    qtbot.waitUntil(lambda: said in texts(window))
+    assert nav.accessibleName() == "Utbildning, 3 som saknar något som krävs"
+
+    button(window, "Visa enheten").click()
+    qtbot.waitUntil(lambda: "Medarbetare 1" in texts(window))
+    assert find(window, QComboBox, "my_unit").currentData() == school.north.id
+    cards = {n: texts(find(window, QWidget, f"person_{n}")) for n in range(3)}
+    (number,) = (n for n, said_there in cards.items() if "Medarbetare 1" in said_there)
+    click(window, f"record_{number}_0")
+    click(find(window, QDialog, "record_dialog"), "save")
+    qtbot.waitUntil(lambda: nav.accessibleName() == "Utbildning, 2 som saknar något som krävs")
+    click(window, "nav_start")
+    assert said.replace("3", "2", 1) in texts(window)
+    button(window, "Pricka av närvaron").click()
+    assert is_seen(window, "attendance_dialog")
+
+
 def test_search_stands_in_the_navigation_too(window: MainWindow) -> None:
     click(window, "nav_search")
     assert find(window, CommandPalette, "command_palette").isVisible()
@@ -217,7 +327,7 @@ def test_f1_opens_the_guide_at_the_right_page(
     click(window, "back")
     press(window, Qt.Key.Key_F1)
     assert guide.page == "skriva-en-rutin"
-    window.begin_routine()
+    window.dialogs.begin_routine()
     dialog = find(window, NewRoutineDialog, "new_routine_dialog")
     with qtbot.waitActive(dialog):
         dialog.activateWindow()

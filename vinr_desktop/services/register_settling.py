@@ -3,6 +3,7 @@
 The later writing is in force meanwhile. A choice is one change and travels like any other.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from vinr_desktop.domain.errors import UserError
@@ -34,10 +35,12 @@ class RegisterSettling:
         names = self._names()
         return [
             self._split(strand_id, field, to_choose(field, heads), names)
-            for strand_id in sorted(self._stores.strands.split())
-            for field, heads in self._stores.strands.get(strand_id).fields.items()
-            if field.table in REGISTER and is_contested(field, heads)
+            for strand_id, field, heads in self._contested()
         ]
+
+    def count(self) -> int:
+        """Return how much has to be chosen."""
+        return sum(1 for _one in self._contested())
 
     def copies(self, _document_id: str = "") -> list[Copy]:
         """Nothing of the register is signed."""
@@ -75,6 +78,12 @@ class RegisterSettling:
         organisation = self._organisation
         with self._stores.db.change(organisation.actor(), organisation.now(), cause=SETTLE):
             self._stores.strands.take_back(settled.choice)
+
+    def _contested(self) -> Iterator[tuple[str, Field, Heads]]:
+        for strand_id in sorted(self._stores.strands.split()):
+            for field, heads in self._stores.strands.get(strand_id).fields.items():
+                if field.table in REGISTER and is_contested(field, heads):
+                    yield strand_id, field, heads
 
     def _split(self, strand_id: str, field: Field, heads: Heads, names: dict[str, str]) -> Split:
         columns = differing(heads)

@@ -21,6 +21,7 @@ from vinr_desktop.services.staff import StaffRegister
 from vinr_desktop.services.training_lists import TrainingLists
 from vinr_desktop.services.training_register import TrainingRegister
 from vinr_desktop.services.training_report import TrainingReports
+from vinr_desktop.services.training_today import Today
 from vinr_desktop.services.training_trend import TrainingTrend
 from vinr_desktop.services.undoing import Undoing
 from vinr_desktop.services.unit_files import UnitFiles
@@ -51,6 +52,7 @@ class Training:
     ready_documents: ReadyDocuments
     files: UnitFiles
     settling: RegisterSettling
+    today: Today
 
 
 def build_training(
@@ -68,6 +70,7 @@ def build_training(
     register = TrainingRegister(stores, requirements, organisation)
     lists, trend = TrainingLists(register), TrainingTrend(stores, register, requirements)
     removing = Removing(stores, trend, organisation)
+    settling = RegisterSettling(stores, courses, organisation)
     return Training(
         units=units,
         staff=staff,
@@ -87,5 +90,6 @@ def build_training(
         extracts=Extracts(stores, staff, courses, requirements, register, organisation),
         ready_documents=ReadyDocuments(stores, resources, organisation),
         files=UnitFiles(stores, staff, courses, requirements, removing, organisation),
-        settling=RegisterSettling(stores, courses, organisation),
+        settling=settling,
+        today=Today(stores, register, courses, settling, organisation),
     )

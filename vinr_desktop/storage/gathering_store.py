@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 
 from vinr_desktop.domain.gathering import Attendance, Occasion, StaffMeeting
 from vinr_desktop.storage.database import Database
@@ -20,6 +21,19 @@ class GatheringStore:
     def occasions(self) -> list[Occasion]:
         """Return every course occasion, the first one first."""
         return self._occasions.all(order_by="held_on, id")
+
+    def unticked(self, day: date) -> list[Occasion]:
+        """Return the occasions held by a day with somebody booked and nobody ticked, latest first.
+
+        A cancelled one is none.
+        """
+        there = "exists (select 1 from attendance where gathering_id = occasion.id and presence"
+        return self._occasions.where(
+            f"held_on <= ? and is_cancelled = 0 and {there} = 'booked')"
+            f" and not {there} in ('present', 'absent'))",
+            (day.isoformat(),),
+            order_by="held_on desc, id",
+        )
 
     def occasion(self, occasion_id: str) -> Occasion | None:
         """Return one course occasion, None when there is none."""

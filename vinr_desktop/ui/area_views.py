@@ -1,11 +1,12 @@
 """Makes the view of an area when it is first opened, and ties it to the window around it.
 
-All but the first one are imported only then, so that the start does not wait for them.
+All but the first one are imported only then, so that the start does not wait for them. What the
+cards of the start view do leads into the other areas, and stands here too.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,12 +14,12 @@ from vinr_desktop import __version__
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.areas import ROUTINES, SETTINGS, START, TRAINING, VERIFY, Ways
 from vinr_desktop.ui.changes import Changes
-from vinr_desktop.ui.documents.deeds import DocumentDeeds
+from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
 from vinr_desktop.ui.start.start_view import StartView
+from vinr_desktop.ui.start.today_card import Act
 from vinr_desktop.ui.theme import Appearance
-
-if TYPE_CHECKING:
-    from vinr_desktop.ui.training.training_view import TrainingView
+from vinr_desktop.ui.training_deeds import TrainingDeed
+from vinr_desktop.ui.training_news import TrainingNews
 
 
 class AreaViews:
@@ -29,13 +30,13 @@ class AreaViews:
         ways: Ways,
         services: Services,
         changes: Changes,
+        news: TrainingNews,
         deeds: DocumentDeeds,
         appearance: Appearance,
     ) -> None:
         """`ways` are what a view can ask of the window."""
         self._ways, self._services, self._changes = ways, services, changes
-        self._deeds, self._appearance = deeds, appearance
-        self._training_view: TrainingView | None = None
+        self._news, self._deeds, self._appearance = news, deeds, appearance
         self._makers: dict[str, Callable[[], QWidget]] = {
             START: self._start,
             ROUTINES: self._routines,
@@ -49,8 +50,8 @@ class AreaViews:
         return self._makers[area]()
 
     def _start(self) -> QWidget:
-        view = StartView(self._services, self._changes)
-        view.act_wanted.connect(self._ways.act)
+        view = StartView(self._services, self._changes, self._news)
+        view.act_wanted.connect(self._act)
         view.new_routine_wanted.connect(self._ways.begin_routine)
         view.worksheet_wanted.connect(self._ways.print_worksheet)
         return view
@@ -71,9 +72,8 @@ class AreaViews:
         from vinr_desktop.ui.training.training_view import TrainingView
 
         view = TrainingView(self._services, self._changes)
-        view.document_wanted.connect(self._ways.read)
+        view.document_wanted.connect(self._ways.show)
         view.writing_wanted.connect(self._ways.write)
-        self._training_view = view
         return view
 
     def _verify(self) -> QWidget:
@@ -91,12 +91,36 @@ class AreaViews:
         view.retry_wanted.connect(self._deeds.retry_waiting)
         view.first_start_wanted.connect(self._ways.ask_first)
         view.folder_wanted.connect(lambda folder: show_in_folder(view, Path(folder)))
-        view.demands_wanted.connect(self._show_demands)
+        view.demands_wanted.connect(partial(self._ways.train, TrainingDeed.DEMANDS, ""))
         return view
 
-    def _show_demands(self) -> None:
-        from vinr_desktop.ui.training.demands_view import WORD
+    # --- the cards of the start view ---
 
-        self._ways.go_to(TRAINING)
-        if self._training_view is not None:
-            self._training_view.show_further(WORD)
+    def _act(self, act: str, target: str) -> None:
+        """Do what a card's button says, with what the card is about."""
+        ways, deeds = self._ways, self._deeds
+        acts: dict[str, Callable[[], None]] = {
+            Act.SHOW: lambda: ways.show(target),
+            Act.CONTINUE: lambda: ways.write(target),
+            Act.READ: lambda: self._read_or_show(target),
+            Act.DELIVER: deeds.retry_waiting,
+            Act.RECEIPT: lambda: deeds.do(Deed.RECEIPT, target),
+            Act.REVIEW: lambda: deeds.do(Deed.REVIEW, target),
+            Act.TAKE_IN: ways.take_in,
+            Act.SETTLE: lambda: deeds.do(Deed.SETTLE, target),
+            Act.FILL_CONTACT: lambda: deeds.change_contact(target),
+            Act.CHECK_CONTACT: lambda: deeds.change_contact(target),
+            Act.WHO: ways.add_person,
+            Act.SETTINGS: lambda: ways.go_to(SETTINGS),
+            Act.MY_UNIT: lambda: ways.train(TrainingDeed.MY_UNIT, target),
+            Act.NEW_HIRES: lambda: ways.train(TrainingDeed.NEW_HIRES, target),
+            Act.ATTEND: lambda: ways.train(TrainingDeed.ATTEND, target),
+            Act.SETTLE_REGISTER: lambda: ways.train(TrainingDeed.FILES, ""),
+        }
+        acts[act]()
+
+    def _read_or_show(self, document_id: str) -> None:
+        if self._services.drafting.open(document_id).document.is_locked:
+            self._ways.show(document_id)
+        else:
+            self._ways.read(document_id)

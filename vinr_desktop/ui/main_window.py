@@ -28,22 +28,24 @@ from vinr_desktop.ui.areas import (
     SETTINGS,
     START,
     TOOLS,
+    TRAINING,
     VERIFY,
     WIZARD,
     Ways,
 )
 from vinr_desktop.ui.changes import Changes
-from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds, ToBegin
+from vinr_desktop.ui.documents.deeds import DocumentDeeds
 from vinr_desktop.ui.documents.workshop_run import WorkshopRun
 from vinr_desktop.ui.frame_news import FrameNews
 from vinr_desktop.ui.messages import ask
-from vinr_desktop.ui.person_menu import PersonMenu
 from vinr_desktop.ui.shortcuts import add_shortcut
-from vinr_desktop.ui.start.today import Act
 from vinr_desktop.ui.theme import PERCENT, SCHEME, Appearance, Scheme, sizes
+from vinr_desktop.ui.training_deeds import TrainingDeed
+from vinr_desktop.ui.training_news import TrainingNews
 from vinr_desktop.ui.widgets.dropping import dropped_file, is_parcel
 from vinr_desktop.ui.widgets.side_nav import SideNav
 from vinr_desktop.ui.widgets.status_line import StatusLine
+from vinr_desktop.ui.window_dialogs import WindowDialogs
 from vinr_desktop.ui.window_memory import WindowMemory
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ if TYPE_CHECKING:
     from vinr_desktop.ui.documents.verify_view import VerifyView
     from vinr_desktop.ui.guide_window import GuideWindow
     from vinr_desktop.ui.routines.routines_view import RoutinesView
+    from vinr_desktop.ui.settings.settings_view import SettingsView
+    from vinr_desktop.ui.training.training_view import TrainingView
 
 NAME = "VINR Desktop"
 NARROW_EMS = 66
@@ -72,7 +76,11 @@ class MainWindow(QMainWindow):
         self._services, self._appearance, self._place = services, appearance, place
         self._changes = Changes(self)
         self._deeds = DocumentDeeds(self, services, self._changes)
-        self._maker = AreaViews(self._ways(), services, self._changes, self._deeds, appearance)
+        self.dialogs = WindowDialogs(self, services, self._changes)
+        self._training = TrainingNews(self, services, self._changes)
+        self._maker = AreaViews(
+            self._ways(), services, self._changes, self._training, self._deeds, appearance
+        )
         self._workshops = WorkshopRun(self, services, self._changes, appearance)
         self._views: dict[str, QWidget] = {}
         self._wizard: FormWizard | None = None
@@ -143,6 +151,18 @@ class MainWindow(QMainWindow):
         self.show_area(ROUTINES)
         cast("RoutinesView", self._view(ROUTINES)).show_document(document_id)
 
+    def train(self, deed: TrainingDeed, target: str = "") -> None:
+        """Go to a place in the training area, and perhaps begin something there."""
+        if self._can_leave(lambda: self.train(deed, target)):
+            self.show_area(TRAINING)
+            cast("TrainingView", self._view(TRAINING)).do(deed, target)
+
+    def set_up(self, section: str) -> None:
+        """Show a section of the settings, by its object name."""
+        if self._can_leave(lambda: self.set_up(section)):
+            self.show_area(SETTINGS)
+            cast("SettingsView", self._view(SETTINGS)).show_section(section)
+
     def check_file(self, file: Path) -> None:
         """Check the signatures of a PDF file."""
         self.show_area(VERIFY)
@@ -152,21 +172,13 @@ class MainWindow(QMainWindow):
         """Take in what another PC sent, or check the signatures of a PDF file."""
         (self._deeds.take_in if is_parcel(file) else self.check_file)(file)
 
-    def begin_routine(self, begin: ToBegin | None = None) -> None:
-        """Ask for unit and line of service, and begin a draft."""
-        from vinr_desktop.ui.routines.new_routine_dialog import NewRoutineDialog
-
-        dialog = NewRoutineDialog(self, self._services, begin)
-        dialog.begun.connect(self._on_routine_begun)
-        dialog.open()
-
     def open_palette(self) -> None:
         """Find an action or a document by a few letters."""
         from vinr_desktop.ui.command_palette import CommandPalette
         from vinr_desktop.ui.commands import commands
 
-        rows = self._services.drafting.overview()
-        CommandPalette(self, commands(self._ways(), AREAS, rows)).open()
+        rows, units = self._services.drafting.overview(), self._services.organisation.units()
+        CommandPalette(self, commands(self._ways(), AREAS, rows, units)).open()
 
     def open_guide(self, page: str = "") -> None:
         """Open the guide, at the page of what is shown unless another is named."""
@@ -179,14 +191,6 @@ class MainWindow(QMainWindow):
         if self._wizard is not None:
             place = CHECK if self._wizard.place == CHECK else WIZARD
         self._guide.open_at(page or page_for(self, place))
-
-    def ask_first(self) -> None:
-        """Ask the questions of the first start."""
-        from vinr_desktop.ui.settings.first_start_dialog import FirstStartDialog
-
-        dialog = FirstStartDialog(self, self._services)
-        dialog.begun.connect(self._on_organisation_told)
-        dialog.open()
 
     # --- building ---
 
@@ -206,8 +210,9 @@ class MainWindow(QMainWindow):
         column.addLayout(inner, 1)
         column.addWidget(self._bottom)
         self.setCentralWidget(centre)
-        self._people = PersonMenu(self, self._services.organisation)
-        self._news = FrameNews(self._services, self._changes, self._nav, self._bottom)
+        self._news = FrameNews(
+            self._services, self._changes, self._training, self._nav, self._bottom
+        )
 
     def _connect(self) -> None:
         self._nav.chosen.connect(self.show_area)
@@ -219,12 +224,11 @@ class MainWindow(QMainWindow):
         self._workshops.ended.connect(self.write_document)
         self._workshops.guide_wanted.connect(self.open_guide)
         self._deeds.showing_wanted.connect(self.show_document)
-        self._deeds.beginning_wanted.connect(self.begin_routine)
+        self._deeds.beginning_wanted.connect(self.dialogs.begin_routine)
         self._deeds.register.registered.connect(self.show_document)
         self._bottom.deliveries_wanted.connect(self._deeds.retry_waiting)
         self._bottom.person_wanted.connect(self._on_person_wanted)
-        self._people.chosen.connect(self._on_organisation_told)
-        self._people.other_wanted.connect(self._on_other_person_wanted)
+        self.dialogs.begun.connect(self.write_document)
         add_shortcut(self, "Ctrl+K", self.open_palette)
 
     def _view(self, area: str) -> QWidget:
@@ -235,18 +239,21 @@ class MainWindow(QMainWindow):
 
     def _ways(self) -> Ways:
         return Ways(
-            act=self._on_start_act_wanted,
-            ask_first=self.ask_first,
-            begin_routine=self.begin_routine,
+            ask_first=self.dialogs.ask_first,
+            begin_routine=self.dialogs.begin_routine,
             register=self._deeds.register.ask_for_file,
             print_worksheet=lambda: self._deeds.print_worksheet(),
             take_in=self._deeds.choose_parcel,
             verify=partial(self.show_area, VERIFY),
             change_person=self._on_person_wanted,
+            add_person=self.dialogs.add_person,
             open_guide=self.open_guide,
             go_to=self.show_area,
             write=self.write_document,
-            read=self.show_document,
+            read=self.read_document,
+            show=self.show_document,
+            train=self.train,
+            set_up=self.set_up,
         )
 
     # --- what was asked ---
@@ -254,54 +261,15 @@ class MainWindow(QMainWindow):
     def _on_nav_tool_wanted(self, tool: str) -> None:
         (self.open_palette if tool == SEARCH else self.open_guide)()
 
-    def _on_start_act_wanted(self, act: str, target: str) -> None:
-        acts: dict[str, Callable[[], None]] = {
-            Act.SHOW: lambda: self.show_document(target),
-            Act.CONTINUE: lambda: self.write_document(target),
-            Act.READ: lambda: self._read_or_show(target),
-            Act.DELIVER: self._deeds.retry_waiting,
-            Act.RECEIPT: lambda: self._deeds.do(Deed.RECEIPT, target),
-            Act.REVIEW: lambda: self._deeds.do(Deed.REVIEW, target),
-            Act.TAKE_IN: self._deeds.choose_parcel,
-            Act.SETTLE: lambda: self._deeds.do(Deed.SETTLE, target),
-            Act.FILL_CONTACT: lambda: self._deeds.change_contact(target),
-            Act.CHECK_CONTACT: lambda: self._deeds.change_contact(target),
-            Act.WHO: self._on_other_person_wanted,
-            Act.SETTINGS: lambda: self.show_area(SETTINGS),
-        }
-        acts[act]()
-
-    def _read_or_show(self, document_id: str) -> None:
-        if self._services.drafting.open(document_id).document.is_locked:
-            self.show_document(document_id)
-        else:
-            self.read_document(document_id)
-
-    def _on_routine_begun(self, document_id: str) -> None:
-        self._changes.documents_changed.emit()
-        self._changes.organisation_changed.emit()
-        self.write_document(document_id)
-
     def _on_person_wanted(self) -> None:
-        self._people.open_at(self._bottom.person_button)
-
-    def _on_other_person_wanted(self) -> None:
-        from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog
-
-        dialog = PersonDialog(self, self._services)
-        dialog.person_saved.connect(self._services.organisation.choose_me)
-        dialog.person_saved.connect(self._on_organisation_told)
-        dialog.open()
-
-    def _on_organisation_told(self) -> None:
-        self._changes.organisation_changed.emit()
-        self._changes.settings_changed.emit()
+        self.dialogs.change_person(self._bottom.person_button)
 
     def _on_shown(self) -> None:
         self._news.tell()
+        self._training.ask()
         self._view(self._area).setFocus()
         if not self._services.organisation.is_welcomed():
-            self.ask_first()
+            self.dialogs.ask_first()
         self._deeds.retry_quietly()
 
     # --- the window itself ---
@@ -314,12 +282,14 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._is_closed = True
+        self._training.rest()
         jobs.stop_all(self)
         self._memory.keep(self)
         self._deeds.rest()
         self._appearance.changed.disconnect(self._on_look_changed)
         if self._guide is not None:
             self._guide.close()
+            self._guide.deleteLater()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -5,17 +5,25 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
-from tests.driving import button, click, find, texts
+from tests.driving import Shown, button, click, find, texts
 from tests.services.office import Office
 from tests.ui.conftest import Active
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.start.start_view import StartView
 from vinr_desktop.ui.theme import Appearance, Scheme
+from vinr_desktop.ui.training_news import TrainingNews
 
 
 @pytest.fixture
-def view(office: Office, changes: Changes, appearance: Appearance, active: Active) -> StartView:
-    made = StartView(office.services, changes)
+def news(office: Office, changes: Changes, shown: Shown) -> TrainingNews:
+    return TrainingNews(shown(), office.services, changes)
+
+
+@pytest.fixture
+def view(
+    office: Office, changes: Changes, news: TrainingNews, appearance: Appearance, active: Active
+) -> StartView:
+    made = StartView(office.services, changes, news)
     active(made, size=(1366, 768))
     return made
 

@@ -9,7 +9,9 @@ from vinr_desktop.domain.directory import Audience, Contact, ContactStatus
 from vinr_desktop.domain.document import Delivery, DeliveryState, Document, State
 from vinr_desktop.domain.progress import Progress
 from vinr_desktop.services.drafting import DocumentRow
-from vinr_desktop.ui.start.today import Act, TodayFacts, drafts_shown, today_cards
+from vinr_desktop.services.training_today import TrainingToday, UnitNeed, Unticked
+from vinr_desktop.ui.start.today import TodayFacts, drafts_shown, today_cards
+from vinr_desktop.ui.start.today_card import Act
 from vinr_desktop.ui.widgets.marks import Tone
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -149,6 +151,34 @@ def test_a_copy_that_failed_is_told() -> None:
 def test_there_are_never_more_than_seven() -> None:
     many = tuple(row(state=State.ADOPTED, id=str(number)) for number in range(20))
     assert len(today_cards(replace(NOTHING, rows=many))) == 7
+
+
+def test_the_register_asks_after_ones_drafts_and_before_receipts() -> None:
+    rows = (row(1, id="mine"), row(state=State.ADOPTED, pdf_sha256="x"))
+    units = (UnitNeed("n", "Norr", 3), UnitNeed("s", "Söder", 1))
+    occasion = Unticked("o", "Webbkurs om våld", date(2026, 11, 20))
+    training = TrainingToday(5, True, units[:1], 3, unticked=(occasion,), unsettled=2)
+    facts = replace(NOTHING, rows=rows, training=training)
+    continued, unit, attend, settle, _receipt = today_cards(facts)
+    assert continued.act is Act.CONTINUE
+    assert unit.heading == "3 i din enhet har något som saknas eller har gått ut"
+    assert (unit.act, unit.target, attend.act, attend.target) == (
+        Act.MY_UNIT,
+        "n",
+        Act.ATTEND,
+        "o",
+    )
+    assert attend.sentence == "Närvaron är inte avprickad: Webbkurs om våld, 2026-11-20."
+    assert settle.heading == "2 saker att avgöra om utbildningen"
+
+    several = replace(NOTHING, training=TrainingToday(5, True, units, 4))
+    (card,) = today_cards(several)
+    assert card.heading.startswith("3 i Norr har något")
+    assert card.sentence.endswith("Också i 1 annan av dina enheter saknas något.")
+
+    (late,) = today_cards(replace(NOTHING, training=TrainingToday(5, late_newcomers=1)))
+    assert late.heading == "1 nyanställd har passerat tiden för sin introduktion"
+    assert late.act is Act.NEW_HIRES
 
 
 def test_my_drafts_are_shown_where_i_have_any() -> None:

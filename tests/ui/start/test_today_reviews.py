@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from tests.ui.start.test_today import NOTHING, NOW, acts, row
 from vinr_desktop.domain.document import State
 from vinr_desktop.domain.review import Comment, Review, Standing, Talk
-from vinr_desktop.ui.start.today import Act, TodayFacts, today_cards
+from vinr_desktop.ui.start.today import TodayFacts, today_cards
+from vinr_desktop.ui.start.today_card import Act
 from vinr_desktop.ui.widgets.marks import Tone
 
 REVIEW = Review("r", "s/", "a", "Bo Ek", NOW, "Anna Ek", "", date(2026, 12, 1), "")

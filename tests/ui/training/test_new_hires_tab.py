@@ -19,6 +19,7 @@ from vinr_desktop.ui.training.employee_dialog import EmployeeDialog
 from vinr_desktop.ui.training.new_hires_tab import NewHiresTab
 from vinr_desktop.ui.training.new_hires_table import LEFT, NAME, TIMELINE, NewHiresTable
 from vinr_desktop.ui.training.training_view import TrainingView
+from vinr_desktop.ui.training_deeds import TrainingDeed
 
 GRUNDKURS = "Grundkurs: Webbkurs om våld"
 
@@ -95,6 +96,8 @@ def test_the_time_and_the_unit_are_chosen(
     qtbot.waitUntil(lambda: len(said(hired)) == 1)
     reading = heads(hired).index("Läst rutin")
     assert said(hired)[0][reading].startswith("Om ")
+    hired.do(TrainingDeed.NEW_HIRES, "6")  # as the start view asks: all that it has counted
+    qtbot.waitUntil(lambda: len(said(hired)) == 4)
 
 
 def test_what_is_recorded_is_seen(

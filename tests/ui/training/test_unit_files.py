@@ -174,6 +174,7 @@ def test_what_was_written_differently_is_chosen_and_undone(
         dialog = wait_for(hub, "settle_dialog", qtbot)
         click(dialog, "undo_choice-1")
         assert last() == date(2027, 1, 31)
+        assert len(later.training.settling.splits()) == later.training.settling.count() == 1
         assert "1 sak är skriven olika" in find(hub, QLabel, "splits").text()
         hub.close()
 

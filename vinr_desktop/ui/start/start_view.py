@@ -18,8 +18,10 @@ from vinr_desktop.ui.labels import (
     moment_words,
     progress_words,
 )
-from vinr_desktop.ui.start.today import Act, TodayCard, TodayFacts, drafts_shown, today_cards
+from vinr_desktop.ui.start.today import TodayFacts, drafts_shown, today_cards
+from vinr_desktop.ui.start.today_card import Act, TodayCard
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_XL, SPACE_XS, colours, sizes
+from vinr_desktop.ui.training_news import TrainingNews
 from vinr_desktop.ui.widgets.buttons import Button, link_button, primary_button
 from vinr_desktop.ui.widgets.cards import Card, PageHeader, ScrollPage
 from vinr_desktop.ui.widgets.empty_state import EmptyState
@@ -39,11 +41,11 @@ class StartView(QWidget):
     new_routine_wanted = Signal()
     worksheet_wanted = Signal()
 
-    def __init__(self, services: Services, changes: Changes) -> None:
-        """Looks again whenever something has changed."""
+    def __init__(self, services: Services, changes: Changes, news: TrainingNews) -> None:
+        """Looks again whenever something has changed; `news` come in when they are counted."""
         super().__init__()
         self.setObjectName("start_view")
-        self._services = services
+        self._services, self._news = services, news
         self._is_stale = False
         self._build()
         for signal in (
@@ -52,6 +54,7 @@ class StartView(QWidget):
             changes.contacts_changed,
             changes.organisation_changed,
             changes.settings_changed,
+            news.told,
         ):
             signal.connect(self._on_changed)
         self.load()
@@ -65,7 +68,8 @@ class StartView(QWidget):
         today = facts.now.date()
         self._header.set_sentence(f"{WEEKDAYS[today.weekday()].capitalize()} {long_date(today)}.")
         self._cards.set_parts([TodayCardView(card, self.act_wanted.emit) for card in cards])
-        self._cards_part.setVisible(bool(cards) and bool(facts.rows))
+        is_begun = bool(facts.rows) or bool(facts.training.people)
+        self._cards_part.setVisible(bool(cards) and is_begun)
         rows: list[QWidget] = [self._draft_row(row, facts) for row in drafts]
         self._drafts.set_parts(rows)
         self._drafts_heading.setText(heading)
@@ -146,6 +150,7 @@ class StartView(QWidget):
             now=services.organisation.now(),
             newer_forms=services.form_editing.announced(),
             standings=services.reviewing.standings(),
+            training=self._news.today,
         )
 
     def _on_changed(self) -> None:

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
 from vinr_desktop.domain.directory import Contact, ContactStatus
 from vinr_desktop.domain.document import IN_FORCE, Delivery, State, add_months
 from vinr_desktop.domain.reminder import Reminder, review_reminder
 from vinr_desktop.domain.review import Review, Standing, is_overdue
 from vinr_desktop.services.drafting import DocumentRow
+from vinr_desktop.services.training_today import TrainingToday
 from vinr_desktop.ui.labels import capitalised, count_words, day_words, missing_words, moment_words
+from vinr_desktop.ui.start.today_card import Act, TodayCard
+from vinr_desktop.ui.start.today_training import training_cards
 from vinr_desktop.ui.widgets.marks import Tone
 
 MOST = 7
@@ -24,36 +26,6 @@ _REMINDERS = {
     Reminder.AHEAD: ("Snart dags att se över {}", "Den ska ses över", Tone.ACCENT),
 }
 """Heading, sentence and tone of a review's card."""
-
-
-class Act(StrEnum):
-    """What a card's button does."""
-
-    CONTINUE = "continue"
-    READ = "read"
-    REVIEW = "review"
-    SETTLE = "settle"
-    TAKE_IN = "take_in"
-    DELIVER = "deliver"
-    RECEIPT = "receipt"
-    FILL_CONTACT = "fill_contact"
-    CHECK_CONTACT = "check_contact"
-    WHO = "who"
-    SETTINGS = "settings"
-    SHOW = "show"
-
-
-@dataclass(frozen=True, slots=True)
-class TodayCard:
-    """One thing to do: a heading, one sentence, one button; `target` is what it is about."""
-
-    act: Act
-    sign: str
-    heading: str
-    sentence: str
-    verb: str
-    target: str = ""
-    tone: Tone = Tone.ACCENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +45,7 @@ class TodayFacts:
     newer_forms: Sequence[str] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict)
     """How the reviews stand, by document id."""
+    training: TrainingToday = TrainingToday()
 
 
 def today_cards(facts: TodayFacts) -> tuple[TodayCard, ...]:
@@ -83,6 +56,7 @@ def today_cards(facts: TodayFacts) -> tuple[TodayCard, ...]:
         *_said(facts),
         *_reviews(facts, Reminder.OVERDUE),
         *_drafts(facts),
+        *training_cards(facts.training),
         *_receipts(facts),
         *_unsettled(facts),
         *_superiors(facts),

@@ -60,7 +60,5 @@ def routine_words(routine: Document) -> str:
 
 
 def own_unit(services: Services) -> str:
-    """Return the id of the unit whose manager sits here, "" where that is nobody."""
-    me = services.organisation.me()
-    mine = (unit.id for unit in services.organisation.units() if me and unit.manager == me.name)
-    return next(mine, "")
+    """Return the id of one's own unit, "" where there is none."""
+    return next((unit.id for unit in services.training.today.own_units()), "")

@@ -11,6 +11,7 @@ from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XXL
 from vinr_desktop.ui.training.courses_page import CoursesPage
 from vinr_desktop.ui.training.requirements_page import RequirementsPage
 from vinr_desktop.ui.training.tab import Tab
+from vinr_desktop.ui.training_deeds import TrainingDeed
 from vinr_desktop.ui.widgets.buttons import primary_button, quiet_button
 
 WORD = "Krav och kurser"
@@ -51,6 +52,10 @@ class DemandsView(Tab):
         """Show what is stored now."""
         self._requirements.load()
         self._courses.load()
+
+    def do(self, deed: TrainingDeed, target: str) -> None:
+        """Show the page that a deed belongs to."""
+        self.show_page(int(deed is TrainingDeed.COURSES))
 
     def sentence(self) -> str:
         """Return how many requirements hold today, and how many courses there are."""

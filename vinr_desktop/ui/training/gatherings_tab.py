@@ -8,6 +8,7 @@ from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XXL
 from vinr_desktop.ui.training.meetings_page import MeetingsPage
 from vinr_desktop.ui.training.occasions_page import OccasionsPage
 from vinr_desktop.ui.training.tab import Tab
+from vinr_desktop.ui.training_deeds import TrainingDeed
 from vinr_desktop.ui.widgets.buttons import primary_button, quiet_button
 
 PLAN, REGISTER = "Planera kurstillfälle …", "Registrera APT …"
@@ -38,9 +39,22 @@ class GatheringsTab(Tab):
         """Say what comes and what is missing."""
         return f"{self._occasions.sentence()} {self._meetings.sentence()}"
 
-    def show_meetings(self) -> None:
-        """Show the staff meetings."""
-        self._to_meetings.click()
+    def do(self, deed: TrainingDeed, target: str) -> None:
+        """Show the side that a deed belongs to, and begin it there."""
+        is_occasions = deed in (
+            TrainingDeed.OCCASIONS,
+            TrainingDeed.NEW_OCCASION,
+            TrainingDeed.ATTEND,
+        )
+        (self._to_occasions if is_occasions else self._to_meetings).click()
+        if deed in (TrainingDeed.NEW_OCCASION, TrainingDeed.NEW_MEETING):
+            self._on_act_clicked()
+        elif deed is TrainingDeed.ATTEND:
+            self._occasions.attend(target)
+        elif deed is TrainingDeed.PACKAGE:
+            self._meetings.show_package()
+        elif deed is TrainingDeed.ACKNOWLEDGE:
+            self._meetings.acknowledge()
 
     def _build(self) -> None:
         self._group = QButtonGroup(self)

@@ -9,10 +9,10 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.matrix import Choice, Matrix
 from vinr_desktop.domain.training_status import OVERDUE, Status
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.day_rows import DayRows
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user, toast
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XXL
-from vinr_desktop.ui.training.day_rows import DayRows
 from vinr_desktop.ui.training.employee_dialog import EmployeeDialog
 from vinr_desktop.ui.training.matrix_copy import as_table, copied_words
 from vinr_desktop.ui.training.matrix_filters import MatrixFilters
@@ -23,11 +23,15 @@ from vinr_desktop.ui.training.recording import Recording
 from vinr_desktop.ui.training.statuses import mark_of, title_of, why_words
 from vinr_desktop.ui.training.tab import Tab
 from vinr_desktop.ui.training.why_panel import WhyPanel
+from vinr_desktop.ui.training_deeds import TrainingDeed
 from vinr_desktop.ui.widgets.buttons import Button, link_button, primary_button
 from vinr_desktop.ui.widgets.empty_state import EmptyState
 from vinr_desktop.ui.widgets.text import label
 
 NEW_EMPLOYEE = "Ny medarbetare"
+HOW_TO_RECORD = (
+    "Sök fram och markera dem det gäller, och välj sedan Registrera genomförd utbildning."
+)
 NOBODY = (
     "Inga medarbetare ännu",
     "Lägg till en medarbetare här, eller läs in HR:s personallista under Import.",
@@ -54,6 +58,14 @@ class MatrixTab(Tab):
     def load(self) -> None:
         """Show today's rows."""
         self._rows.ask()
+
+    def do(self, deed: TrainingDeed, target: str) -> None:
+        """Ask for a new employee, or tell how to register where the names are sought."""
+        if deed is TrainingDeed.NEW_EMPLOYEE:
+            self._add_employee()
+        elif deed is TrainingDeed.RECORD:
+            self._filters.search.setFocus()
+            toast(self, HOW_TO_RECORD)
 
     def sentence(self) -> str:
         """Say for how many something is late."""

@@ -58,8 +58,8 @@ class MeetingsPage(ScrollPage):
         self._fill_boxes()
         self._unit.currentIndexChanged.connect(self._on_choice_changed)
         self._year.currentIndexChanged.connect(self._on_choice_changed)
-        self._package.clicked.connect(self._on_package_clicked)
-        self._read.clicked.connect(self._on_read_clicked)
+        self._package.clicked.connect(self.show_package)
+        self._read.clicked.connect(self.acknowledge)
 
     def load(self) -> None:
         """Look at all meetings anew; the unit and the year that were chosen stay so."""
@@ -102,6 +102,14 @@ class MeetingsPage(ScrollPage):
         """Ask for a meeting of a unit, of the chosen one where none is named."""
         unit = unit_id or self._unit_id
         self._open(MeetingDialog(self.window(), self._services, unit))
+
+    def show_package(self) -> None:
+        """Ask which unit's package shall be shown or printed."""
+        PackageDialog(self.window(), self._services, self._unit_id).open()
+
+    def acknowledge(self) -> None:
+        """Ask who has read and signed."""
+        self._open(AcknowledgeDialog(self.window(), self._services, self._unit_id))
 
     # --- building ---
 
@@ -214,12 +222,6 @@ class MeetingsPage(ScrollPage):
     def _on_more_clicked(self) -> None:
         self._shown = 10**6
         self.load()
-
-    def _on_package_clicked(self) -> None:
-        PackageDialog(self.window(), self._services, self._unit_id).open()
-
-    def _on_read_clicked(self) -> None:
-        self._open(AcknowledgeDialog(self.window(), self._services, self._unit_id))
 
     @tells_user
     def _change(self, meeting: StaffMeeting) -> None:

@@ -21,6 +21,7 @@ from vinr_desktop.ui.training.recording import Recording
 from vinr_desktop.ui.training.reminder import mail_address, reminder_text
 from vinr_desktop.ui.training.tab import Tab
 from vinr_desktop.ui.training.unit_box import UnitBox
+from vinr_desktop.ui.training_deeds import TrainingDeed
 from vinr_desktop.ui.widgets.buttons import link_button
 from vinr_desktop.ui.widgets.cards import ScrollPage
 from vinr_desktop.ui.widgets.empty_state import EmptyState
@@ -96,6 +97,11 @@ class MyUnitTab(Tab):
         else:
             self._ask(self._unit.unit_id)
 
+    def do(self, deed: TrainingDeed, target: str) -> None:
+        """Choose the unit that is named."""
+        if target:
+            self._unit.choose_unit(target)
+
     def sentence(self) -> str:
         """Say how many have something to do."""
         month = self._month
@@ -136,13 +142,10 @@ class MyUnitTab(Tab):
         column.addWidget(self._places, 1)
 
     def _remembered(self) -> str:
-        """Return the unit chosen last, or else the one whose manager sits here."""
-        organisation = self._services.organisation
-        chosen, me = organisation.setting(UNIT), organisation.me()
-        if chosen or me is None:
-            return chosen
-        mine = [unit.id for unit in organisation.units() if unit.manager == me.name]
-        return mine[0] if len(mine) == 1 else ""
+        """Return the unit chosen last, or else one's own."""
+        chosen = self._services.organisation.setting(UNIT)
+        mine = [] if chosen else self._services.training.today.own_units()
+        return mine[0].id if len(mine) == 1 else chosen
 
     def _ask(self, unit_id: str) -> None:
         if self._job is not None:

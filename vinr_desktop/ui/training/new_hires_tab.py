@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout
 
 from vinr_desktop.services.container import Beside, Services
+from vinr_desktop.services.training_today import NEW_MONTHS
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XL, SPACE_XXL
@@ -15,11 +16,11 @@ from vinr_desktop.ui.training.introduction import Newcomer, newcomers
 from vinr_desktop.ui.training.new_hires_table import NewHiresTable
 from vinr_desktop.ui.training.tab import Tab
 from vinr_desktop.ui.training.unit_box import UnitBox
+from vinr_desktop.ui.training_deeds import TrainingDeed
 from vinr_desktop.ui.widgets.empty_state import EmptyState
 from vinr_desktop.ui.widgets.text import label
 
 MONTHS = (3, 6, 12)
-FIRST_SHOWN = 6
 LEGEND = (
     "Tidslinjen går från första dagen, och strecket är sista dagen. Blått är tiden som har gått,"
     " rött är försenat och grönt är klart. – betyder krävs inte. Mest brådskande först."
@@ -74,6 +75,12 @@ class NewHiresTab(Tab):
             title="Letar efter nyanställda",
         )
 
+    def do(self, deed: TrainingDeed, target: str) -> None:
+        """Show everybody of the last so many months, where that is asked."""
+        if target:
+            self._unit.choose_unit("")
+            self._months.setCurrentIndex(self._months.findData(int(target)))
+
     def sentence(self) -> str:
         """Say how many are new, late and ready."""
         if self._found is None:
@@ -97,7 +104,7 @@ class NewHiresTab(Tab):
         self._months.setAccessibleName("Anställda de senaste")
         for months in MONTHS:
             self._months.addItem(f"{months} månaderna", months)
-        self._months.setCurrentIndex(MONTHS.index(FIRST_SHOWN))
+        self._months.setCurrentIndex(MONTHS.index(NEW_MONTHS))
         self._unit = UnitBox("new_hires_unit")
         self._table = NewHiresTable("new_hires_table")
         self._empty = EmptyState(

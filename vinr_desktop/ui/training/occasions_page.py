@@ -98,6 +98,12 @@ class OccasionsPage(ScrollPage):
         """Ask for a new occasion."""
         self._open(OccasionDialog(self.window(), self._services))
 
+    @tells_user
+    def attend(self, key: str) -> None:
+        """Ask who came to an occasion."""
+        occasion = self._services.training.occasions.occasion(key)
+        self._ask(AttendanceDialog, occasion)
+
     # --- building ---
 
     def _nothing(self) -> EmptyState:

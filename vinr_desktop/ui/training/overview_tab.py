@@ -27,6 +27,7 @@ from vinr_desktop.ui.training.filter_row import FilterRow
 from vinr_desktop.ui.training.report_dialog import ReportDialog
 from vinr_desktop.ui.training.tab import Tab
 from vinr_desktop.ui.training.unit_box import UnitBox
+from vinr_desktop.ui.training_deeds import TrainingDeed
 from vinr_desktop.ui.widgets.buttons import Button, primary_button
 from vinr_desktop.ui.widgets.cards import ScrollPage
 from vinr_desktop.ui.widgets.empty_state import EmptyState
@@ -70,6 +71,7 @@ class OverviewTab(Tab):
         self._report: TrainingReport | None = None
         self._job: jobs.Job | None = None
         self._shown: ReportOrder | None = None
+        self._is_report_wanted = False
         self._known = KnownMonths()
         self._today = services.training.register.today()
         self._build_filters()
@@ -93,6 +95,10 @@ class OverviewTab(Tab):
             lambda report: self._on_counted(report, order),
             title="Räknar översikten",
         )
+
+    def do(self, deed: TrainingDeed, target: str) -> None:
+        """Ask how the report shall be saved, when its figures are there."""
+        self._is_report_wanted = deed is TrainingDeed.REPORT
 
     def sentence(self) -> str:
         """Say how it stands."""
@@ -252,6 +258,9 @@ class OverviewTab(Tab):
         self._trend.set_note(report.trend_legend)
         self._show_due(report)
         self._save.setEnabled(bool(report.people))
+        if self._is_report_wanted and report.people:
+            self._on_save_clicked()
+        self._is_report_wanted = False
 
     def _show_figures(self, report: TrainingReport) -> None:
         self._report = report

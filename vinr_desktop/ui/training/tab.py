@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vinr_desktop.ui.training_deeds import TrainingDeed
+
 
 class Tab(QWidget):
     """One tab of the training area."""
@@ -12,12 +14,12 @@ class Tab(QWidget):
     told = Signal()
     """The sentence is another one now, for instance when a job has ended."""
 
-    told = Signal()
-    """The sentence is another now, for instance after a job."""
-
     def load(self) -> None:
         """Show what is stored now; what is chosen stays so."""
         raise NotImplementedError
+
+    def do(self, deed: TrainingDeed, target: str) -> None:
+        """Begin something here, or choose what is named; being shown is often enough."""
 
     def sentence(self) -> str:
         """Return in one sentence how things stand, for the head of the area."""

@@ -23,10 +23,26 @@ from vinr_desktop.ui.training.overview_tab import OverviewTab
 from vinr_desktop.ui.training.tab import Tab
 from vinr_desktop.ui.training.unit_files_dialog import WORD as UNIT_FILES
 from vinr_desktop.ui.training.unit_files_dialog import UnitFilesDialog
+from vinr_desktop.ui.training_deeds import TrainingDeed
 from vinr_desktop.ui.widgets.buttons import link_button
 from vinr_desktop.ui.widgets.cards import PageHeader
 
 TITLE = "Utbildning"
+MY_UNIT, MATRIX, NEW_HIRES, OVERVIEW = "Min enhet", "Matris", "Nyanställda", "Översikt"
+GATHERINGS, IMPORT = "Kurstillfällen och APT", "Import"
+PLACES = {
+    TrainingDeed.MY_UNIT: MY_UNIT,
+    TrainingDeed.MATRIX: MATRIX,
+    TrainingDeed.RECORD: MATRIX,
+    TrainingDeed.NEW_EMPLOYEE: MATRIX,
+    TrainingDeed.NEW_HIRES: NEW_HIRES,
+    TrainingDeed.OVERVIEW: OVERVIEW,
+    TrainingDeed.REPORT: OVERVIEW,
+    TrainingDeed.IMPORT: IMPORT,
+    TrainingDeed.DEMANDS: DEMANDS,
+    TrainingDeed.COURSES: DEMANDS,
+}
+"""The tab or further view of each deed; all others belong to the gatherings."""
 
 
 class TrainingView(QWidget):
@@ -48,12 +64,12 @@ class TrainingView(QWidget):
         self._services, self._changes = services, changes
         self._made: dict[int, Tab] = {}
         self._makers: tuple[tuple[str, Callable[[], Tab]], ...] = (
-            ("Min enhet", lambda: MyUnitTab(services)),
-            ("Matris", lambda: MatrixTab(services)),
-            ("Nyanställda", self._make_new_hires),
-            ("Översikt", lambda: OverviewTab(services)),
-            ("Kurstillfällen och APT", lambda: GatheringsTab(services)),
-            ("Import", self._make_intake),
+            (MY_UNIT, lambda: MyUnitTab(services)),
+            (MATRIX, lambda: MatrixTab(services)),
+            (NEW_HIRES, self._make_new_hires),
+            (OVERVIEW, lambda: OverviewTab(services)),
+            (GATHERINGS, lambda: GatheringsTab(services)),
+            (IMPORT, self._make_intake),
         )
         self._further: dict[str, Callable[[], Tab]] = {DEMANDS: self._make_demands}
         self._open = ""
@@ -62,10 +78,24 @@ class TrainingView(QWidget):
         self._build()
         self._connect()
 
+    def do(self, deed: TrainingDeed, target: str = "") -> None:
+        """Go to where something is done, and begin it; `target` is what it is about."""
+        if deed is TrainingDeed.FILES:
+            self._on_files_clicked()
+            return
+        place = PLACES.get(deed, GATHERINGS)
+        (self.show_further if place in self._further else self.show_tab)(place)
+        tab = self._tab()
+        if tab is not None:
+            tab.do(deed, target)
+
     def show_tab(self, word: str) -> None:
         """Show a tab, by the word on it."""
-        self._open = ""
-        self._tabs.setCurrentIndex([name for name, _ in self._makers].index(word))
+        was_further, self._open = bool(self._open), ""
+        index = [name for name, _ in self._makers].index(word)
+        if was_further and index == self._tabs.currentIndex():
+            self.load()
+        self._tabs.setCurrentIndex(index)
 
     def show_further(self, word: str) -> None:
         """Show a further view in place of the tabs, by the word of its link; "" for the tabs."""
