@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from vinr_desktop.domain.charts import Point, Share
+from vinr_desktop.domain.charts import Counted, Point, Share, coverage_bars
+from vinr_desktop.domain.drawing import Drawing
 from vinr_desktop.domain.month_count import MonthPoint
+from vinr_desktop.domain.phrasing import MONTHS
 from vinr_desktop.domain.standing_counts import Counts
 from vinr_desktop.domain.training import Level
 from vinr_desktop.domain.training_status import Status
@@ -16,9 +18,12 @@ ADVICE = "Rekommenderas"
 LEGEND = (
     "Blått är uppfyllt och rött försenat. Ljust är inte dags än, pausat eller bara rekommenderat."
 )
-COUNTED = "Ett krav räknas en gång för varje medarbetare som det gäller."
-TREND_LEGEND = "Andel uppfyllda krav i månadens slut, och i dag."
-TREND_LEGEND_ONE = "Andel som uppfyller ”{title}” i månadens slut, och i dag."
+COUNTED = (
+    "Ett krav räknas en gång för varje medarbetare som det gäller. Den som arbetar i flera enheter"
+    " räknas i var och en."
+)
+TREND_LEGEND = "Andel uppfyllda krav i slutet av varje månad, och den {day}."
+TREND_LEGEND_ONE = "Andel som uppfyller ”{title}” i slutet av varje månad, och den {day}."
 
 
 class Group(StrEnum):
@@ -36,6 +41,14 @@ GROUPS = {
     Group.SECTOR: "Verksamheter",
     Group.PROFESSION: "Yrkesgrupper",
 }
+ONE_OF = {
+    Group.REQUIREMENT: "Krav",
+    Group.UNIT: "Enhet",
+    Group.SECTOR: "Verksamhet",
+    Group.PROFESSION: "Yrkesgrupp",
+}
+FIGURES = ("Totalt", "Uppfyllt", "Andel", "Försenat", "Går snart ut", "Har tid kvar")
+"""What stands over the figures of a line, on paper and in a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +166,9 @@ class TrainingReport:
         counts, where = self.whole.counts, self.unit or self.municipality
         if not counts.asked:
             return f"Inget krävs av någon i {where} den {self.day.isoformat()}."
-        late = f", {self.whole.overdue} är försenade" if self.whole.overdue else ""
+        number = self.whole.overdue
+        word = Counted(is_people=bool(self.requirement)).late(number)
+        late = f", {number} är {word}" if number else ""
         return (
             f"{counts.fulfilled} av {counts.asked} {self._what} i {where}"
             f" den {self.day.isoformat()}{late}."
@@ -162,6 +177,12 @@ class TrainingReport:
     @property
     def _what(self) -> str:
         return f"uppfyller ”{self.requirement}”" if self.requirement else "krav är uppfyllda"
+
+    def bars(self, group: Group, width: float, most: int | None = None) -> Drawing:
+        """Return the picture of a group, of the `most` lines with the greatest need."""
+        shares = [line.share() for line in self.lines(group)[:most]]
+        is_people = group is Group.REQUIREMENT or bool(self.requirement)
+        return coverage_bars(self.title(group), shares, width, Counted(ONE_OF[group], is_people))
 
     def title(self, group: Group) -> str:
         """Say the one sentence of a group's picture: how it stands where the need is greatest."""
@@ -181,16 +202,18 @@ class TrainingReport:
         if not known:
             return "Inget har krävts de här månaderna."
         first, last = _percent(known[0]), _percent(known[-1])
+        until, since = f"den {self.day.isoformat()}", _month_words(known[0].month)
         if len(known) == 1:
-            return f"{last} % är uppfyllt i dag"
+            return f"{last} % är uppfyllt {until}"
         if first == last:
-            return f"{last} % är uppfyllt, lika mycket som i {known[0].month}"
-        return f"Från {first} % i {known[0].month} till {last} % i dag"
+            return f"{last} % är uppfyllt {until}, lika mycket som i {since}"
+        return f"Från {first} % i {since} till {last} % {until}"
 
     @property
     def trend_legend(self) -> str:
         """Tell what the points of the trend are."""
-        return TREND_LEGEND_ONE.format(title=self.requirement) if self.requirement else TREND_LEGEND
+        words = TREND_LEGEND_ONE if self.requirement else TREND_LEGEND
+        return words.format(title=self.requirement, day=self.day.isoformat())
 
     @property
     def due_title(self) -> str:
@@ -238,3 +261,8 @@ def due_counts(due: Iterable[DueNext]) -> tuple[DueCount, ...]:
 
 def _percent(point: MonthPoint) -> int:
     return round(100 * point.fulfilled / point.asked)
+
+
+def _month_words(month: str) -> str:
+    year, number = month.split("-")
+    return f"{MONTHS[int(number) - 1]} {year}"

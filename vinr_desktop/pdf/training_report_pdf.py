@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from vinr_desktop.domain.charts import coverage_bars, trend
+from vinr_desktop.domain.charts import trend
 from vinr_desktop.domain.month_count import MonthPoint
 from vinr_desktop.domain.training_report import (
     COUNTED,
+    FIGURES,
     GROUPS,
     LEGEND,
+    ONE_OF,
     Covered,
     Group,
     TrainingReport,
@@ -30,8 +32,7 @@ OWN_USE = "Innehåller namn: bara för eget bruk"
 MOST_BARS = 20
 """So many bars stand in one picture; the rest follow in the table alone."""
 TREND_HEIGHT = 10.0
-_COLUMNS = ("", "Gäller", "Uppfyllt", "Andel", "Försenat", "Går snart ut", "Har tid kvar")
-_SHARES = (3.4, 1, 1, 1, 1, 1.1, 1.1)
+_SHARES = (3.4, 0.9, 1, 0.9, 1, 1.3, 1.3)
 
 
 def render_training_report(report: TrainingReport) -> bytes:
@@ -95,9 +96,9 @@ def _group(report: TrainingReport, group: Group, parent: Element) -> Iterator[fl
         return
     yield _said(report.title(group), page.BODY, parent)
     yield _said(f"Störst behov först. {LEGEND}", page.SMALL, parent)
-    shares = [line.share() for line in lines[:MOST_BARS]]
-    yield Picture(coverage_bars(report.title(group), shares, _width()), parent)
-    yield tagged_table(_COLUMNS, _rows(lines), _SHARES, parent, row_headers=True)
+    yield Picture(report.bars(group, _width(), MOST_BARS), parent)
+    columns = (ONE_OF[group], *FIGURES)
+    yield tagged_table(columns, _rows(lines), _SHARES, parent, row_headers=True)
 
 
 def _rows(lines: Sequence[Covered]) -> list[tuple[str, ...]]:
@@ -124,7 +125,7 @@ def _trend(report: TrainingReport, parent: Element) -> Iterator[flow.Block]:
         (month.month, str(month.asked), str(month.fulfilled), _percent(month), str(month.overdue))
         for month in report.trend
     ]
-    columns = ("Månad", "Gäller", "Uppfyllt", "Andel", "Försenat")
+    columns = ("Månad", *FIGURES[:4])
     yield tagged_table(columns, rows, (1.4, 1, 1, 1, 1), parent, row_headers=True)
 
 

@@ -58,7 +58,7 @@ DONE = Completion("c", "", "e", "kurs", date(2025, 5, 2), date(2025, 5, 2))
             "Medarbetaren är frånvarande: tiden står stilla så länge. Kravet gäller från"
             " 2026-01-01.",
         ),
-        (Standing(Status.NOT_REQUIRED), "Kravet gäller inte för anställningen här."),
+        (Standing(Status.NOT_REQUIRED), "Kravet gäller inte för den här anställningen."),
     ],
 )
 def test_why_is_told(standing: Standing, words: str) -> None:
