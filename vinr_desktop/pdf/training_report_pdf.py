@@ -26,7 +26,7 @@ from vinr_desktop.pdf.tags import TaggedCanvas
 from vinr_desktop.pdf.text import clean
 
 KIND = "Rapport"
-TITLE = "Utbildning om våld i nära relationer"
+TITLE = "Utbildning om våld i nära relation"
 NOTE = "Siffrorna är räknade den dag som rapporten gäller, ur utbildningsregistret"
 OWN_USE = "Innehåller namn: bara för eget bruk"
 MOST_BARS = 20
