@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollBar,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
     QTextEdit,
     QWidget,
@@ -69,9 +71,13 @@ def audit(window: QWidget) -> list[str]:
 
 
 def cut_off(window: QWidget) -> list[str]:
-    """Every visible button or one-line label that is narrower or lower than its text needs."""
+    """Every visible button, choice, row of tabs or one-line label with less room than its text."""
     faults = []
     for widget in _visible(window):
+        if isinstance(widget, QTabBar) and widget.sizeHint().width() > widget.width():
+            faults.append(f"{_said(widget)}: not all tabs are seen")
+        if isinstance(widget, QComboBox) and not widget.isEditable():
+            faults += _cut_choice(widget)
         one_line = isinstance(widget, QLabel) and not widget.wordWrap() and bool(widget.text())
         if not one_line and not (isinstance(widget, QAbstractButton) and widget.text()):
             continue
@@ -80,6 +86,18 @@ def cut_off(window: QWidget) -> list[str]:
             sizes = f"{needed.width()}x{needed.height()} in {has.width()}x{has.height()}"
             faults.append(f"{_said(widget)}: text is cut off ({sizes})")
     return faults
+
+
+def _cut_choice(box: QComboBox) -> list[str]:
+    """A choice may be cut where its tool tip says the whole."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(kind, option, part, box).width()
+    needed = box.fontMetrics().horizontalAdvance(option.currentText)
+    if needed <= room or box.toolTip().strip() == option.currentText:
+        return []
+    return [f"{_said(box)}: choice is cut off ({needed} in {room})"]
 
 
 def nameless_objects(window: QWidget) -> list[QWidget]:

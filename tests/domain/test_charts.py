@@ -1,11 +1,13 @@
 """Charts say the same in shapes, in words and as a table."""
 
+import itertools
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vinr_desktop.domain.charts import (
+    Counted,
     Point,
     Share,
     Stretch,
@@ -77,3 +79,26 @@ def test_a_deadline_that_has_passed_is_red_from_its_day_on() -> None:
     )
     assert bars(in_time, Tone.BAD) == []
     assert len(bars(in_time, Tone.GOOD)) == 1
+
+
+@given(st.sampled_from([20.0, 38.0]), st.lists(st.sampled_from([1, 2, 9]), min_size=1, max_size=4))
+def test_a_long_name_goes_on_in_the_next_line_and_no_word_is_lost(
+    width: float, repeats: list[int]
+) -> None:
+    names = [" ".join(["Kommunal hälso- och sjukvård"] * each) for each in repeats]
+    drawing = coverage_bars("x", [Share(name, 1, 2) for name in names], width)
+
+    lines = [shape for shape in drawing.shapes if isinstance(shape, Words) and shape.room]
+    assert " ".join(line.text for line in lines) == " ".join(names)
+    assert all(len(line.text) * line.size * 0.5 <= line.room for line in lines)
+    assert all(above.y + 1 < below.y for above, below in itertools.pairwise(lines))
+    assert lines[-1].y < drawing.height
+
+
+def test_one_that_is_late_is_one_person_or_one_requirement() -> None:
+    share = [Share("Norr", 1, 4, 1)]
+
+    assert words(coverage_bars("x", share, 60, Counted(is_people=True)))[-1] == "1 av 4, 1 försenad"
+    assert words(coverage_bars("x", share, 60, Counted()))[-1] == "1 av 4, 1 försenat"
+    assert words(coverage_bars("x", share, 20, Counted(is_people=True)))[-1] == "1 av 4, 1 sen"
+    assert words(coverage_bars("x", share, 20))[-1] == "1 av 4, 1 sent"

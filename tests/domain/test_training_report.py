@@ -19,10 +19,10 @@ def test_each_picture_says_its_sentence() -> None:
     )
     assert made.title(Group.REQUIREMENT) == "31 av 40 uppfyller ”Grundkurs”"
     assert made.title(Group.SECTOR) == "Hemtjänst: 31 av 42 krav är uppfyllda"
-    assert made.trend_title == "Från 50 % i 2026-10 till 74 % i dag"
+    assert made.trend_title == "Från 50 % i oktober 2026 till 74 % den 2026-11-24"
     earlier = replace(made, day=date(2026, 11, 3))
-    assert earlier.trend_title == "Från 50 % i 2026-10 till 74 % den 2026-11-03"
-    assert earlier.trend_legend.endswith("i månadens slut, och den 2026-11-03.")
+    assert earlier.trend_title == "Från 50 % i oktober 2026 till 74 % den 2026-11-03"
+    assert earlier.trend_legend.endswith("i slutet av varje månad, och den 2026-11-03.")
     assert made.due_title == "3 krav förfaller inom 60 dagar"
 
 
@@ -46,7 +46,7 @@ def test_where_nothing_is_asked_it_says_so() -> None:
     assert empty.title(Group.UNIT) == "Inget krävs här den här dagen."
     assert empty.trend_title == "Inget har krävts de här månaderna."
     assert empty.due_title == "0 krav förfaller inom 60 dagar"
-    assert still.trend_title == "50 % är uppfyllt, lika mycket som i 2026-10"
+    assert still.trend_title == "50 % är uppfyllt den 2026-11-24, lika mycket som i oktober 2026"
 
 
 def test_nobody_is_late_with_what_is_only_recommended() -> None:

@@ -22,7 +22,7 @@ def test_every_sheet_has_the_figures_that_it_was_given() -> None:
     for group in Group:
         head, *rows = book.get_sheet_by_name(GROUPS[group]).to_python()
         assert head[1:] == [
-            "Nivå", "Gäller", "Uppfyllt", "Andel", "Försenat", "Går snart ut", "Har tid kvar",
+            "Nivå", "Totalt", "Uppfyllt", "Andel", "Försenat", "Går snart ut", "Har tid kvar",
         ]  # fmt: skip
         assert [[*row[:1], *row[2:]] for row in rows] == [
             [

@@ -48,8 +48,6 @@ def test_a_figure_says_its_sentence_and_shows_its_words() -> None:
     pdf = sheet()
 
     assert "31 av 40, 5 försenade" in reading.text(pdf)
-    assert "Särskilt boende" in reading.text(pdf)
-    assert LONG not in reading.text(pdf)
-    assert "…" in reading.text(pdf)
+    assert LONG in reading.joined(reading.text(pdf))
     figures = [node.alt for node in reading.tree(pdf).walk() if node.tag == "Figure"]
     assert figures == [TITLE, "Andelen har stigit", "klar i tid"]

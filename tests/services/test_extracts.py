@@ -38,7 +38,7 @@ def test_everything_held_of_her_is_told_in_words(school: School) -> None:
         ("Namn", f"{NAME}-Lind"),
         ("Anställningsnummer eller användar-id", NUMBER),
         ("E-post", MAIL),
-        ("Skyddad identitet", "nej"),
+        ("Skyddade personuppgifter", "nej"),
         ("Numret läses aldrig in", "nej"),
     )
     assert listing(school, key, "Anställningar") == [
@@ -67,9 +67,10 @@ def test_the_history_tells_who_changed_what_from_what(school: School) -> None:
     history = listing(school, key, "Historik")
 
     assert (
-        "2026-11-24 09:30", "Åsa Öberg", "Medarbetare", f"namn: {NAME}, nu {NAME}-Lind"
+        "2026-11-24 09:30", "Åsa Öberg", "Medarbetare", f"Namn: {NAME}, nu {NAME}-Lind"
     ) in history  # fmt: skip
-    assert any(row[2:] == ("Utbildning", "ångrad: nej, nu ja") for row in history)
+    assert any(row[2:] == ("Utbildning", "Ångrad: nej, nu ja") for row in history)
+    assert any(row[2:] == ("Medarbetare", "Hör till: Hemtjänst Norr") for row in history)
     assert not any("employee_id" in row[3] or "sha256" in row[3] for row in history)
 
 

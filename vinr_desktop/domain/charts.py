@@ -12,8 +12,9 @@ NARROW = 34.0
 """Where a chart is narrower, the words stand over their bar."""
 _NOTE = 0.9
 _STACKED, _THIN = 2.5, 0.55
-_LETTER = 0.54
-"""About as wide is a letter of a note, in text heights."""
+_LETTER = 0.58
+"""About as wide is a letter, in text heights."""
+_LINE = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +37,85 @@ class Share:
         return f"{self.fulfilled} av {self.demanded}"
 
 
-def coverage_bars(title: str, shares: Sequence[Share], width: float) -> Drawing:
-    """Return a bar for each share: what is done, what is too late, and the rest; figures beside."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the bars of a chart are, in one word ("Enhet"), and whether they count people."""
+
+    kind: str = ""
+    is_people: bool = False
+
+    def late(self, number: int, *, is_short: bool = False) -> str:
+        """Return the word for so many that are late: "försenat" of one requirement."""
+        if number != 1:
+            return "sena" if is_short else "försenade"
+        if is_short:
+            return "sen" if self.is_people else "sent"
+        return "försenad" if self.is_people else "försenat"
+
+
+UNNAMED = Counted()
+
+
+def coverage_bars(
+    title: str, shares: Sequence[Share], width: float, counted: Counted = UNNAMED
+) -> Drawing:
+    """Return a bar for each share: what is done, what is too late, and the rest; figures beside.
+
+    A name too long for its place goes on in the next line.
+    """
     if width < NARROW:
-        return _stacked(title, shares, width)
+        return _stacked(title, shares, width, counted)
     name, figures = width * 0.34, 11.0
     left, room = name + 0.6, max(4.0, width - name - figures - 1.2)
     shapes: list[Shape] = []
-    for index, share in enumerate(shares):
-        y = index * ROW + ROW / 2
-        shapes.append(Words(0, y, share.name, room=name))
+    top = 0.0
+    for share in shares:
+        lines = _wrapped(share.name, name / _LETTER)
+        high = ROW + (len(lines) - 1) * _LINE
+        y = top + high / 2
+        first = y - (len(lines) - 1) * _LINE / 2
+        shapes += [Words(0, first + n * _LINE, line, room=name) for n, line in enumerate(lines)]
         shapes.append(Bar(left, y - BAR / 2, room, BAR, Tone.TRACK))
         shapes += _filled(share, left, y, room)
-        shapes.append(Words(left + room + 0.6, y, _figures(share), Tone.INK, size=_NOTE))
-    return Drawing(width, max(1, len(shares)) * ROW, tuple(shapes), title, _figures_of(shares))
+        said = _figures(share, counted)
+        shapes.append(Words(left + room + 0.6, y, said, Tone.INK, size=_NOTE))
+        top += high
+    table = _figures_of(shares, counted)
+    return Drawing(width, max(ROW, top), tuple(shapes), title, table)
 
 
-def _stacked(title: str, shares: Sequence[Share], width: float) -> Drawing:
+def _stacked(title: str, shares: Sequence[Share], width: float, counted: Counted) -> Drawing:
     shapes: list[Shape] = []
-    for index, share in enumerate(shares):
-        top, figures = index * _STACKED, _figures(share, "sena")
-        room = width - len(figures) * _LETTER - 0.6
-        shapes.append(Words(0, top + 0.7, share.name, room=room, size=_NOTE))
-        shapes.append(Words(width, top + 0.7, figures, Tone.INK, Align.RIGHT, size=_NOTE))
-        shapes.append(Bar(0, top + 1.5, width, _THIN, Tone.TRACK))
-        shapes += _filled(share, 0, top + 1.5 + _THIN / 2, width, _THIN)
-    height = max(1, len(shares)) * _STACKED
-    return Drawing(width, height, tuple(shapes), title, _figures_of(shares))
+    top = 0.0
+    for share in shares:
+        figures = _figures(share, counted, is_short=True)
+        room = width - len(figures) * _LETTER * _NOTE - 0.6
+        for line in _wrapped(share.name, room / _LETTER / _NOTE):
+            shapes.append(Words(0, top + 0.7, line, room=room, size=_NOTE))
+            top += _LINE
+        y = top - _LINE + 0.7
+        shapes.append(Words(width, y, figures, Tone.INK, Align.RIGHT, size=_NOTE))
+        shapes.append(Bar(0, y + 0.8, width, _THIN, Tone.TRACK))
+        shapes += _filled(share, 0, y + 0.8 + _THIN / 2, width, _THIN)
+        top += _STACKED - _LINE
+    table = _figures_of(shares, counted)
+    return Drawing(width, max(_STACKED, top), tuple(shapes), title, table)
 
 
-def _figures_of(shares: Sequence[Share]) -> tuple[tuple[str, ...], ...]:
+def _wrapped(name: str, letters: float) -> list[str]:
+    """Break a name into lines of about so many letters, between words."""
+    lines: list[str] = []
+    for word in name.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= letters:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines or [""]
+
+
+def _figures_of(shares: Sequence[Share], counted: Counted) -> tuple[tuple[str, ...], ...]:
     return (
-        ("", "Har", "Av", "Sena"),
+        (counted.kind, "Har", "Av", "Sena"),
         *((s.name, str(s.fulfilled), str(s.demanded), str(s.overdue)) for s in shares),
     )
 
@@ -85,11 +133,11 @@ def _filled(share: Share, left: float, y: float, room: float, thick: float = BAR
     return shapes
 
 
-def _figures(share: Share, late_word: str = "försenade") -> str:
+def _figures(share: Share, counted: Counted, *, is_short: bool = False) -> str:
     if not share.demanded:
         return "krävs inte"
-    late = f", {share.overdue} {late_word}" if share.overdue else ""
-    return share.words + late
+    late = counted.late(share.overdue, is_short=is_short)
+    return f"{share.words}, {share.overdue} {late}" if share.overdue else share.words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from vinr_desktop.domain.sheet import Sheet, SheetSection
 KIND = "Registerutdrag"
 NOTE = "Registerutdrag enligt artikel 15 i dataskyddsförordningen. Lämnas till medarbetaren själv."
 PROTECTED = (
-    "Medarbetaren har skyddad identitet och står i registret bara med ett alias. Namn och e-post"
-    " finns inte i programmet."
+    "Medarbetaren har skyddade personuppgifter och står i registret bara med ett alias. Namn och"
+    " e-post finns inte i programmet."
 )
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from vinr_desktop.domain.charts import Point, Share
+from vinr_desktop.domain.charts import Counted, Point, Share, coverage_bars
+from vinr_desktop.domain.drawing import Drawing
 from vinr_desktop.domain.month_count import MonthPoint
+from vinr_desktop.domain.phrasing import MONTHS
 from vinr_desktop.domain.standing_counts import Counts
 from vinr_desktop.domain.training import Level
 from vinr_desktop.domain.training_status import Status
@@ -16,7 +18,12 @@ ADVICE = "Rekommenderas"
 LEGEND = (
     "Blått är uppfyllt och rött försenat. Ljust är inte dags än, pausat eller bara rekommenderat."
 )
-COUNTED = "Ett krav räknas en gång för varje medarbetare som det gäller."
+COUNTED = (
+    "Ett krav räknas en gång för varje medarbetare som det gäller. Den som arbetar i flera enheter"
+    " räknas i var och en."
+)
+TREND_LEGEND = "Andel uppfyllda krav i slutet av varje månad, och den {day}."
+TREND_LEGEND_ONE = "Andel som uppfyller ”{title}” i slutet av varje månad, och den {day}."
 SMALL_GROUPS = (
     "Där bara några få räknas kan en siffra säga något om en enskild medarbetare. Tänk på det innan"
     " rapporten lämnas vidare."
@@ -38,6 +45,14 @@ GROUPS = {
     Group.SECTOR: "Verksamheter",
     Group.PROFESSION: "Yrkesgrupper",
 }
+ONE_OF = {
+    Group.REQUIREMENT: "Krav",
+    Group.UNIT: "Enhet",
+    Group.SECTOR: "Verksamhet",
+    Group.PROFESSION: "Yrkesgrupp",
+}
+FIGURES = ("Totalt", "Uppfyllt", "Andel", "Försenat", "Går snart ut", "Har tid kvar")
+"""What stands over the figures of a line, on paper and in a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +170,9 @@ class TrainingReport:
         counts, where = self.whole.counts, self.unit or self.municipality
         if not counts.asked:
             return f"Inget krävs av någon i {where} den {self.day.isoformat()}."
-        late = f", {self.whole.overdue} är försenade" if self.whole.overdue else ""
+        number = self.whole.overdue
+        word = Counted(is_people=bool(self.requirement)).late(number)
+        late = f", {number} är {word}" if number else ""
         return (
             f"{counts.fulfilled} av {counts.asked} {self._what} i {where}"
             f" den {self.day.isoformat()}{late}."
@@ -164,6 +181,12 @@ class TrainingReport:
     @property
     def _what(self) -> str:
         return f"uppfyller ”{self.requirement}”" if self.requirement else "krav är uppfyllda"
+
+    def bars(self, group: Group, width: float, most: int | None = None) -> Drawing:
+        """Return the picture of a group, of the `most` lines with the greatest need."""
+        shares = [line.share() for line in self.lines(group)[:most]]
+        is_people = group is Group.REQUIREMENT or bool(self.requirement)
+        return coverage_bars(self.title(group), shares, width, Counted(ONE_OF[group], is_people))
 
     def title(self, group: Group) -> str:
         """Say the one sentence of a group's picture: how it stands where the need is greatest."""
@@ -183,21 +206,18 @@ class TrainingReport:
         if not known:
             return "Inget har krävts de här månaderna."
         first, last = _percent(known[0]), _percent(known[-1])
+        until, since = f"den {self.day.isoformat()}", _month_words(known[0].month)
         if len(known) == 1:
-            return f"{last} % är uppfyllt {self._when}"
+            return f"{last} % är uppfyllt {until}"
         if first == last:
-            return f"{last} % är uppfyllt, lika mycket som i {known[0].month}"
-        return f"Från {first} % i {known[0].month} till {last} % {self._when}"
-
-    @property
-    def _when(self) -> str:
-        return "i dag" if self.day == self.made_at.date() else f"den {self.day.isoformat()}"
+            return f"{last} % är uppfyllt {until}, lika mycket som i {since}"
+        return f"Från {first} % i {since} till {last} % {until}"
 
     @property
     def trend_legend(self) -> str:
         """Tell what the points of the trend are."""
-        met = f"som uppfyller ”{self.requirement}”" if self.requirement else "uppfyllda krav"
-        return f"Andel {met} i månadens slut, och {self._when}."
+        words = TREND_LEGEND_ONE if self.requirement else TREND_LEGEND
+        return words.format(title=self.requirement, day=self.day.isoformat())
 
     @property
     def due_title(self) -> str:
@@ -245,3 +265,8 @@ def due_counts(due: Iterable[DueNext]) -> tuple[DueCount, ...]:
 
 def _percent(point: MonthPoint) -> int:
     return round(100 * point.fulfilled / point.asked)
+
+
+def _month_words(month: str) -> str:
+    year, number = month.split("-")
+    return f"{MONTHS[int(number) - 1]} {year}"

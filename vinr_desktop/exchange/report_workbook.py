@@ -13,7 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from vinr_desktop.domain.training import Level
 from vinr_desktop.domain.training_report import (
     COUNTED,
+    FIGURES,
     GROUPS,
+    ONE_OF,
     SMALL_GROUPS,
     Covered,
     Group,
@@ -24,11 +26,10 @@ Cell = str | int | float | date | None
 ABOUT, TREND, DUE = "Om rapporten", "Utveckling", "Förfaller härnäst"
 NAMES = "Namn, för eget bruk"
 PEOPLE = ("Senast", "Dagar kvar", "Medarbetare", "Nummer", "Enhet", "Krav", "Nivå")
-FIGURES = ("Gäller", "Uppfyllt", "Andel", "Försenat", "Går snart ut", "Har tid kvar")
 LEVELS = {Level.DEMANDED: "krav", Level.RECOMMENDED: "rekommenderas"}
 _FORMATS = {int: "0", float: "0%", date: "yyyy-mm-dd"}
 _FORMULA = ("=", "+", "-", "@")
-_WIDE, _NARROW = 44, 15
+_WIDE, _NARROW = 70, 15
 
 
 def report_workbook(report: TrainingReport) -> bytes:
@@ -36,7 +37,7 @@ def report_workbook(report: TrainingReport) -> bytes:
     book = Workbook()
     _about(book.active, report)
     for group in Group:
-        head = (_NAMES[group], "Nivå", *FIGURES)
+        head = (ONE_OF[group], "Nivå", *FIGURES)
         _sheet(book, GROUPS[group], head, map(_line, report.lines(group)))
     months = (
         (
@@ -64,14 +65,6 @@ def report_workbook(report: TrainingReport) -> bytes:
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
-
-
-_NAMES = {
-    Group.REQUIREMENT: "Krav",
-    Group.UNIT: "Enhet",
-    Group.SECTOR: "Verksamhet",
-    Group.PROFESSION: "Yrkesgrupp",
-}
 
 
 def _line(line: Covered) -> tuple[Cell, ...]:
@@ -120,10 +113,10 @@ def _sheet(book: Workbook, title: str, head: Sequence[str], rows: Iterable[Seque
     last = 1
     for last, row in enumerate(rows, 2):
         _write(sheet, last, row)
-    for index, words in enumerate(head, 1):
-        letter = get_column_letter(index)
-        is_wide = words in (*_NAMES.values(), "Medarbetare")
-        sheet.column_dimensions[letter].width = _WIDE if is_wide else _NARROW
+    for index, column in enumerate(sheet.columns, 1):
+        longest = max(len(cell.value) for cell in column if isinstance(cell.value, str))
+        width = min(_WIDE, max(_NARROW, longest + 2))
+        sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{last}"
 

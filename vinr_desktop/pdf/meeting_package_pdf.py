@@ -24,7 +24,7 @@ PLAN_TITLE = "Handlingsplanen och dess syfte"
 ACUTE_TITLE = "I ett akut läge"
 CONTACTS_TITLE = "Vem ringer vi, och vart hänvisar vi?"
 CASE_TITLE = "Ett påhittat fall"
-LIST_TITLE = "Närvaro och läst"
+LIST_TITLE = "Lista att skriva under"
 QUESTIONS, GIVES = "Att tala om", "Det här ska rutinen ge svar på"
 LIST_WORDS = (
     "Skriv under om du var med på mötet. Du som arbetar natt eller var frånvarande: läs, och skriv"

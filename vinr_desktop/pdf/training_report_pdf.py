@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from vinr_desktop.domain.charts import coverage_bars, trend
+from vinr_desktop.domain.charts import trend
 from vinr_desktop.domain.month_count import MonthPoint
 from vinr_desktop.domain.training_report import (
     COUNTED,
+    FIGURES,
     GROUPS,
     LEGEND,
+    ONE_OF,
     SMALL_GROUPS,
     Covered,
     Group,
@@ -25,14 +27,13 @@ from vinr_desktop.pdf.tags import TaggedCanvas
 from vinr_desktop.pdf.text import clean
 
 KIND = "Rapport"
-TITLE = "Utbildning om våld i nära relationer"
+TITLE = "Utbildning om våld i nära relation"
 NOTE = "Siffrorna är räknade den dag som rapporten gäller, ur utbildningsregistret"
 OWN_USE = "Innehåller namn: bara för eget bruk"
 MOST_BARS = 20
 """So many bars stand in one picture; the rest follow in the table alone."""
 TREND_HEIGHT = 10.0
-_COLUMNS = ("", "Gäller", "Uppfyllt", "Andel", "Försenat", "Går snart ut", "Har tid kvar")
-_SHARES = (3.4, 1, 1, 1, 1, 1.1, 1.1)
+_SHARES = (3.4, 0.9, 1, 0.9, 1, 1.3, 1.3)
 
 
 def render_training_report(report: TrainingReport) -> bytes:
@@ -96,9 +97,9 @@ def _group(report: TrainingReport, group: Group, parent: Element) -> Iterator[fl
         return
     yield _said(report.title(group), page.BODY, parent)
     yield _said(f"Störst behov först. {LEGEND}", page.SMALL, parent)
-    shares = [line.share() for line in lines[:MOST_BARS]]
-    yield Picture(coverage_bars(report.title(group), shares, _width()), parent)
-    yield tagged_table(_COLUMNS, _rows(lines), _SHARES, parent, row_headers=True)
+    yield Picture(report.bars(group, _width(), MOST_BARS), parent)
+    columns = (ONE_OF[group], *FIGURES)
+    yield tagged_table(columns, _rows(lines), _SHARES, parent, row_headers=True)
 
 
 def _rows(lines: Sequence[Covered]) -> list[tuple[str, ...]]:
@@ -125,7 +126,7 @@ def _trend(report: TrainingReport, parent: Element) -> Iterator[flow.Block]:
         (month.month, str(month.asked), str(month.fulfilled), _percent(month), str(month.overdue))
         for month in report.trend
     ]
-    columns = ("Månad", "Gäller", "Uppfyllt", "Andel", "Försenat")
+    columns = ("Månad", *FIGURES[:4])
     yield tagged_table(columns, rows, (1.4, 1, 1, 1, 1), parent, row_headers=True)
 
 

@@ -8,6 +8,7 @@ from vinr_desktop.domain.document import ascii_name
 from vinr_desktop.domain.gathering import Attendance, Presence
 from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.domain.personnel import Staff
+from vinr_desktop.domain.phrasing import capitalised
 from vinr_desktop.domain.policy import RETENTION_MONTHS
 from vinr_desktop.domain.register_extract import Extract, Listing, as_data, as_sheet
 from vinr_desktop.domain.sheet import Sheet
@@ -69,7 +70,7 @@ class Extracts:
             ("Alias" if employee.is_protected else "Namn", employee.name),
             ("Anställningsnummer eller användar-id", employee.number),
             ("E-post", employee.email or "ingen"),
-            ("Skyddad identitet", _yes(employee.is_protected)),
+            ("Skyddade personuppgifter", _yes(employee.is_protected)),
             ("Numret läses aldrig in", _yes(self._staff.is_never_imported(employee.number))),
         ]
         return Extract(
@@ -169,7 +170,7 @@ class Extracts:
     def _presence(self, staff: Staff) -> Listing:
         mine = self._stores.gatherings.attendance_of(staff.employee.id)
         rows = sorted(self._gathering(each) for each in mine)
-        columns = ("Datum", "Kurstillfälle eller APT", "Ställning")
+        columns = ("Datum", "Kurstillfälle eller APT", "Status")
         title = "Bokningar och närvaro"
         return Listing(title, columns, (1.6, 5, 3), tuple(rows), "Inga.")
 
@@ -210,7 +211,7 @@ class Extracts:
                     due = str(found.due or "")
                     words = WORDS[found.status]
                     rows.append((self._unit(work.unit_id), found.rule.title, words, due))
-        columns = ("Enhet", "Krav", "Ställning i dag", "Senast")
+        columns = ("Enhet", "Krav", "Status i dag", "Senast")
         title = "Kraven i dag, räknade ur uppgifterna ovan"
         return Listing(title, columns, (2.6, 4, 2, 1.6), tuple(rows), "Inga krav gäller i dag.")
 
@@ -237,12 +238,17 @@ class Extracts:
         before, after = entry.old or {}, entry.new or {}
         names = [name for name in {**before, **after} if name not in LEFT_OUT]
         if not names:
-            return GONE if entry.erased else "Flyttad med sin enhet."
+            return GONE if entry.erased else self._belongs(after)
         told = [
             f"{FIELDS.get(name, name)}: {self._side(before, name)}, nu {self._side(after, name)}"
             for name in names
         ]
-        return "\n".join(told)
+        return "\n".join(map(capitalised, told))
+
+    def _belongs(self, after: Mapping[str, Any]) -> str:
+        """Tell of a row that follows the employee from unit to unit."""
+        unit_id = str(after.get("scope", "")).rstrip("/").rpartition("/")[2]
+        return f"Hör till: {self._unit(unit_id)}" if unit_id else "Hör till en annan enhet."
 
     def _values(self, side: Mapping[str, Any]) -> str:
         names = [n for n, v in side.items() if n not in LEFT_OUT and v not in ("", None, 0)]

@@ -12,7 +12,7 @@ FIELDS = {
     "number": "nummer",
     "name": "namn",
     "email": "e-post",
-    "is_protected": "skyddad identitet",
+    "is_protected": "skyddade personuppgifter",
     "unit_id": "enhet",
     "profession": "yrke",
     "form": "anställningsform",
@@ -27,7 +27,7 @@ FIELDS = {
     "seen_on": "intyget visat",
     "seen_by": "intyget visat för",
     "taken_back": "ångrad",
-    "presence": "ställning",
+    "presence": "status",
 }
 
 LEFT_OUT = frozenset(
@@ -41,7 +41,7 @@ LEFT_OUT = frozenset(
 RIGHTS = (
     (
         "Ändamål",
-        "Att de anställda har den utbildning mot våld i nära relation som verksamheten kräver, att"
+        "Att de anställda har den utbildning om våld i nära relation som verksamheten kräver, att"
         " nyanställda får den i tid och att det går att visa.",
     ),
     (
@@ -52,8 +52,8 @@ RIGHTS = (
     ("Kategorier", "Det som står i utdraget. Personnummer, lön och privat adress sparas aldrig."),
     (
         "Varifrån uppgifterna kommer",
-        "Från arbetsgivarens personalsystem, från din chef och från dig själv. Anställningens källa"
-        " och vem som registrerade vad står ovan.",
+        "Från arbetsgivarens personalsystem, från din chef och från dig själv. Vilken lista en"
+        " anställning kom med och vem som registrerade vad står ovan.",
     ),
     (
         "Mottagare",

@@ -132,7 +132,7 @@ class StaffRegister:
         if new.is_protected and not before.is_protected and new.name == before.name:
             raise UserError(
                 "Skriv ett alias i stället för namnet.",
-                "Ingenting är ändrat. Den som har skyddad identitet står bara med ett alias.",
+                "Ingenting är ändrat. Den som har skyddade personuppgifter står bara med alias.",
             )
         after = replace(
             before,

@@ -106,7 +106,7 @@ def test_nothing_is_cut_at_twice_the_text(
 @pytest.mark.parametrize("side", ["show_occasions", "show_meetings"])
 @pytest.mark.parametrize("percent", [100, 200])
 def test_the_tab_can_be_used_by_everybody(
-    school: School, appearance: Appearance, active: Active, side: str, percent: int
+    school: School, appearance: Appearance, active: Active, side: str, percent: int, qtbot: QtBot
 ) -> None:
     appearance.choose(Scheme.LIGHT, percent)
     occasion(school)
@@ -118,7 +118,7 @@ def test_the_tab_can_be_used_by_everybody(
     click(view, side)
 
     assert audit(window) == []
-    assert cut_off(window) == []
+    qtbot.waitUntil(lambda: cut_off(window) == [])
 
 
 def test_the_package_is_made_for_the_unit_and_the_case(

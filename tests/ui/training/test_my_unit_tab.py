@@ -122,7 +122,7 @@ def test_a_reminder_opens_in_the_mail_program(
     said = parse_qs(parts.query)
     assert parts.path == "ake@pahittade.example"
     assert said["body"][0].startswith("Hej Åke & Öst,\r\n")
-    assert said["subject"] == ["Din utbildning om våld i nära relationer"]
+    assert said["subject"] == ["Din utbildning om våld i nära relation"]
 
 
 def test_a_protected_employee_is_reminded_by_word_of_mouth(

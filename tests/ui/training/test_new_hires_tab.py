@@ -1,5 +1,6 @@
 """Nyanställda: who is new, what is done and what is late, the most urgent first."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,14 +11,14 @@ from pytestqt.qtbot import QtBot
 from tests.accessibility import audit, cut_off
 from tests.driving import choose, click, click_row, find, press
 from tests.services.school import BASIC, School
-from vinr_desktop.domain.training import PLAN_INFORMATION
+from vinr_desktop.domain.training import PLAN_INFORMATION, Rule
 from vinr_desktop.services.completing import Done
 from vinr_desktop.services.staff import Identity, Terms
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import Appearance, Scheme
 from vinr_desktop.ui.training.employee_dialog import EmployeeDialog
 from vinr_desktop.ui.training.new_hires_tab import NewHiresTab
-from vinr_desktop.ui.training.new_hires_table import LEFT, NAME, TIMELINE, NewHiresTable
+from vinr_desktop.ui.training.new_hires_table import BEGAN, LEFT, NAME, TIMELINE, NewHiresTable
 from vinr_desktop.ui.training.training_view import TrainingView
 from vinr_desktop.ui.training_deeds import TrainingDeed
 
@@ -125,10 +126,31 @@ def test_the_clock_of_an_absent_one_stands_still(
     assert said(hired)[2][LEFT] == "Pausad"
 
 
+def test_five_steps_are_seen_at_once_and_the_names_stay_where_there_are_more(
+    hired: TrainingView, school: School, qtbot: QtBot
+) -> None:
+    table = find(hired, NewHiresTable, "new_hires_table")
+    names = table.verticalHeader()
+    hired.window().resize(1170, 768)  # what the navigation leaves of 1366
+    for number in range(4, 9):
+        rule = Rule("", "", "", date(2026, 11, 24), f"Våld mot äldre {number}", "freda", days=200)
+        school.training.requirements.begin(replace(rule, is_introduction=False))
+        hired.load()
+        qtbot.waitUntil(lambda n=number: len(heads(hired)) == n + 3)  # type: ignore[misc]
+        if number == 6:
+            assert table.horizontalScrollBar().maximum() == 0
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+
+    assert names.isVisible()
+    assert names.width() + table.viewport().width() <= table.width()
+    cell = table.rows.index(0, LEFT).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert cell == "Zoran Sen, Kvar: 25 dagar sen"
+
+
 def test_enter_opens_the_person(hired: TrainingView, school: School, qtbot: QtBot) -> None:
     table = find(hired, NewHiresTable, "new_hires_table")
     (late,) = [s for s in school.training.staff.all() if s.employee.name == "Zoran Sen"]
-    click_row(table, 0)
+    click_row(table, 0, BEGAN)
     with qtbot.waitSignal(find(hired, NewHiresTab, "new_hires_tab").person_wanted) as wanted:
         press(table, Qt.Key.Key_Return)
     assert wanted.args == [late.employee.id]

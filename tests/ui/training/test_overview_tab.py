@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
-from tests.driving import choose, click, find, replace_text, texts
+from tests.driving import button, choose, click, click_on, find, replace_text, texts
 from tests.pdf import reading
 from tests.services.conftest import StandingClock
 from tests.services.school import BASIC, School
@@ -202,7 +202,7 @@ def test_the_figures_can_be_read_as_tables(overview: TrainingView) -> None:
     click(overview, "overview_as_table")
     assert find(overview, QTableWidget, "overview_unit_table").isVisible()
     assert not find(overview, QWidget, "overview_unit_area").isVisible()
-    click(overview, "overview_as_table")
+    click_on(button(overview, "Visa som bilder"))
     assert find(overview, QWidget, "overview_unit_area").isVisible()
 
 

@@ -68,7 +68,7 @@ DONE = Completion("c", "", "e", "kurs", date(2025, 5, 2), date(2025, 5, 2))
             "Kravet gäller från 2026-01-01, senast 2026-11-23. Frånvaro har flyttat sista dagen"
             " från 2026-04-01. Saknas sedan 1 dag.",
         ),
-        (Standing(Status.NOT_REQUIRED), "Kravet gäller inte för anställningen här."),
+        (Standing(Status.NOT_REQUIRED), "Kravet gäller inte för den här anställningen."),
     ],
 )
 def test_why_is_told(standing: Standing, words: str) -> None:

@@ -278,7 +278,7 @@ def _staff_words(staff: Staff) -> str:
     lasts = [each.last for each in staff.employments]
     known = [last for last in lasts if last is not None]
     left = f", slutade {max(known)}" if known and len(known) == len(lasts) else ""
-    shield = ", skyddad identitet (alias)" if employee.is_protected else ""
+    shield = ", skyddade personuppgifter (alias)" if employee.is_protected else ""
     return f"{employee.name}, nummer {employee.number}{left}{shield}"
 
 

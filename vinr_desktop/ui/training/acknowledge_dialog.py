@@ -32,7 +32,7 @@ class AcknowledgeDialog(DeedDialog):
             title="Registrera läst och kvitterad",
             sentence="För in underskrifterna från listan. Bara den som själv har skrivit under"
             " räknas som läst och kvitterad.",
-            ems=54,
+            ems=68,
         )
         self._build()
         choose(self._unit, unit_id or own_unit(services))

@@ -27,9 +27,10 @@ def whole_number(field: NumberField, what: str) -> int:
 
 
 def box(name: str) -> QComboBox:
-    """Return an empty box to choose from."""
+    """Return an empty box to choose from; what is too long for it stands in its tool tip."""
     made = QComboBox()
     made.setObjectName(name)
+    made.currentTextChanged.connect(made.setToolTip)
     return made
 
 

@@ -18,7 +18,7 @@ from vinr_desktop.ui.widgets.search_field import SearchField
 LATE = "late"
 EVERY_STATUS = "Alla statusar"
 LATE_WORDS = "Försenat"
-LETTERS = 8, 12, 7, 9, 9
+LETTERS = 10, 14, 9, 10, 10
 """The room for words in each box: longer ones stand in the tool tip."""
 GROUPINGS = {
     Grouping.NONE: "Utan grupper",

@@ -1,8 +1,15 @@
 """The matrix: who has what, who lacks what, why, and registering it at once."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from vinr_desktop.domain.day_judge import CODES
 from vinr_desktop.domain.errors import UserError
@@ -12,7 +19,7 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.ui.day_rows import DayRows
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user, toast
-from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XXL
+from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XXL, sizes
 from vinr_desktop.ui.training.employee_dialog import EmployeeDialog
 from vinr_desktop.ui.training.matrix_copy import as_table, copied_words
 from vinr_desktop.ui.training.matrix_filters import MatrixFilters
@@ -29,6 +36,7 @@ from vinr_desktop.ui.widgets.empty_state import EmptyState
 from vinr_desktop.ui.widgets.text import label
 
 NEW_EMPLOYEE = "Ny medarbetare"
+NARROW_EMS = 58
 HOW_TO_RECORD = (
     "Sök fram och markera dem det gäller, och välj sedan Registrera genomförd utbildning."
 )
@@ -103,9 +111,10 @@ class MatrixTab(Tab):
         column.addWidget(self._pages)
 
     def _whole(self) -> QWidget:
-        whole, middle, foot = QWidget(), QHBoxLayout(), QHBoxLayout()
-        middle.addWidget(self._middle, 1)
-        middle.addWidget(self._panel)
+        whole, foot = QWidget(), QHBoxLayout()
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.addWidget(self._middle, 1)
+        self._beside.addWidget(self._panel)
         foot.setSpacing(SPACE_L)
         foot.addWidget(legend(), 1)
         foot.addWidget(self._count)
@@ -114,17 +123,17 @@ class MatrixTab(Tab):
         column.setContentsMargins(SPACE_XXL, SPACE_L, SPACE_XXL, SPACE_L)
         column.setSpacing(SPACE_S)
         column.addWidget(self._filters)
-        column.addLayout(middle, 1)
+        column.addLayout(self._beside, 1)
         column.addLayout(foot)
         column.addWidget(self._bar)
-        scroll = QScrollArea()
-        scroll.setObjectName("matrix_page")
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(whole)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("matrix_page")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(whole)
         whole.setProperty("look", "clear")
-        scroll.viewport().setAutoFillBackground(False)
-        return scroll
+        self._scroll.viewport().setAutoFillBackground(False)
+        return self._scroll
 
     def _connect(self) -> None:
         self._filters.changed.connect(self._filter)
@@ -143,6 +152,14 @@ class MatrixTab(Tab):
         self._first.clicked.connect(self._add_employee)
         self._clear.clicked.connect(self._filters.clear)
         self._recording.changed.connect(self.changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panel under the matrix where there is no room for both side by side."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < sizes().ems(NARROW_EMS)
+        ways = QBoxLayout.Direction
+        self._beside.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        self._panel.spread(is_narrow)
 
     # --- showing ---
 
@@ -200,6 +217,8 @@ class MatrixTab(Tab):
         self._panel.show()
         self._follow()
         self._panel.take_focus()
+        # When the panel has got its place
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._panel))
 
     @tells_user
     def _follow(self) -> None:
@@ -224,6 +243,7 @@ class MatrixTab(Tab):
 
     def _on_panel_closed(self) -> None:
         self._panel.hide()
+        self._scroll.verticalScrollBar().setValue(0)
         self._table.setFocus()
 
     # --- doing ---

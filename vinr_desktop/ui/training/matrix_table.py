@@ -28,9 +28,11 @@ from vinr_desktop.ui.theme import FOCUS_WIDTH, SPACE_S, SPACE_XS, Role, colours,
 from vinr_desktop.ui.training.matrix_model import MatrixModel
 from vinr_desktop.ui.training.statuses import MARKS, mark_of
 from vinr_desktop.ui.widgets.marks import GROUNDS, INKS
+from vinr_desktop.ui.widgets.text import label
 
 Index = QModelIndex | QPersistentModelIndex
-NAME_EMS, CELL_EMS, ROW_EMS = 22, 8.6, 2.5
+NAME_EMS, WIDEST_NAME_EMS, CELL_EMS = 22, 30, 8.6
+ROW_EMS, TALL_ROW_EMS = 2.5, 3.2
 LEAST_NAME, LEAST_ROWS = 200, 4
 _WRAPPED = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
@@ -56,8 +58,14 @@ class MatrixTable(QTableView):
         self._matrix = model
         self.setModel(model)
         self.setItemDelegate(_CellDelegate(model, self))
-        self.setVerticalHeader(_NameHeader(model, self))
-        self.setHorizontalHeader(_RequirementHeader(model, self))
+        self._names = _NameHeader(model, self)
+        self._titles = _RequirementHeader(model, self)
+        self.setVerticalHeader(self._names)
+        self.setHorizontalHeader(self._titles)
+        self._corner = label("Medarbetare", "label", wrap=False)
+        self._corner.setParent(self)
+        self._corner.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self._corner.setMargin(SPACE_S)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -124,14 +132,22 @@ class MatrixTable(QTableView):
         self._matrix.mark([row], not self._matrix.is_marked(row))
 
     def _measure(self) -> None:
-        names, titles = self.verticalHeader(), self.horizontalHeader()
-        names.setMinimumSectionSize(sizes().ems(ROW_EMS))
-        names.setDefaultSectionSize(sizes().ems(ROW_EMS))
-        width = min(sizes().ems(NAME_EMS), max(LEAST_NAME, self.width() * 2 // 5))
-        names.setFixedWidth(width)
-        if isinstance(titles, _RequirementHeader):
-            titles.measure(self.width() - width - self.verticalScrollBar().sizeHint().width())
-            self.setMinimumHeight(titles.height() + sizes().ems(ROW_EMS * LEAST_ROWS))
+        """Let the names have what the columns can spare; where it is little, the unit stands below.
+
+        The header may not be cut, and at least a few rows are seen.
+        """
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * self.frameWidth()
+        spare = room - self._titles.least() * self._matrix.columnCount()
+        least = min(sizes().ems(NAME_EMS), max(LEAST_NAME, self.width() * 2 // 5))
+        width = max(least, min(sizes().ems(WIDEST_NAME_EMS), spare))
+        self._names.is_tall = width < sizes().ems(NAME_EMS)
+        row = sizes().ems(TALL_ROW_EMS if self._names.is_tall else ROW_EMS)
+        self._names.setMinimumSectionSize(row)
+        self._names.setDefaultSectionSize(row)
+        self._names.setFixedWidth(width)
+        self._titles.measure(room - width)
+        self._corner.setGeometry(0, 0, width, self._titles.height())
+        self.setMinimumHeight(self._titles.height() + row * LEAST_ROWS)
         self.updateGeometries()
 
 
@@ -146,22 +162,24 @@ class _RequirementHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._height = 0
 
+    def least(self) -> int:
+        """Return the width that every word fits in."""
+        metrics, states = QFontMetrics(_small_bold()), QFontMetrics(_small())
+        longest = [metrics.horizontalAdvance(w) for title in self._words() for w in title.split()]
+        marks = [states.horizontalAdvance(mark.word) for mark in MARKS.values()]
+        inside = max([*longest, sizes().icon + SPACE_XS + max(marks), sizes().ems(CELL_EMS)])
+        return inside + 2 * SPACE_S + 2
+
     def measure(self, room_for_all: int) -> None:
         """Find the width that every word fits, and the height that every title fits.
 
         Few columns share the room that there is, up to twice what they need.
         """
-        metrics = QFontMetrics(_small_bold())
-        titles = [str(self._matrix.headerData(c, self.orientation())) for c in self._columns()]
-        longest = [metrics.horizontalAdvance(word) for title in titles for word in title.split()]
-        states = QFontMetrics(_small())
-        marks = [states.horizontalAdvance(mark.word) for mark in MARKS.values()]
-        inside = max([*longest, sizes().icon + SPACE_XS + max(marks), sizes().ems(CELL_EMS)])
-        around = 2 * SPACE_S + 2
+        metrics, titles, around = QFontMetrics(_small_bold()), self._words(), 2 * SPACE_S + 2
+        inside = self.least() - around
         share = room_for_all // max(1, len(titles)) - around
         inside = max(inside, min(share, 2 * inside))
-        width = inside + around
-        self.setDefaultSectionSize(width)
+        self.setDefaultSectionSize(inside + around)
         room = QRect(0, 0, inside, 10_000)
         heights = [metrics.boundingRect(room, int(_WRAPPED), title).height() for title in titles]
         self._height = max([*heights, metrics.height()]) + 2 * SPACE_S
@@ -182,8 +200,9 @@ class _RequirementHeader(QHeaderView):
         words = str(self._matrix.headerData(index, self.orientation()) or "")
         painter.drawText(rect.adjusted(SPACE_S, SPACE_S, -SPACE_S, -SPACE_S), int(_WRAPPED), words)
 
-    def _columns(self) -> range:
-        return range(self._matrix.columnCount())
+    def _words(self) -> list[str]:
+        columns = range(self._matrix.columnCount())
+        return [str(self._matrix.headerData(c, self.orientation())) for c in columns]
 
 
 class _NameHeader(QHeaderView):
@@ -193,6 +212,8 @@ class _NameHeader(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setObjectName("matrix_names")
         self._matrix, self._table = model, parent
+        self.is_tall = False
+        """True where the unit stands under the name."""
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -230,13 +251,18 @@ class _NameHeader(QHeaderView):
             at = QPoint(inner.left(), inner.center().y() - edge // 2)
             painter.drawPixmap(at, picture("lock", colours().hex(Role.MUTED), edge))
             inner = inner.adjusted(edge + SPACE_XS, 0, 0, 0)
-        name = self._matrix.name(row)
+        name, unit = self._matrix.name(row), self._matrix.beside_name(row)
+        if self.is_tall and unit:
+            half = inner.height() // 2
+            _write(painter, inner.adjusted(0, SPACE_XS, 0, -half), name)
+            _write(painter, inner.adjusted(0, half, 0, -SPACE_XS), unit, _small(), Role.MUTED)
+            return
         wanted = QFontMetrics(self._table.font()).horizontalAdvance(name) + SPACE_S
         width = min(wanted, inner.width())
         _write(painter, QRect(inner.topLeft(), QSize(width, inner.height())), name)
         rest = inner.adjusted(width, 0, 0, 0)
         if rest.width() > sizes().ems(3):
-            _write(painter, rest, self._matrix.beside_name(row), _small(), Role.MUTED)
+            _write(painter, rest, unit, _small(), Role.MUTED)
 
 
 class _CellDelegate(QStyledItemDelegate):

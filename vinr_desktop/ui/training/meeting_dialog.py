@@ -53,7 +53,7 @@ class MeetingDialog(DeedDialog):
             name="meeting_dialog",
             title="Ändra APT" if meeting else "Registrera APT",
             sentence="Det här räcker: var och en som var där får det ni tog upp registrerat.",
-            ems=56,
+            ems=68,
         )
         self._meeting = meeting
         self._elsewhere: list[str] = []

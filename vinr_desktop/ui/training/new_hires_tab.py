@@ -17,6 +17,7 @@ from vinr_desktop.ui.training.new_hires_table import NewHiresTable
 from vinr_desktop.ui.training.tab import Tab
 from vinr_desktop.ui.training.unit_box import UnitBox
 from vinr_desktop.ui.training_deeds import TrainingDeed
+from vinr_desktop.ui.widgets.cards import ScrollPage
 from vinr_desktop.ui.widgets.empty_state import EmptyState
 from vinr_desktop.ui.widgets.text import label
 
@@ -119,13 +120,16 @@ class NewHiresTab(Tab):
         filters = FilterRow()
         filters.add_field("Anställda de senaste", self._months)
         filters.add_field("Enhet", self._unit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_XXL, SPACE_M, SPACE_XXL, SPACE_XL)
-        column.setSpacing(SPACE_S)
-        column.addWidget(filters)
-        column.addWidget(self._places, 1)
+        page = ScrollPage("new_hires_page")
+        page.body.setContentsMargins(SPACE_XXL, SPACE_M, SPACE_XXL, SPACE_XL)
+        page.body.setSpacing(SPACE_S)
+        page.body.addWidget(filters)
+        page.body.addWidget(self._places, 1)
         self._legend = label(LEGEND, "small", name="new_hires_legend")
-        column.addWidget(self._legend)
+        page.body.addWidget(self._legend)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
 
     def _connect(self) -> None:
         self._months.currentIndexChanged.connect(lambda _index: self.load())

@@ -1,6 +1,6 @@
 """The table of new employees: a line each, painted only where it is seen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import (
@@ -14,9 +14,10 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -29,15 +30,17 @@ from vinr_desktop.ui.theme import FOCUS_WIDTH, SPACE_S, SPACE_XS, Role, colours,
 from vinr_desktop.ui.training.introduction import Newcomer, Stage, stages
 from vinr_desktop.ui.widgets.drawing import paint_drawing
 from vinr_desktop.ui.widgets.marks import INKS, Mark
+from vinr_desktop.ui.widgets.text import label
 from vinr_desktop.ui.widgets.wrapping_header import WrappingHeader
 
 Index = QModelIndex | QPersistentModelIndex
 MARK, LINE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 NAME, BEGAN, LEFT, TIMELINE = range(4)
 _FIRST_STAGE = 4
-_WIDTHS = {NAME: 11.5, BEGAN: 6.4, LEFT: 9.6, TIMELINE: 7.6}
+_WIDEST_NAME, _TIMELINE, _ROW = 18, 6.0, 3.2
 """In text heights."""
-_STAGE, _NAME_GROWS = 9.9, 6
+FEWEST_ROWS = 4
+_AROUND = 2 * SPACE_S + 2
 _HERE = QModelIndex()
 _PROTECTED = "Skyddade personuppgifter: visas med alias och följer aldrig med i en utskrift."
 
@@ -76,7 +79,9 @@ class NewHiresModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         """Return a column's title."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is Qt.Orientation.Vertical:
+            return self.data(self.index(section, NAME), role)
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         titles = ("Medarbetare", "Började", "Kvar", "Tidslinje")
         return titles[section] if section < _FIRST_STAGE else self._stage(section).title
@@ -92,7 +97,7 @@ class NewHiresModel(QAbstractTableModel):
             return self._words(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             title = self.headerData(column, Qt.Orientation.Horizontal)
-            return f"{title}: {self._words(row, column)}"
+            return f"{row.person.row.name}, {title}: {self._words(row, column)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         return None
@@ -128,8 +133,32 @@ class NewHiresModel(QAbstractTableModel):
         return "\n".join(lines) or "Krävs inte av den här medarbetaren"
 
 
+class _NameHeader(QHeaderView):
+    """The names with their units below, which stay at the left while the steps scroll by."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self.setObjectName("new_hires_names")
+        self._view = view
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(True)
+
+    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
+        """Paint a name over its unit."""
+        row: Newcomer = self.model().headerData(index, self.orientation(), LINE)
+        is_here = self._view.currentIndex().row() == index
+        painter.fillRect(rect, colours()[Role.ACCENT_SOFT if is_here else Role.SURFACE])
+        painter.setPen(QPen(colours()[Role.BORDER], 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setFont(self._view.font())
+        area = rect.adjusted(SPACE_S, 0, -SPACE_S, 0)
+        half = area.height() // 2
+        _write(painter, area.adjusted(0, 2, 0, -half), row.person.row.name, Role.TEXT)
+        _write(painter, area.adjusted(0, half, 0, -3), row.unit, Role.MUTED)
+
+
 class NewHiresDelegate(QStyledItemDelegate):
-    """Paints sign and word together, the name over its unit, and the timeline."""
+    """Paints sign and word together, and the timeline."""
 
     def __init__(self, view: QTableView) -> None:
         """Belongs to a table."""
@@ -147,8 +176,6 @@ class NewHiresDelegate(QStyledItemDelegate):
         inner = area.adjusted(SPACE_S, 0, -SPACE_S, 0)
         if index.column() == TIMELINE:
             self._paint_timeline(painter, inner, index.data(LINE))
-        elif index.column() == NAME:
-            self._paint_name(painter, inner, index.data(LINE))
         else:
             self._paint_mark(painter, inner, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -158,14 +185,7 @@ class NewHiresDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines high."""
-        return QSize(sizes().ems(8), sizes().ems(3.2))
-
-    def _paint_name(self, painter: QPainter, area: QRect, row: Newcomer) -> None:
-        half = area.height() // 2
-        upper = QRect(area.left(), area.top() + 2, area.width(), half - 2)
-        lower = QRect(area.left(), area.top() + half, area.width(), half - 3)
-        _write(painter, upper, row.person.row.name, Role.TEXT)
-        _write(painter, lower, row.unit, Role.MUTED)
+        return QSize(sizes().ems(8), sizes().ems(_ROW))
 
     def _paint_mark(self, painter: QPainter, area: QRect, index: Index) -> None:
         mark, words = index.data(MARK), str(index.data())
@@ -197,7 +217,15 @@ class NewHiresTable(QTableView):
         self._delegate = NewHiresDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(WrappingHeader(self))
-        self.verticalHeader().hide()
+        self.setVerticalHeader(_NameHeader(self))
+        self.verticalHeader().sectionDoubleClicked.connect(
+            lambda row: self.activated.emit(self.rows.index(row, NAME))
+        )
+        self.setColumnHidden(NAME, True)
+        self.setCornerButtonEnabled(False)
+        self._corner = label("Medarbetare", "label", name="new_hires_corner", wrap=False)
+        self._corner.setParent(self)
+        self._corner.setMargin(SPACE_S)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -222,19 +250,59 @@ class NewHiresTable(QTableView):
             self._fit()
 
     def _fit(self) -> None:
-        em = sizes().ems(1)
-        self.verticalHeader().setDefaultSectionSize(round(3.2 * em))
-        header = self.horizontalHeader()
-        columns = range(self.rows.columnCount())
-        widths = [round(_WIDTHS.get(column, _STAGE) * em) for column in columns]
-        spare = max(0, self.viewport().width() - sum(widths))
-        widths[NAME] += min(spare, _NAME_GROWS * em)
-        widths[TIMELINE] += max(0, spare - _NAME_GROWS * em)
-        for column, width in enumerate(widths):
-            header.resizeSection(column, width)
+        """Give every column what its words need, in two lines where it must be; the timeline
+        takes what is left.
+        """
+        em, frame = sizes().ems(1), 2 * self.frameWidth()
+        self.verticalHeader().setDefaultSectionSize(round(_ROW * em))
+        name = min(round(_WIDEST_NAME * em), self._needed(NAME, _in_two_lines))
+        self.verticalHeader().setFixedWidth(name)
+        spare = self.width() - self.verticalScrollBar().sizeHint().width() - frame - name
+        columns = [c for c in range(BEGAN, self.rows.columnCount()) if c != TIMELINE]
+        widths = {column: self._needed(column, _in_two_lines) for column in columns}
+        spare -= sum(widths.values()) + round(_TIMELINE * em)
+        for column in columns:
+            more = self._needed(column, QFontMetrics.horizontalAdvance) - widths[column]
+            if more <= spare:
+                widths[column] += more
+                spare -= more
+        widths[TIMELINE] = round(_TIMELINE * em) + max(0, spare)
+        for column, width in widths.items():
+            self.horizontalHeader().resizeSection(column, width)
+        self._corner.setGeometry(0, 0, name, self.horizontalHeader().height())
+        least = self.horizontalHeader().height() + frame
+        self.setMinimumHeight(least + round(_ROW * em) * FEWEST_ROWS)
+        self.updateGeometries()
+
+    def _needed(self, column: int, measure: Callable[[QFontMetrics, str], int]) -> int:
+        """Return the width of the longest word of the title and of the longest cell."""
+        small, words = QFont(self.font()), self.fontMetrics()
+        small.setPixelSize(sizes().small)
+        small.setBold(True)
+        title = str(self.rows.headerData(column, Qt.Orientation.Horizontal))
+        widest = max(map(QFontMetrics(small).horizontalAdvance, title.split()))
+        cells = {str(self.rows.index(r, column).data()) for r in range(self.rows.rowCount())}
+        sign = 0 if column in (NAME, BEGAN) else sizes().icon + SPACE_XS
+        return max([widest, *(measure(words, each) + sign for each in cells)]) + _AROUND
+
+
+def _in_two_lines(metrics: QFontMetrics, words: str) -> int:
+    """Return the least width in which words fit in two lines."""
+    if "\n" in words:
+        return max(map(metrics.horizontalAdvance, words.split("\n")))
+    parts = words.split()
+    ways = ((" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts) + 1))
+    return min(max(map(metrics.horizontalAdvance, way)) for way in ways)
 
 
 def _write(painter: QPainter, area: QRect, words: str, role: Role) -> None:
+    """Write words in one line where they fit, else in two or cut at the end."""
     painter.setPen(colours()[role])
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    metrics = painter.fontMetrics()
+    is_high = area.height() >= 2 * metrics.height()
+    if is_high and metrics.horizontalAdvance(words) > area.width():
+        painter.drawText(area, int(left | Qt.TextFlag.TextWordWrap), words)
+        return
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, left, shown)

@@ -30,7 +30,7 @@ class OccasionDialog(DeedDialog):
             name="occasion_dialog",
             title="Ändra kurstillfället" if occasion else "Planera ett kurstillfälle",
             sentence="Den som är med får kursen registrerad när du prickar av närvaron.",
-            ems=52,
+            ems=64,
         )
         self._occasion = occasion
         self._build()
@@ -44,8 +44,8 @@ class OccasionDialog(DeedDialog):
                 self._course.addItem(course.title, key)
         self._day = DateField("occasion_day")
         self._starts, self._ends = line_field("occasion_starts"), line_field("occasion_ends")
-        for field in (self._starts, self._ends):
-            field.setPlaceholderText("13:00")
+        for field, example in ((self._starts, "13:00"), (self._ends, "16:00")):
+            field.setPlaceholderText(example)
             field.setMaximumWidth(self.fontMetrics().averageCharWidth() * 16)
         self._place, self._leader = line_field("occasion_place"), line_field("occasion_leader")
         self._seats = NumberField("occasion_seats", minimum=0, maximum=9999)

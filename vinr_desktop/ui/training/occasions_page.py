@@ -259,7 +259,11 @@ def seats_words(occasion: Occasion, presence: Mapping[str, Presence]) -> str:
         said = f"{booked} av {occasion.seats} platser bokade"
     else:
         said = count_words(booked, "plats bokad", "platser bokade")
-    return f"{said}, {counts[Presence.INVITED]} inbjudna som inte är bokade"
+    invited = counts[Presence.INVITED]
+    if not invited:
+        return said
+    waiting = count_words(invited, "inbjuden som inte är bokad", "inbjudna som inte är bokade")
+    return f"{said}, {waiting}"
 
 
 def _mark(occasion: Occasion, presence: Mapping[str, Presence], today: date) -> Mark | None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from vinr_desktop.domain.charts import coverage_bars, trend
+from vinr_desktop.domain.charts import trend
 from vinr_desktop.domain.training_report import COUNTED, LEGEND, Group, TrainingReport, advice_words
 from vinr_desktop.services.container import Beside, Services
 from vinr_desktop.services.training_report import ReportOrder
@@ -41,6 +41,7 @@ HEADINGS = {
     Group.SECTOR: "Per verksamhet",
     Group.PROFESSION: "Per yrkesgrupp",
 }
+AS_TABLE, AS_PICTURES = "Visa som tabell", "Visa som bilder"
 MOST_DUE = 200
 """So many that fall due next are listed; the rest stand in the report."""
 _TREND_HEIGHT = (7.0, 13.0)
@@ -119,8 +120,7 @@ class OverviewTab(Tab):
         self._date.setAccessibleName("Dag")
         self._date.set_day(self._today)
         self._date.setFixedWidth(sizes().ems(10))
-        self._as_table = Button("Visa som tabell", "overview_as_table", sign="table")
-        self._as_table.setCheckable(True)
+        self._as_table = Button(AS_TABLE, "overview_as_table", sign="table")
         self._save = primary_button("Spara rapport …", "overview_save", "save-copy")
         self._save.setEnabled(False)
 
@@ -187,7 +187,7 @@ class OverviewTab(Tab):
         self._unit.currentIndexChanged.connect(lambda _index: self.load())
         self._requirement.currentIndexChanged.connect(lambda _index: self.load())
         self._date.day_changed.connect(self._on_date_day_changed)
-        self._as_table.toggled.connect(self._on_as_table_toggled)
+        self._as_table.clicked.connect(self._on_as_table_clicked)
         self._save.clicked.connect(self._on_save_clicked)
 
     # --- slots ---
@@ -214,7 +214,9 @@ class OverviewTab(Tab):
             toast(self, "Översikten visar i dag eller en dag som har varit.")
         self.load()
 
-    def _on_as_table_toggled(self, is_table: bool) -> None:
+    def _on_as_table_clicked(self) -> None:
+        is_table = self._as_table.text() == AS_TABLE
+        self._as_table.setText(AS_PICTURES if is_table else AS_TABLE)
         for card in (*self._charts.values(), self._trend):
             card.show_as_table(is_table)
 
@@ -266,9 +268,7 @@ class OverviewTab(Tab):
         self._report = report
         for group, card in self._charts.items():
             card.show_figures(
-                lambda width, _height, group=group: coverage_bars(  # type: ignore[misc]
-                    report.title(group), [line.share() for line in report.lines(group)], width
-                )
+                lambda width, _height, group=group: report.bars(group, width)  # type: ignore[misc]
             )
         self._legend.setText(f"Störst behov först. {LEGEND} {COUNTED}")
         self._places.setCurrentWidget(self._page if report.people else self._empty)

@@ -49,7 +49,7 @@ class RecordDialog(Dialog):
     ) -> None:
         """`people` are ids and names. With `completion` it is corrected instead."""
         title = "Rätta genomförd utbildning" if completion else RECORD
-        super().__init__(parent, name="record_dialog", title=title, sentence=_names(people), ems=52)
+        super().__init__(parent, name="record_dialog", title=title, sentence=_names(people), ems=64)
         self._services, self._people, self._before = services, people, completion
         self._build()
         self._offer(completion.course_id if completion else course_id)
@@ -71,7 +71,7 @@ class RecordDialog(Dialog):
         rows = FormRows()
         self._who = _ticked(self._people)
         if len(self._people) > 1:
-            rows.add_row("Vem", self._who, "Ta bort bocken för den som inte var med.")
+            rows.add_row("Vem", self._who, "Ta bort krysset för den som inte var med.")
         rows.add_row("Utbildning", self._course)
         rows.add_row("Genomförd den", self._day)
         self._unknown_row = rows.add_row(

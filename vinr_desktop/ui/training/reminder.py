@@ -8,7 +8,7 @@ from vinr_desktop.domain.training_status import Status
 from vinr_desktop.services.training_lists import Step
 from vinr_desktop.ui.training.statuses import title_of
 
-SUBJECT = "Din utbildning om våld i nära relationer"
+SUBJECT = "Din utbildning om våld i nära relation"
 
 
 def reminder_text(

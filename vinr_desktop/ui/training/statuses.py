@@ -24,7 +24,7 @@ MARKS = {
 }
 LEGEND = {
     **{status: mark.word for status, mark in MARKS.items()},
-    Status.EXPIRING: "Går ut inom 60 dagar",
+    Status.EXPIRING: "Går snart ut (inom 60 dagar)",
 }
 _HOW = {
     Origin.MEETING: "på APT",
@@ -66,7 +66,7 @@ def due_words(standing: Standing, day: date) -> str:
 def _sentences(standing: Standing, day: date) -> Iterator[str]:
     status = standing.status
     if status is Status.NOT_REQUIRED:
-        yield "Kravet gäller inte för anställningen här."
+        yield "Kravet gäller inte för den här anställningen."
         return
     if standing.completion is not None:
         yield _done_words(standing, standing.completion, day)

@@ -10,7 +10,7 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.undo_way import UndoWay
 from vinr_desktop.ui.messages import tells_user
-from vinr_desktop.ui.theme import SPACE_S, SPACE_XXL
+from vinr_desktop.ui.theme import SPACE_S, SPACE_XS, SPACE_XXL
 from vinr_desktop.ui.training.demands_view import WORD as DEMANDS
 from vinr_desktop.ui.training.demands_view import DemandsView
 from vinr_desktop.ui.training.employee_dialog import EmployeeDialog
@@ -26,6 +26,7 @@ from vinr_desktop.ui.training.unit_files_dialog import UnitFilesDialog
 from vinr_desktop.ui.training_deeds import TrainingDeed
 from vinr_desktop.ui.widgets.buttons import link_button
 from vinr_desktop.ui.widgets.cards import PageHeader
+from vinr_desktop.ui.widgets.flow import FlowLayout
 
 TITLE = "Utbildning"
 MY_UNIT, MATRIX, NEW_HIRES, OVERVIEW = "Min enhet", "Matris", "Nyanställda", "Översikt"
@@ -131,11 +132,24 @@ class TrainingView(QWidget):
         for word, _ in self._makers:
             self._tabs.addTab(word)
         self._bar = QWidget()
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(SPACE_XXL, 0, SPACE_XXL, 0)
-        row.setSpacing(SPACE_S)
+        around = QHBoxLayout(self._bar)
+        around.setContentsMargins(SPACE_XXL, 0, SPACE_XXL, 0)
+        row = FlowLayout(spacing=SPACE_XS, is_apart=True)
         row.addWidget(self._tabs)
-        row.addStretch(1)
+        row.addWidget(self._links())
+        around.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._bar)
+        column.addWidget(self._places, 1)
+
+    def _links(self) -> QWidget:
+        links = QWidget()
+        row = QHBoxLayout(links)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
         for word in self._further:
             link = link_button(word, f"to_{word}")
             link.clicked.connect(lambda _=False, word=word: self.show_further(word))
@@ -143,12 +157,7 @@ class TrainingView(QWidget):
         files = link_button(UNIT_FILES, "unit_files", "inbox")
         files.clicked.connect(self._on_files_clicked)
         row.addWidget(files)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(self._bar)
-        column.addWidget(self._places, 1)
+        return links
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(lambda _index: self.load())

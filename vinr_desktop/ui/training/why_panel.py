@@ -12,6 +12,9 @@ from vinr_desktop.ui.widgets.buttons import Button, IconButton, link_button
 from vinr_desktop.ui.widgets.marks import Badge, Mark
 from vinr_desktop.ui.widgets.text import label
 
+ANY_WIDTH = 16_777_215
+"""What Qt takes for no limit."""
+
 
 class WhyPanel(QFrame):
     """Follows the current cell while it is open; Escape goes back to the table."""
@@ -25,7 +28,7 @@ class WhyPanel(QFrame):
         super().__init__()
         self.setObjectName("why_panel")
         self.setProperty("look", "panel")
-        self.setFixedWidth(sizes().ems(24))
+        self.spread(False)
         self._close = IconButton("close", "Stäng (Esc)", "why_close")
         self._name = label("", "heading", name="why_name")
         self._where = label("", "muted", name="why_where")
@@ -52,6 +55,12 @@ class WhyPanel(QFrame):
         self._source.setText(words[1])
         self._source.setVisible(bool(words[1]))
         self.show()
+
+    def spread(self, is_wide: bool) -> None:
+        """Take the whole width, or a column's."""
+        column = sizes().ems(24)
+        self.setMinimumWidth(0 if is_wide else column)
+        self.setMaximumWidth(ANY_WIDTH if is_wide else column)
 
     def take_focus(self) -> None:
         """Go to what can be done at once."""

@@ -10,10 +10,16 @@ from vinr_desktop.ui.theme import SPACE_S
 class FlowLayout(QLayout):
     """Sets its parts side by side and goes on in the next line where the width ends."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = SPACE_S) -> None:
-        """`spacing` stands between the parts and between the lines, in pixels."""
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: int = SPACE_S, is_apart: bool = False
+    ) -> None:
+        """`spacing` stands between the parts and between the lines, in pixels.
+
+        `is_apart` sends the last of several parts in a line to the line's end.
+        """
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._is_apart = is_apart
         if parent is not None:
             parent.setLayout(self)
         self.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +82,8 @@ class FlowLayout(QLayout):
             height = max(hint.height() for _, hint in line)
             x = rect.x()
             for item, hint in line:
+                if self._is_apart and len(line) > 1 and item is line[-1][0]:
+                    x = rect.x() + rect.width() - hint.width()
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (height - hint.height()) // 2), hint))
                 x += hint.width() + self.spacing()

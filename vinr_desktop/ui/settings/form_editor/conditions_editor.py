@@ -112,6 +112,7 @@ class _Row(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._box.setMinimumContentsLength(SHORTEST)
+        self._box.currentTextChanged.connect(self._box.setToolTip)
         if condition is None:
             self._box.addItem(CHOOSE, "")
         for words, question in offered:

@@ -20,8 +20,8 @@ class NeverDialog(Dialog):
             parent,
             name="never_dialog",
             title="Nummer som aldrig tas in",
-            sentence="Ett anställningsnummer på varje rad. Den som har skyddad identitet läggs till"
-            " av sig själv när du markerar det. Listan finns bara på den här datorn.",
+            sentence="Ett anställningsnummer på varje rad. Den som har skyddade personuppgifter"
+            " läggs till av sig själv när du markerar det. Listan finns bara på den här datorn.",
             ems=44,
         )
         self._services = services

@@ -161,8 +161,8 @@ class PreviewPage(QWidget):
         card = Card("new_units_card", title=f"{count} i listan")
         card.body.addWidget(
             label(
-                "De finns inte bland era enheter. Placera dem nu, eller ta in listan och placera"
-                " dem sedan i inställningarna.",
+                "Finns inte bland era enheter. Placera nu, eller ta in listan och placera sedan i"
+                " inställningarna.",
                 "muted",
             )
         )
