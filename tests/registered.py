@@ -63,12 +63,12 @@ def furnish(services: Services, folder: Path) -> Registered:
     return Registered(policy, old, overall, local, from_old)
 
 
-def old_routine(services: Services, folder: Path, unit: str) -> Document:
-    """A local routine of a unit, written in Word and three years old."""
+def old_routine(services: Services, folder: Path, unit: str, *more: str) -> Document:
+    """A local routine of a unit, written in Word and three years old, with `more` at its end."""
     return _register(
         services,
         folder / "Rutin vid misstanke om våld.docx",
-        word(*OLD_ROUTINE, table=(("Vem", "Vad"), ("Enhetschef", "Ringer socialjouren"))),
+        word(*OLD_ROUTINE, *more, table=(("Vem", "Vad"), ("Enhetschef", "Ringer socialjouren"))),
         _facts(Level.LOCAL, unit, "lokal-rutin", date(2023, 5, 2)),
     )
 

@@ -182,7 +182,7 @@ def test_a_routine_that_a_unit_has_adopted_is_demanded_at_hr_too(
 ) -> None:
     pcs.spread()
     for unit in (pcs.north.unit, pcs.south.unit):
-        old_routine(pcs.north.services, tmp_path, unit)
+        old_routine(pcs.north.services, tmp_path, unit, unit)
     found = pcs.hr.take(pcs.north.hand_back())
     assert "1 fastställd rutin att läsa" in dict(count_lines(found.arrivals))[Fate.NEW]
     north, south = pcs.north.unit, pcs.south.unit
