@@ -13,10 +13,10 @@ from vinr_desktop.ui.training.rule_fields import number_problem
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.checked_field import CheckedField
-from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRows
 from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
 from vinr_desktop.ui.widgets.typed_fields import NumberField, read_number
+from vinr_desktop.ui.writing_dialog import WritingDialog
 
 VALIDITY_HELP = "Så många månader som intyget gäller. Lämna tomt om det inte går ut."
 ALSO_BEFORE = "Det ändrar också vad som visas för gångna dagar"
@@ -27,7 +27,7 @@ REMEDY = (
 NEW = Course("", "", "", "", "", "Egen kurs")
 
 
-class CourseDialog(Dialog):
+class CourseDialog(WritingDialog):
     """A course: what it is called, who gives it and how, its length, validity and address."""
 
     saved = Signal(str, str)
