@@ -73,6 +73,8 @@ class UnitDialog(WritingDialog):
         """Say what another line of service does to the past."""
         is_other = self._unit is not None and self._sector.currentData() != self._unit.sector
         self._before.setVisible(is_other)
+        if is_other:
+            self.reveal(self._before)
 
     @tells_user
     def _on_save_clicked(self) -> None:

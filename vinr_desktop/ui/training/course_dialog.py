@@ -84,6 +84,8 @@ class CourseDialog(WritingDialog):
         """Say what another validity does to the past, of a course that may have been done."""
         is_other = int(read_number(self._months.text()) or 0) != self._course.validity_months
         self._before.setVisible(bool(self._course.id) and is_other)
+        if self._before.isVisible():
+            self.reveal(self._before)
 
     @tells_user
     def _on_save_clicked(self) -> None:
