@@ -137,7 +137,7 @@ class Undoing:
         for entry in entries:
             days = [str(side["valid_from"]) for side in (entry.old, entry.new) if side
                     and "valid_from" in side]  # fmt: skip
-            if entry.table == "rule":
+            if entry.table == "rule" and entry.row_id in rules:
                 days.append(rules[entry.row_id].valid_from.isoformat())
             elif entry.table == "policy":
                 days += entry.row_id.split("/")[1:]

@@ -60,11 +60,11 @@ def changes() -> Changes:
 def open_wizard(
     services: Services, changes: Changes, draft: Document, appearance: Appearance, qtbot: QtBot
 ) -> Iterator[OpenWizard]:
-    """Open the wizard on the draft, as large as a screen, in the active window."""
+    """Open the wizard on the draft or another, as large as a screen, in the active window."""
     opened: list[QWidget] = []
 
-    def show(size: tuple[int, int] = (1366, 768), pace: Pace = PACE) -> FormWizard:
-        wizard = FormWizard(services, changes, draft.id, pace)
+    def show(size: tuple[int, int] = (1366, 768), pace: Pace = PACE, other: str = "") -> FormWizard:
+        wizard = FormWizard(services, changes, other or draft.id, pace)
         opened.append(wizard)
         wizard.resize(*size)
         with qtbot.waitActive(wizard):

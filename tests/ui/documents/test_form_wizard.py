@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -398,3 +399,17 @@ def test_nothing_is_cut_at_twice_the_text(
     for place in ("steg-1", "steg-6", "check"):
         wizard.go_to_place(place)
         qtbot.waitUntil(lambda: cut_off(wizard) == [])
+
+
+def test_the_title_names_what_the_document_is_about(
+    services: Services, draft: Document, open_wizard: OpenWizard, qtbot: QtBot
+) -> None:
+    programme = services.drafting.begin("utbildningsprogram", draft.unit_id, "")
+    wizard = open_wizard(other=programme.id)
+    title = find(wizard, QLabel, "document_title")
+    assert "(alla yrkesgrupper)" in title.text()
+
+    press(find(wizard, QCheckBox, "answer-yrkesgrupper-underskoterska"), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "(undersköterska)" in title.text())
+    press(wizard, *UNDO)
+    qtbot.waitUntil(lambda: "(alla yrkesgrupper)" in title.text())

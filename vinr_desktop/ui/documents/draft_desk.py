@@ -194,8 +194,10 @@ class DraftDesk(QObject):
         self._draft = replace(self._draft, answers=answers)
 
     def _on_saver_saved(self, question_ids: list[str]) -> None:
-        if self._draft.form.head.sector in question_ids:
+        head = self._draft.form.head
+        if {head.sector, head.subject} & {*question_ids}:
             self._draft = self._drafting.open(self.document_id)
+        if head.sector in question_ids:
             self.sector_changed.emit()
         self.saved.emit(self._now())
         self.changed.emit()

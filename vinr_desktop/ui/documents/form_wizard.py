@@ -296,6 +296,7 @@ class FormWizard(QWidget):
         self._reading.outdate()
 
     def _on_desk_rewritten(self, question_id: str) -> None:
+        self._head.show_title(self._desk.draft.document.title)
         self._show_news()
         self._pages.show_answers()
         if self.place != CHECK:
@@ -308,6 +309,7 @@ class FormWizard(QWidget):
             self._guidance.show_page(self._pages.current.page, self._desk.draft.sector)
 
     def _on_desk_saved(self, at: datetime) -> None:
+        self._head.show_title(self._desk.draft.document.title)
         self._foot.tell_saved(at)
         self._changes.saved.emit(f"{at:%H:%M}")
 

@@ -68,6 +68,10 @@ class WizardHead(QFrame):
         self.setMinimumWidth(1)  # the words give way, not the window
         self._connect()
 
+    def show_title(self, title: str) -> None:
+        """Show what the document is called now."""
+        self._title.setText(title)
+
     def tell_undo(self, can_undo: bool, can_redo: bool) -> None:
         """Say whether there is something to take back or to do again."""
         self._undo.setEnabled(can_undo)

@@ -12,9 +12,9 @@ from vinr_desktop.ui.labels import capitalised
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
-from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRows
 from vinr_desktop.ui.widgets.unit_choice_dialog import SAME_SECTOR
+from vinr_desktop.ui.writing_dialog import WritingDialog
 
 ALSO_BEFORE = "Det ändrar också vad som visas för gångna dagar"
 REMEDY = (
@@ -23,7 +23,7 @@ REMEDY = (
 )
 
 
-class UnitDialog(Dialog):
+class UnitDialog(WritingDialog):
     """A unit: its name, line of service and manager."""
 
     unit_saved = Signal(str, str)
@@ -67,9 +67,14 @@ class UnitDialog(Dialog):
             self._name.setText(unit.name)
             self._manager.setText(unit.manager)
             self._sector.setCurrentIndex(max(0, self._sector.findData(unit.sector)))
-            self._sector.currentIndexChanged.connect(
-                lambda _index: self._before.setVisible(self._sector.currentData() != unit.sector)
-            )
+            self._sector.currentIndexChanged.connect(self._on_sector_changed)
+
+    def _on_sector_changed(self) -> None:
+        """Say what another line of service does to the past."""
+        is_other = self._unit is not None and self._sector.currentData() != self._unit.sector
+        self._before.setVisible(is_other)
+        if is_other:
+            self.reveal(self._before)
 
     @tells_user
     def _on_save_clicked(self) -> None:
@@ -85,7 +90,7 @@ class UnitDialog(Dialog):
         self.unit_saved.emit(f"{' '.join(name.split())} {words}.", step)
 
 
-class PersonDialog(Dialog):
+class PersonDialog(WritingDialog):
     """Somebody who works with the documents; never a client."""
 
     person_saved = Signal(str)

@@ -9,6 +9,7 @@ from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card
 from vinr_desktop.ui.widgets.form_rows import FormRows
+from vinr_desktop.ui.widgets.kept_focus import focus_kept
 from vinr_desktop.ui.widgets.text import label, line
 
 
@@ -60,6 +61,10 @@ class EntryList(QWidget):
 
     def set_entries(self, entries: Sequence[tuple[str, str, str]]) -> None:
         """Show entries: id, heading and remark of each."""
+        with focus_kept(self):
+            self._replace(entries)
+
+    def _replace(self, entries: Sequence[tuple[str, str, str]]) -> None:
         while self._entries.count():
             item = self._entries.takeAt(0)
             old = item.widget() if item is not None else None

@@ -13,10 +13,10 @@ from vinr_desktop.ui.training.rule_fields import number_problem
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.checked_field import CheckedField
-from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRows
 from vinr_desktop.ui.widgets.growing_text import GrowingTextEdit
 from vinr_desktop.ui.widgets.typed_fields import NumberField, read_number
+from vinr_desktop.ui.writing_dialog import WritingDialog
 
 VALIDITY_HELP = "Så många månader som intyget gäller. Lämna tomt om det inte går ut."
 ALSO_BEFORE = "Det ändrar också vad som visas för gångna dagar"
@@ -27,7 +27,7 @@ REMEDY = (
 NEW = Course("", "", "", "", "", "Egen kurs")
 
 
-class CourseDialog(Dialog):
+class CourseDialog(WritingDialog):
     """A course: what it is called, who gives it and how, its length, validity and address."""
 
     saved = Signal(str, str)
@@ -84,6 +84,8 @@ class CourseDialog(Dialog):
         """Say what another validity does to the past, of a course that may have been done."""
         is_other = int(read_number(self._months.text()) or 0) != self._course.validity_months
         self._before.setVisible(bool(self._course.id) and is_other)
+        if self._before.isVisible():
+            self.reveal(self._before)
 
     @tells_user
     def _on_save_clicked(self) -> None:

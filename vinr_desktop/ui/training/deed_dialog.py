@@ -9,12 +9,12 @@ from vinr_desktop.domain.personnel import Staff
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.training.people_ticks import TickRow
-from vinr_desktop.ui.widgets.dialog import Dialog
+from vinr_desktop.ui.writing_dialog import WritingDialog
 
 PROTECTED = "skyddade personuppgifter"
 
 
-class DeedDialog(Dialog):
+class DeedDialog(WritingDialog):
     """Closes itself when what it is for has been done."""
 
     told = Signal(str, str)

@@ -23,15 +23,16 @@ from vinr_desktop.ui.training.entries import Entry, EntryCard
 from vinr_desktop.ui.training.record_dialog import RECORD
 from vinr_desktop.ui.training.recording import Recording
 from vinr_desktop.ui.widgets.buttons import primary_button, quiet_button
-from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.flow import FlowLayout
 from vinr_desktop.ui.widgets.form_rows import FormRows
+from vinr_desktop.ui.writing_dialog import WritingDialog
 
 NEVER = "Skriv aldrig personnummer, lön, privat adress eller telefon. Programmet sparar dem inte."
 PROTECTED = (
     "Skriv ett alias i stället för namnet. Det gamla namnet och e-posten glöms, numret läses aldrig"
     " in igen, och medarbetaren är aldrig med i det som skrivs ut eller lämnas vidare."
 )
+
 NO_WAY_BACK = "Skyddet är påslaget. Det går inte att ångra: det tidigare namnet är glömt."
 FOLLOWS = {
     Origin.MEETING: "Av närvaron på ett APT",
@@ -39,7 +40,7 @@ FOLLOWS = {
 }
 
 
-class EmployeeDialog(Dialog):
+class EmployeeDialog(WritingDialog):
     """Adds an employee, or shows one; every change but that of the identity is kept at once."""
 
     changed = Signal()

@@ -13,9 +13,9 @@ from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.training.unit_box import UnitBox, fill
 from vinr_desktop.ui.widgets.buttons import primary_button
-from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRow, FormRows
 from vinr_desktop.ui.widgets.typed_fields import DateField
+from vinr_desktop.ui.writing_dialog import WritingDialog
 
 MOVES, WAS_WRONG = "moves", "was_wrong"
 NOTHING_SAVED = "Ingenting är sparat. Dagen skrivs som ÅÅÅÅ-MM-DD."
@@ -65,7 +65,7 @@ class EmploymentFields:
         )
 
 
-class EmploymentDialog(Dialog):
+class EmploymentDialog(WritingDialog):
     """One more employment, or a correction of one; who goes to another unit is moved there."""
 
     saved = Signal(str, str)
@@ -133,7 +133,7 @@ class EmploymentDialog(Dialog):
         self.saved.emit("Anställningen är sparad.", step)
 
 
-class AbsenceDialog(Dialog):
+class AbsenceDialog(WritingDialog):
     """Days away, never why."""
 
     saved = Signal(str, str)

@@ -17,10 +17,10 @@ from vinr_desktop.ui.theme import sizes
 from vinr_desktop.ui.training.certificate_field import CertificateField
 from vinr_desktop.ui.training.unit_box import fill
 from vinr_desktop.ui.widgets.buttons import primary_button
-from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRows
 from vinr_desktop.ui.widgets.text import label
 from vinr_desktop.ui.widgets.typed_fields import DateField
+from vinr_desktop.ui.writing_dialog import WritingDialog
 
 RECORD = "Registrera genomförd utbildning"
 COURSE_WAYS = [("På egen hand", Attended.ALONE.value), ("I grupp", Attended.GROUP.value)]
@@ -33,7 +33,7 @@ READING_HELP = (
 )
 
 
-class RecordDialog(Dialog):
+class RecordDialog(WritingDialog):
     """A course, its day, how it was taken, and whether the certificate was seen."""
 
     recorded = Signal(str, str)

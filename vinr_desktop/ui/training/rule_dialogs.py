@@ -20,9 +20,10 @@ from vinr_desktop.ui.widgets.dialog import Dialog
 from vinr_desktop.ui.widgets.form_rows import FormRows
 from vinr_desktop.ui.widgets.text import label, line
 from vinr_desktop.ui.widgets.typed_fields import DateField, NumberField
+from vinr_desktop.ui.writing_dialog import WritingDialog
 
 
-class RuleDialog(Dialog):
+class RuleDialog(WritingDialog):
     """The fields of a requirement under a sentence that says what they mean together."""
 
     saved = Signal(str, str)

@@ -1,6 +1,6 @@
 """The frame of every dialog: title, one sentence, the body, and buttons in one place."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -79,6 +79,13 @@ class Dialog(QDialog):
         self._fit()
         super().open()
         self._fit()  # only now the style sheet's sizes and hidden rows are known
+
+    def reveal(self, part: QWidget) -> None:
+        """Make room for something in the body that was just shown, and let it be seen."""
+        before = self.size()
+        self._fit()
+        self.resize(self.size().expandedTo(before))
+        QTimer.singleShot(0, part, lambda: self._page.ensureWidgetVisible(part))
 
     def _fit(self) -> None:
         room = self.screen().availableGeometry()
