@@ -29,7 +29,7 @@ _FATES = {
     Fate.LEFT: "har slutat",
     Fate.UNCHANGED: "oförändrade",
 }
-_FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+_FILE = click.argument("file", type=click.Path(path_type=Path))
 _APPLY = click.option("--apply", "applies", is_flag=True, help="Skriv. Annars ändras ingenting.")
 
 

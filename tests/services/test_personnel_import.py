@@ -256,6 +256,9 @@ def test_a_list_with_a_line_of_service_finds_units_that_have_none(
         (3, "C Ek", 5131, "Kök/städ"),
     ]
 
+    home = services.organisation.add_unit("Äldreomsorg", "hemtjanst")
+    services.training.units.add("Väst", home.id)
+    rows.append((9, "I Ek", "hemtjänst", "Väst"))
     assert list(see(rows).new_units) == ["Kök/städ"]
     rows.append((4, "D Ek", "LSS", "Norr"))
     assert list(see(rows).new_units) == [

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.unit_tree import SEPARATOR, UnitTree
@@ -19,10 +20,13 @@ class UnitMatch:
 
 
 def match_units(
-    names: Mapping[str, tuple[str, ...]], tree: UnitTree, told: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]],
+    tree: UnitTree,
+    told: Mapping[str, str],
+    sectors: Mapping[str, str] = MappingProxyType({}),
 ) -> UnitMatch:
     """Return what each of a list's words means; `names` from `levels`, `told` gives unit ids by
-    words (`unit_words`).
+    words (`unit_words`), `sectors` the sector that a line of service is called after.
 
     A path whose levels are not all in the tree, or that leaves some out, means the only unit of
     its name that they don't speak against, where no other of the words means that unit.
@@ -40,7 +44,9 @@ def match_units(
         else:
             lacking.setdefault(unit_words(each), each)
     nearly = {
-        key: unit_id for key, each in lacking.items() if (unit_id := _nearly(names[each], tree))
+        key: unit_id
+        for key, each in lacking.items()
+        if (unit_id := _nearly(names[each], tree, sectors))
     }
     claimed = Counter([*nearly.values(), *set(found.values())])
     for key, unit_id in nearly.items():
@@ -78,20 +84,21 @@ def _named(words: str, tree: UnitTree) -> tuple[Unit, ...]:
     return whole if len(whole) == 1 else named
 
 
-def _nearly(names: Sequence[str], tree: UnitTree) -> str:
+def _nearly(names: Sequence[str], tree: UnitTree, sectors: Mapping[str, str]) -> str:
     """Return the only unit that a path may mean though it has other levels, "" for none."""
     *above, last = map(unit_words, names)
-    fitting = [
-        unit.id
-        for unit in tree.named(last)
-        if above and _is_one_in_the_other(above, unit_words(tree.path(unit.id)).split(SEPARATOR))
-    ]
+
+    def fits(unit: Unit) -> bool:
+        rest = [level for level in above if sectors.get(level, "-") != tree.sector(unit.id)]
+        return _is_one_in_the_other(rest, unit_words(tree.path(unit.id)).split(SEPARATOR)[:-1])
+
+    fitting = [unit.id for unit in tree.named(last) if above and fits(unit)]
     return fitting[0] if len(fitting) == 1 else ""
 
 
-def _is_one_in_the_other(above: Sequence[str], path: Sequence[str]) -> bool:
-    """Tell whether the levels above a unit are some of a path's, in its order, or all and more."""
-    shorter, longer = sorted((above, path[:-1]), key=len)
+def _is_one_in_the_other(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether the levels of one path are some of the other's, in its order."""
+    shorter, longer = sorted((one, other), key=len)
     rest = iter(longer)
     return all(level in rest for level in shorter)
 

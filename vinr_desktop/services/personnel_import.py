@@ -23,7 +23,13 @@ from vinr_desktop.domain.staff_rows import (
     unit_paths,
     without_contradictions,
 )
-from vinr_desktop.domain.unit_matching import department, levels, match_units, unit_words
+from vinr_desktop.domain.unit_matching import (
+    UnitMatch,
+    department,
+    levels,
+    match_units,
+    unit_words,
+)
 from vinr_desktop.domain.unit_tree import SEPARATOR, UnitTree
 from vinr_desktop.domain.wordlist import Term, named
 from vinr_desktop.services.list_reading import (
@@ -146,7 +152,7 @@ class PersonnelImport:
         wishes, tree = wishes or Wishes(), self._tree()
         last = self._remembered.get(COVERED, wishes.source)
         paths = unit_paths(given, self.columns(given, wishes)) if last else []
-        named = set(match_units(levels(paths, tree), tree, self._told_units(wishes)).found.values())
+        named = set(self._match(levels(paths, tree), tree, wishes).found.values())
         today = self._organisation.now().date()
         employments = self._stores.personnel.employments() if last else []
         staffed = {each.unit_id for each in employments if current(each, today)}
@@ -167,15 +173,15 @@ class PersonnelImport:
         refuse_lacking(given, lacking(columns), words)
         name = column_names(given, columns, words)
         never = frozenset(map(number_key, self._stores.personnel.never_imported()))
-        tree, told = self._tree(), self._told_units(wishes)
+        tree = self._tree()
         names = levels(unit_paths(given, columns), tree)
-        several = match_units(names, tree, told).several
+        several = self._match(names, tree, wishes).several
         found, unreadable = read_staff(given, columns, name, several)
         hidden = [row for row in found if number_key(row.number) in never]
         read = [row for row in found if number_key(row.number) not in never]
         unreadable = [each for each in unreadable if number_key(each.number) not in never]
         used = dict.fromkeys(row.unit for row in read)
-        match = match_units({each: names[each] for each in used}, tree, told)
+        match = self._match({each: names[each] for each in used}, tree, wishes)
         rows, against = without_contradictions(self._in_our_words(read), name)
         unreadable = sorted([*unreadable, *against], key=lambda each: each.row)
         new_units = self._new_units({each: names[each] for each in match.lacking}, wishes)
@@ -276,7 +282,7 @@ class PersonnelImport:
 
     def _new_units(self, lacking_: Mapping[str, Sequence[str]], wishes: Wishes) -> dict[str, Unit]:
         """Return the units to make, those above first, by the list's words or their beginning."""
-        tree, told = self._tree(), self._told_units(wishes)
+        tree, sectors = self._tree(), self._sectors()
         places = {unit_words(words): place for words, place in wishes.places.items()}
         upper = department(tree) or self._root()
         made: dict[str, tuple[str, Unit]] = {}
@@ -285,21 +291,36 @@ class PersonnelImport:
             for end in range(1, len(names) + 1):
                 words = SEPARATOR.join(names[:end])
                 key = unit_words(words)
-                known = None if end == len(names) else _known(words, tree, told)
+                known = None if end == len(names) else self._known(words, tree, wishes)
                 if known is None and key not in made:
                     place = places.get(key, Place())
                     parent = tree.units.get(place.parent_id) or above
-                    is_line = end < len(names)
-                    sector = place.sector or (self._sector(names[end - 1]) if is_line else "")
+                    sector = place.sector
+                    if end < len(names):
+                        sector = sector or sectors.get(unit_words(names[end - 1]), "")
                     unit = self._organisation.planned_unit(names[end - 1], parent or upper, sector)
                     made[key] = words, replace(unit, is_unplaced=parent is None)
                 above = known or made[key][1]
         return dict(made.values())
 
-    def _sector(self, name: str) -> str:
-        """Return the sector that is called so, "" for none."""
-        sectors = self._catalog.sectors.values()
-        return next((s.id for s in sectors if s.name.casefold() == name.casefold()), "")
+    def _match(
+        self, names: Mapping[str, tuple[str, ...]], tree: UnitTree, wishes: Wishes
+    ) -> UnitMatch:
+        return match_units(names, tree, self._told_units(wishes), self._sectors())
+
+    def _known(self, words: str, tree: UnitTree, wishes: Wishes) -> Unit | None:
+        """Return the unit that the beginning of a path means, None for none or several."""
+        found = match_units({words: (words,)}, tree, self._told_units(wishes)).found
+        return tree.units[found[words]] if found else None
+
+    def _sectors(self) -> dict[str, str]:
+        """Return the sectors by what a line of service may be called after them."""
+        found: dict[str, str] = {}
+        for sector in self._catalog.sectors.values():
+            name, _bracket, short = sector.name.partition("(")
+            for words in (sector.id, sector.name, name, short.rstrip(")")):
+                found.setdefault(unit_words(words), sector.id)
+        return found
 
     def _in_our_words(self, rows: Sequence[StaffRow]) -> list[StaffRow]:
         professions = _Words(self._catalog.professions)
@@ -356,12 +377,6 @@ class _Words(dict[str, str]):
     def __missing__(self, words: str) -> str:
         self[words] = named(self._terms, words)
         return self[words]
-
-
-def _known(words: str, tree: UnitTree, told: Mapping[str, str]) -> Unit | None:
-    """Return the unit that the beginning of a path means, None for none or several."""
-    found = match_units({words: (words,)}, tree, told).found
-    return tree.units[found[words]] if found else None
 
 
 def _ids(rows: Sequence[StaffRow], new_units: Mapping[str, Unit]) -> dict[str, str]:
