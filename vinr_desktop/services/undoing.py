@@ -50,7 +50,8 @@ class Undoing:
     def undo(self, step: str) -> None:
         """Take back a deed as a whole; the journal keeps both.
 
-        Raises UserError, with nothing changed, where a later change touched the same things.
+        Raises UserError, with nothing changed, where a later change touched the same things, or
+        what it changed was erased.
         """
         if self._stores.journal.is_taken_back(step):
             raise UserError("Det är redan ångrat.", "Ingenting är ändrat.")
@@ -60,6 +61,11 @@ class Undoing:
             more = f" och {len(names) - NAMED} till" if len(names) > NAMED else ""
             raise UserError(
                 f"Det har ändrats sedan dess: {', '.join(names[:NAMED])}{more}.",
+                "Ingenting är ändrat. Rätta det som är fel för hand i stället.",
+            )
+        if any(entry.erased for entry in self.entries(step)):
+            raise UserError(
+                "Det går inte att ångra, för uppgifter i det har raderats.",
                 "Ingenting är ändrat. Rätta det som är fel för hand i stället.",
             )
         organisation = self._organisation
