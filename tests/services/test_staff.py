@@ -169,6 +169,9 @@ def test_a_protected_identity_leaves_no_name_behind(
     assert services.training.staff.never_imported() == {"1017", "1018"}
     assert services.training.occasions.all()[0].leader == "Medarbetare A och Bo Ek"
     assert services.training.units.named("Hemtjänst Norr").manager == "Medarbetare A"
+    with pytest.raises(UserError, match="har raderats"):
+        services.training.undoing.undo_last()
+    assert [c.taken_back for c in services.training.completing.of(person)] == [False, False]
 
     services.training.staff.change(person, Identity("1018", "Medarbetare B", is_protected=True))
     assert not holds(place, "Medarbetare A")

@@ -128,7 +128,9 @@ class Undoing:
                 f"Det har använts sedan dess: {self._words.all(standing)}.", NOTHING_CHANGED
             )
         if any(entry.erased for entry in self.entries(step)):
-            raise UserError("Det som stod där förut är glömt för gott.", NOTHING_CHANGED)
+            raise UserError(
+                "Det går inte att ångra, för uppgifter i det har raderats.", NOTHING_CHANGED
+            )
 
     def _refuse_begun(self, entries: Sequence[JournalEntry]) -> None:
         """What was demanded on a day that has been is only taken back on the day it was written."""

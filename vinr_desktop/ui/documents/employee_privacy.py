@@ -31,7 +31,8 @@ _REASONS = (
 STAYS = (
     "Antalen för månader som varit sparas, utan namn. Underskrivna dokument och utskrifter behåller"
     " de namn som står i dem, och säkerhetskopior har kvar uppgifterna tills nyare har tagit deras"
-    " plats (fyra veckor). Filer som redan är lämnade till andra har dem kvar där."
+    " plats (fyra veckor). Filer som redan är lämnade till andra har dem kvar där. Ändringar"
+    " som personen själv har gjort behåller namnet."
 )
 
 
