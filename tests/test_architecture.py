@@ -63,6 +63,7 @@ IMPORTED_LATE = {
     "display": {"PySide6"},
     "app": {"ui"},
     "services.adopting": {"pdf"},
+    "services.container": {"services"},
     "services.handover": {"exchange", "pdf"},
     "services.identities": {"pdf"},
     "services.occasions": {"exchange"},

@@ -120,6 +120,15 @@ def joined(spans: Iterable[Span]) -> list[Span]:
     return whole
 
 
+def hired_on(employments: Iterable["Employment"], day: date) -> date:
+    """Return the first day of the unbroken time of employment that holds on a day.
+
+    A move is no new beginning. The earliest day there is where nobody is employed then.
+    """
+    spans = joined(employment.span for employment in employments)
+    return next((span.first for span in spans if span.holds(day)), date.min)
+
+
 def employee_id(number: str) -> str:
     """Return the id that every PC gives to whom HR calls by this number."""
     return str(uuid.uuid5(uuid.NAMESPACE_OID, f"employee/{number.strip().casefold()}"))

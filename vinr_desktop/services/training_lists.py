@@ -1,12 +1,11 @@
 """Lists of what somebody has to do: new employees, who falls due next, my unit this month."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vinr_desktop.domain.day_judge import CODES
 from vinr_desktop.domain.matrix import Choice, Matrix, MatrixRow, in_print
-from vinr_desktop.domain.personnel import Span, joined
+from vinr_desktop.domain.personnel import hired_on
 from vinr_desktop.domain.training import Level, Requirement, Rule, add_months, last_of_month
 from vinr_desktop.domain.training_status import FULFILLED, OVERDUE, Standing, Status, standing
 from vinr_desktop.services.status_listing import StatusEntry, StatusListing
@@ -69,10 +68,10 @@ class TrainingLists:
         earliest, since = add_months(day, -months), matrix.table.since
         places = [p for p in matrix.find(Choice(unit=unit_id)) if since[p] >= earliest.toordinal()]
         ids = {matrix.table.ids[place] for place in places}
-        employed, done = self._register.employed(ids), self._register.last_done(ids)
+        work, done = self._register.employments(ids), self._register.last_done(ids)
         found = []
         for row in map(matrix.row, places):
-            hired = _hired_on(employed.get(row.employee_id, ()), day)
+            hired = hired_on(work.get(row.employee_id, ()), day)
             if hired >= earliest:
                 asked = (n for n, s in enumerate(row.statuses) if s is not Status.NOT_REQUIRED)
                 steps = sorted((_step(matrix, row, index) for index in asked), key=_by_day)
@@ -150,10 +149,6 @@ def _step(matrix: Matrix, row: MatrixRow, index: int) -> Step:
     return Step(
         row, matrix.requirements[index], rule, Standing(row.statuses[index], due, rule=rule), left
     )
-
-
-def _hired_on(employed: Iterable[Span], day: date) -> date:
-    return next((span.first for span in joined(employed) if span.holds(day)), date.min)
 
 
 def _by_day(step: Step) -> tuple[date, str, str]:

@@ -11,7 +11,7 @@ from vinr_desktop.domain.day_judge import Kinds
 from vinr_desktop.domain.day_table import DayTable, build, patched
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.matrix import Matrix
-from vinr_desktop.domain.personnel import Span, Staff
+from vinr_desktop.domain.personnel import Employment, Staff
 from vinr_desktop.domain.standing_counts import Overview, UnitOrder
 from vinr_desktop.domain.training import Completion, Requirement
 from vinr_desktop.domain.training_status import Standing, standing
@@ -129,9 +129,9 @@ class TrainingRegister:
         staff = self._stores.personnel.staff_of(employee_ids)
         return {each.employee.id: (each, done.get(each.employee.id, [])) for each in staff}
 
-    def employed(self, employee_ids: Collection[str]) -> dict[str, list[Span]]:
-        """Return the days of each employment of some employees, by id."""
-        return self._stores.personnel.employed(employee_ids)
+    def employments(self, employee_ids: Collection[str]) -> dict[str, list[Employment]]:
+        """Return the employments of some employees, by id."""
+        return self._stores.personnel.employments_of(employee_ids)
 
     def last_done(self, employee_ids: Collection[str]) -> dict[tuple[str, str], date]:
         """Return the last day on which some employees have done each course, by ids of both."""
