@@ -70,7 +70,7 @@ def main(words: list[str]) -> int:
 
 
 def has_room(folder: Path) -> bool:
-    """Say whether the tests' many small databases can lie in a folder; on a disk they wait for it."""
+    """Say whether the many small databases of the tests can lie in a folder: a disk is slower."""
     return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > ENOUGH
 
 

@@ -24,10 +24,11 @@ LAYERS = {
     "ui": {"domain", "services"},
     "cli": {"domain", "services"},
     "cli_imports": {"domain", "services", "cli"},
+    "cli_late": {"cli_imports"},
     "paths": set(),
     "display": set(),
     "app": {
-        "domain", "storage", "pdf", "exchange", "services", "ui", "cli", "cli_imports", "paths",
+        "domain", "storage", "pdf", "exchange", "services", "ui", "cli", "cli_late", "paths",
         "display",
     },
     "__main__": {"app"},
@@ -51,7 +52,7 @@ LIBRARIES = {
     "python_calamine": {"exchange"},
     "PySide6": {"ui", "display", "app"},
     "shiboken6": {"ui"},
-    "click": {"cli", "cli_imports"},
+    "click": {"cli", "cli_imports", "cli_late"},
     "platformdirs": {"paths"},
 }
 # The interpreter's own SQLite may lose a write-ahead log; ours comes through sqlite_utils
@@ -61,8 +62,10 @@ NOBODYS = {"sqlite3", "pysqlite3"}
 # it is first used
 IMPORTED_LATE = {
     "display": {"PySide6"},
-    "app": {"ui"},
+    "app": {"services", "storage", "ui"},
+    "cli_late": {"cli_imports"},
     "services.adopting": {"pdf"},
+    "services.container": {"services"},
     "services.handover": {"exchange", "pdf"},
     "services.identities": {"pdf"},
     "services.occasions": {"exchange"},

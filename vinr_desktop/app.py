@@ -13,15 +13,13 @@ from types import TracebackType
 
 from vinr_desktop import __version__
 from vinr_desktop.cli import CANNOT, Program, commands
-from vinr_desktop.cli_imports import import_completions, import_personnel
+from vinr_desktop.cli_late import import_completions, import_personnel
 from vinr_desktop.display import no_screen_explained
 from vinr_desktop.domain.errors import FormError, UserError
 from vinr_desktop.paths import default_data_folder, shipped_root
 from vinr_desktop.services.container import Place, Services
-from vinr_desktop.services.demo import make_demo
 from vinr_desktop.services.opening import Door, open_to_read, open_to_write
 from vinr_desktop.storage.catalog_files import CatalogFiles
-from vinr_desktop.storage.demo_files import read_demo
 from vinr_desktop.storage.form_files import FormFiles
 
 LOG = Path("logg") / "vinr.log"
@@ -57,6 +55,9 @@ def writing(data: Path) -> AbstractContextManager[Services]:
 
 def demo(folder: Path) -> Sequence[str]:
     """Make the fictional municipality in a folder that is empty or can be made, else UserError."""
+    from vinr_desktop.services.demo import make_demo
+    from vinr_desktop.storage.demo_files import read_demo
+
     door = _door(folder.absolute())
     place = door.place
     municipality = read_demo(place.shipped / "resources" / "demo" / "municipality.toml")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import update_wrapper
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 import click
 
@@ -22,7 +22,9 @@ from vinr_desktop.domain.handover import FOR_DOCUMENTS, Fate, Purpose
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.handover import TakeIn, make, open_file, write
 from vinr_desktop.services.identities import read_certificate_file, read_identity_file
-from vinr_desktop.services.unit_files import UnitTakeIn
+
+if TYPE_CHECKING:
+    from vinr_desktop.services.unit_files import UnitTakeIn
 
 DONE, NO, CANNOT = 0, 1, 2
 OPEN, OPENED = "open", (".vinr", ".pdf")
@@ -349,7 +351,7 @@ def take_in(
 
 
 def _tell_arrival(
-    found: TakeIn | UnitTakeIn, is_trusted: bool, applies: bool, as_json: bool
+    found: "TakeIn | UnitTakeIn", is_trusted: bool, applies: bool, as_json: bool
 ) -> None:
     sender = found.sealed.parcel.sender.name
     is_refused = applies and not is_trusted

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.domain import random_histories as some
 from tests.domain.training_world import TREE
-from vinr_desktop.domain.day_judge import STATUSES
+from vinr_desktop.domain.day_judge import STATUSES, Kinds
 from vinr_desktop.domain.day_table import DayFacts, DayTable, build, patched, sorted_people
 from vinr_desktop.domain.personnel import Staff
 from vinr_desktop.domain.training import Completion, Requirement
@@ -37,13 +37,15 @@ def _named(staff: Staff, key: str, name: str) -> Staff:
 asked = st.tuples(some.requirements("ett"), some.requirements("tva"))
 
 
-@given(many(), asked, some.days)
-def test_every_cell_is_what_the_engine_says(
-    people: list[History], requirements: tuple[Requirement, ...], day: date
+@given(many(), asked, st.lists(some.days, min_size=1, max_size=3))
+def test_every_cell_is_what_the_engine_says_on_any_day(
+    people: list[History], requirements: tuple[Requirement, ...], days: list[date]
 ) -> None:
-    table = build(facts(people, day), requirements, TREE, day)
+    kinds = Kinds(requirements, TREE)
 
-    assert said(table) == expected(people, requirements, day)
+    for day in days:
+        table = build(facts(people, day), kinds, day)
+        assert said(table) == expected(people, requirements, day)
 
 
 @given(many(), many(), asked, some.days)
@@ -53,12 +55,12 @@ def test_a_table_with_some_rows_made_anew_is_as_if_made_whole(
     requirements: tuple[Requirement, ...],
     day: date,
 ) -> None:
-    table = build(facts(before, day), requirements, TREE, day)
+    table = build(facts(before, day), Kinds(requirements, TREE), day)
     changed = {staff.employee.id for staff, _done in after}
     kept = [one for one in before if one[0].employee.id not in changed]
 
     names = table.unit_ids, table.profession_names
-    fresh = build(facts(after, day), requirements, TREE, day, names)
+    fresh = build(facts(after, day), Kinds(requirements, TREE), day, names)
 
     assert said(patched(table, changed, fresh)) == expected(kept + after, requirements, day)
 

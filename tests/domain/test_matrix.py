@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.domain import random_histories as some
 from tests.domain.test_day_table import History, asked, facts, many
 from tests.domain.training_world import TREE
+from vinr_desktop.domain.day_judge import Kinds
 from vinr_desktop.domain.day_table import build, patched
 from vinr_desktop.domain.matrix import Choice, Matrix, MatrixRow, in_print
 from vinr_desktop.domain.standing_counts import Counts, UnitOrder
@@ -30,7 +31,7 @@ choices = st.builds(
 
 
 def matrix(people: list[History], requirements: tuple[Requirement, ...], day: date) -> Matrix:
-    return Matrix(build(facts(people, day), requirements, TREE, day), requirements, TREE)
+    return Matrix(build(facts(people, day), Kinds(requirements, TREE), day), requirements, TREE)
 
 
 @given(many(), asked, some.days, st.lists(choices, min_size=1, max_size=5))
@@ -107,7 +108,7 @@ def test_what_is_counted_after_a_change_is_as_if_counted_anew(
     changed = [(staff, done) for (staff, _), done in zip(people[1:], changes, strict=False)]
     ids = {staff.employee.id for staff, _done in changed}
     names = before.table.unit_ids, before.table.profession_names
-    fresh = build(facts(changed, day), requirements, TREE, day, names)
+    fresh = build(facts(changed, day), Kinds(requirements, TREE), day, names)
     after = Matrix(patched(before.table, ids, fresh), requirements, TREE)
 
     found, anew = UnitOrder(after, UnitOrder(before)), UnitOrder(after)

@@ -57,6 +57,18 @@ def test_own_entry_replaces_by_id_and_keeps_the_order(own: Path, catalog: Catalo
     assert laws["sol-13-8"] == catalog.laws["sol-13-8"]
 
 
+def test_a_changed_file_is_read_again_and_an_unchanged_one_is_not(own: Path) -> None:
+    (own / "catalog" / "laws.toml").write_text(LAW, encoding="utf-8")
+    first = CatalogFiles([SHIPPED, own]).read()
+    assert CatalogFiles([SHIPPED, own]).read() is first
+
+    (own / "catalog" / "laws.toml").write_text(LAW.replace("ny lydelse", "ny"), encoding="utf-8")
+    assert CatalogFiles([SHIPPED, own]).read().laws["sol-13-1"].reference.endswith(", ny")
+
+    (own / "catalog" / "laws.toml").unlink()
+    assert "egen-policy" not in CatalogFiles([SHIPPED, own]).read().laws
+
+
 def test_own_plan_replaces_the_whole_plan(own: Path) -> None:
     plan = """
 title = "Plan"

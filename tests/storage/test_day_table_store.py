@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.benchmarks import many_people
-from vinr_desktop.domain.day_judge import STATUSES
+from vinr_desktop.domain.day_judge import STATUSES, Kinds
 from vinr_desktop.domain.day_table import build
 from vinr_desktop.domain.person import Actor
 from vinr_desktop.domain.training import Requirement, requirements
@@ -41,7 +41,7 @@ def asked(stores: Stores) -> tuple[Requirement, ...]:
 def test_every_cell_of_the_database_is_what_the_engine_says(filled: Stores, day: date) -> None:
     known, tree = asked(filled), UnitTree.of(filled.organisation.units())
 
-    table = build(filled.day_tables.facts(day), known, tree, day)
+    table = build(filled.day_tables.facts(day), Kinds(known, tree), day)
 
     everybody = {each.employee.id: each for each in filled.personnel.all_staff()}
     seen = set()
@@ -59,9 +59,22 @@ def test_every_cell_of_the_database_is_what_the_engine_says(filled: Stores, day:
     }
 
 
+def test_of_many_days_the_facts_are_those_of_each(filled: Stores) -> None:
+    days = [date(2024, 3, 31) + timedelta(days=90 * number) for number in range(12)]
+    tree, known = UnitTree.of(filled.organisation.units()), asked(filled)
+    shared = Kinds(known, tree)
+
+    tables = [
+        build(facts, shared, day)
+        for facts, day in zip(filled.day_tables.over(days), days, strict=True)
+    ]
+
+    assert tables == [build(filled.day_tables.facts(d), Kinds(known, tree), d) for d in days]
+
+
 def test_a_kept_table_is_read_as_it_was_until_it_is_forgotten(db: Database, filled: Stores) -> None:
     tables, tree = filled.day_tables, UnitTree.of(filled.organisation.units())
-    table = build(tables.facts(TODAY), asked(filled), tree, TODAY)
+    table = build(tables.facts(TODAY), Kinds(asked(filled), tree), TODAY)
 
     tables.keep(table, BASIS, 7)
 
@@ -76,7 +89,7 @@ def test_a_kept_table_is_read_as_it_was_until_it_is_forgotten(db: Database, fill
 
 
 def test_a_table_of_nobody_can_be_kept(stores: Stores) -> None:
-    table = build(stores.day_tables.facts(TODAY), (), UnitTree(), TODAY)
+    table = build(stores.day_tables.facts(TODAY), Kinds((), UnitTree()), TODAY)
 
     stores.day_tables.keep(table, BASIS, 0)
 

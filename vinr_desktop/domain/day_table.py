@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import eq
 
-from vinr_desktop.domain.day_judge import NOBODY, Cells, DayJudge, WorkRow
+from vinr_desktop.domain.day_judge import NOBODY, Cells, DayJudge, Kinds, WorkRow
 from vinr_desktop.domain.personnel import Span
 from vinr_desktop.domain.swedish import swedish_keys
-from vinr_desktop.domain.training import Completion, Requirement
-from vinr_desktop.domain.unit_tree import UnitTree
+from vinr_desktop.domain.training import Completion
 
 
 @dataclass(slots=True)
@@ -68,14 +67,16 @@ def sorted_people(people: list[tuple[str, str, str, int]]) -> list[tuple[str, st
 
 def build(
     facts: DayFacts,
-    requirements: Sequence[Requirement],
-    tree: UnitTree,
+    kinds: Kinds,
     day: date,
     names: tuple[Sequence[str], Sequence[str]] = ((), ()),
 ) -> DayTable:
-    """Return the table of a day. `names` are units and professions that have a place already."""
-    judge = DayJudge(requirements, tree, day)
-    rows = _Rows(judge, tree)
+    """Return the table of a day. `names` are units and professions that have a place already.
+
+    `kinds` know the requirements and the tree; for many days the same ones spare work.
+    """
+    judge = DayJudge(kinds, day)
+    rows = _Rows(judge)
     for place, person in enumerate(facts.people):
         work = facts.work.get(person[0])
         if work:
@@ -88,7 +89,7 @@ def build(
     ordinals = {first: date.fromisoformat(first).toordinal() for first in set(began)}
     return DayTable(
         day,
-        tuple(each.id for each in requirements),
+        tuple(each.id for each in kinds.requirements),
         unit_places,
         profession_places,
         [person[0] for person in people],
@@ -113,8 +114,8 @@ def _places(known: Sequence[str], names: list[str]) -> tuple[tuple[str, ...], "a
 class _Rows:
     """The rows as they are found: whose, the employment they stand on, what is demanded there."""
 
-    def __init__(self, judge: DayJudge, tree: UnitTree) -> None:
-        self._judge, self._tree, self._today = judge, tree, judge.day.isoformat()
+    def __init__(self, judge: DayJudge) -> None:
+        self._judge, self._today = judge, judge.day.isoformat()
         self.places: list[int] = []
         self.works: list[WorkRow] = []
         self.cases: list[tuple[int, ...]] = []
@@ -129,7 +130,9 @@ class _Rows:
                 self.works.append(work[0])
                 self.cases.append(judge.single(work[0]))
             return
-        kinds = [judge.kind(unit, profession, form) for unit, profession, form, _f, _l in work]
+        kinds = [
+            judge.kinds.kind(unit, profession, form) for unit, profession, form, _f, _l in work
+        ]
         whole = tuple(
             judge.work(kind, each[3], each[4] or "") for kind, each in zip(kinds, work, strict=True)
         )
@@ -137,7 +140,7 @@ class _Rows:
         for index, (unit, _profession, _form, first, last) in enumerate(work):
             if first <= today and (not last or last >= today):
                 here.setdefault(unit, []).append(index)
-        for unit in sorted(here, key=self._tree.path):
+        for unit in sorted(here, key=judge.kinds.tree.path):
             oldest = min(here[unit], key=lambda index: work[index][3])
             self.places.append(place)
             self.works.append(work[oldest])

@@ -1,13 +1,30 @@
 """Coverage by month: how many were asked for it, had it and were late on the month's last day."""
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import compress
+from operator import add
 
 from vinr_desktop.domain.day_judge import STATUSES
-from vinr_desktop.domain.matrix import Matrix
+from vinr_desktop.domain.day_table import DayTable
 from vinr_desktop.domain.training_status import FULFILLED, OVERDUE, Status
+
+_NOT_ASKED, _WAITING, _FULFILLED, _OVERDUE = range(4)
+_KINDS = 4
+_KIND_OF = bytes(
+    _NOT_ASKED
+    if s is Status.NOT_REQUIRED
+    else _FULFILLED
+    if s in FULFILLED
+    else _OVERDUE
+    if s in OVERDUE
+    else _WAITING
+    for s in STATUSES
+).ljust(256, b"\0")
+"""What is counted of each status, by its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +41,31 @@ class MonthCount:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitCounts:
+    """The numbers of one day by unit: small enough to remember for every month of a trend.
+
+    For each requirement there are three columns with an entry for each unit: demanded, fulfilled
+    and overdue.
+    """
+
+    unit_ids: tuple[str, ...]
+    columns: Mapping[str, tuple["array[int]", ...]]
+
+    def point(
+        self, month: str, requirement_ids: Iterable[str], inside: Collection[str] | None
+    ) -> "MonthPoint":
+        """Return the point of a trend of some requirements, in some units or in all (None)."""
+        known = (self.columns[each] for each in requirement_ids if each in self.columns)
+        mine = [inside is None or unit in inside for unit in self.unit_ids]
+        sums = [[sum(compress(column, mine)) for column in columns] for columns in known]
+        return (
+            MonthPoint(month, *map(sum, zip(*sums, strict=True)))
+            if sums
+            else (MonthPoint(month, 0, 0, 0))
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class MonthPoint:
     """One point of a trend. `asked` counts persons and requirements that concern them."""
 
@@ -33,9 +75,9 @@ class MonthPoint:
     overdue: int
 
 
-def counted(matrix: Matrix) -> list[MonthCount]:
-    """Return the numbers of the month in which the matrix's day is the last."""
-    table, found = matrix.table, list[MonthCount]()
+def counted(table: DayTable) -> list[MonthCount]:
+    """Return the numbers of the month in which the table's day is the last."""
+    found = list[MonthCount]()
     for index, column in enumerate(table.statuses):
         cells = Counter(zip(table.units, table.professions, column, strict=True))
         groups: dict[tuple[int, int], dict[Status, int]] = {}
@@ -57,15 +99,34 @@ def counted(matrix: Matrix) -> list[MonthCount]:
     return found
 
 
-def point(month: str, counts: Iterable[MonthCount]) -> MonthPoint:
-    """Return the point of a trend that counts make together."""
-    chosen = list(counts)
-    return MonthPoint(
-        month,
-        sum(each.demanded for each in chosen),
-        sum(each.fulfilled for each in chosen),
-        sum(each.overdue for each in chosen),
-    )
+def by_unit(table: DayTable) -> UnitCounts:
+    """Return the numbers of a day."""
+    columns = {}
+    first = [each * _KINDS for each in table.units]
+    for key, codes in zip(table.requirements, table.statuses, strict=True):
+        found = Counter(map(add, first, codes.translate(_KIND_OF)))
+        told = [
+            [found[each * _KINDS + kind] for each in range(len(table.unit_ids))]
+            for kind in (_WAITING, _FULFILLED, _OVERDUE)
+        ]
+        demanded = array("I", map(sum, zip(*told, strict=True)))
+        columns[key] = demanded, array("I", told[1]), array("I", told[2])
+    return UnitCounts(table.unit_ids, columns)
+
+
+def of_kept(counts: Iterable[MonthCount]) -> UnitCounts:
+    """Return the numbers that were kept of a month."""
+    kept = list(counts)
+    places = {unit: place for place, unit in enumerate(dict.fromkeys(c.unit_id for c in kept))}
+    columns: dict[str, tuple[array[int], ...]] = {}
+    for each in kept:
+        nothing = tuple(array("I", bytes(4 * len(places))) for _number in range(3))
+        column, place = columns.setdefault(each.requirement_id, nothing), places[each.unit_id]
+        for numbers, more in zip(
+            column, (each.demanded, each.fulfilled, each.overdue), strict=True
+        ):
+            numbers[place] += more
+    return UnitCounts(tuple(places), columns)
 
 
 def month_of(day: date) -> str:

@@ -120,12 +120,13 @@ def joined(spans: Iterable[Span]) -> list[Span]:
     return whole
 
 
-def hired_on(employed: Iterable[Span], day: date) -> date:
+def hired_on(employments: Iterable["Employment"], day: date) -> date:
     """Return the first day of the unbroken time of employment that holds on a day.
 
     A move is no new beginning. The earliest day there is where nobody is employed then.
     """
-    return next((span.first for span in joined(employed) if span.holds(day)), date.min)
+    spans = joined(employment.span for employment in employments)
+    return next((span.first for span in spans if span.holds(day)), date.min)
 
 
 def employee_id(number: str) -> str:

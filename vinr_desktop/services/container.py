@@ -1,9 +1,11 @@
 """All services over one connection, built in one place and handed in by constructor."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.services.adopting import Adopting
@@ -32,7 +34,6 @@ from vinr_desktop.services.sending import Sending
 from vinr_desktop.services.settling import Settling
 from vinr_desktop.services.shown import Shown
 from vinr_desktop.services.signing import Signing
-from vinr_desktop.services.training import Training, build_training
 from vinr_desktop.services.undoing import Undoing
 from vinr_desktop.services.verifying import Verifying
 from vinr_desktop.services.versions import Versions
@@ -42,6 +43,9 @@ from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.form_files import FormFiles
 from vinr_desktop.storage.own_forms import FORMS, OwnForms
 from vinr_desktop.storage.stores import Stores
+
+if TYPE_CHECKING:
+    from vinr_desktop.services.training import Training
 
 DATABASE = "vinr.db"
 IDENTITIES = "underskrifter"
@@ -74,7 +78,7 @@ class Place:
         return self.shipped / "resources", self.data / "resources"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Services:
     """Everything a user can ask, over one connection; a worker builds its own."""
 
@@ -105,9 +109,14 @@ class Services:
     reviewing: Reviewing
     versions: Versions
     workshops: Workshops
-    training: Training
     verifying: Verifying
     safekeeping: Safekeeping
+    make_training: "Callable[[], Training]"
+
+    @cached_property
+    def training(self) -> "Training":
+        """The training register: made when it is first asked for, since most starts need none."""
+        return self.make_training()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +182,18 @@ def _wired(beside: Beside) -> Services:
         reviewing=Reviewing(stores, forms, comparing, organisation),
         versions=versions,
         workshops=Workshops(stores, organisation),
-        training=build_training(stores, around, composing, place.resource_folders),
         verifying=Verifying(identities, beside.clock),
         safekeeping=Safekeeping(place.database, organisation),
+        make_training=partial(_training, stores, around, composing, place),
     )
+
+
+def _training(
+    stores: Stores, around: Surroundings, composing: Composing, place: Place
+) -> "Training":
+    from vinr_desktop.services.training import build_training
+
+    return build_training(stores, around, composing, place.resource_folders)
 
 
 def _surroundings(beside: Beside, stores: Stores) -> Surroundings:

@@ -68,10 +68,10 @@ class TrainingLists:
         earliest, since = add_months(day, -months), matrix.table.since
         places = [p for p in matrix.find(Choice(unit=unit_id)) if since[p] >= earliest.toordinal()]
         ids = {matrix.table.ids[place] for place in places}
-        employed, done = self._register.employed(ids), self._register.last_done(ids)
+        work, done = self._register.employments(ids), self._register.last_done(ids)
         found = []
         for row in map(matrix.row, places):
-            hired = hired_on(employed.get(row.employee_id, ()), day)
+            hired = hired_on(work.get(row.employee_id, ()), day)
             if hired >= earliest:
                 asked = (n for n, s in enumerate(row.statuses) if s is not Status.NOT_REQUIRED)
                 steps = sorted((_step(matrix, row, index) for index in asked), key=_by_day)

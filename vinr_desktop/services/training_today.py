@@ -106,7 +106,7 @@ class Today:
         earliest = add_months(day, -NEW_MONTHS)
         late = matrix.find(Choice(statuses=OVERDUE))
         ids = {matrix.table.ids[place] for place in late if since[place] >= earliest.toordinal()}
-        work = self._register.employed(ids)
+        work = self._register.employments(ids)
         return sum(hired_on(each, day) >= earliest for each in work.values())
 
     def _unticked(self, tree: UnitTree, mine: Sequence[Unit]) -> list[Unticked]:

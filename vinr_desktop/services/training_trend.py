@@ -1,17 +1,18 @@
 """How coverage has changed month by month."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from vinr_desktop.domain.month_count import (
-    MonthCount,
     MonthPoint,
+    UnitCounts,
+    by_unit,
     counted,
     month_ends,
     month_of,
     months_between,
-    point,
+    of_kept,
 )
 from vinr_desktop.domain.training import Level, last_of_month
 from vinr_desktop.domain.unit_tree import UnitTree
@@ -27,7 +28,7 @@ Told = Callable[[int, int], None]
 class KnownMonths:
     """Months that were counted already, by what the facts stood on then; a change forgets them."""
 
-    counts: dict[tuple[int, date], list[MonthCount]] = field(default_factory=dict)
+    counts: dict[tuple[int, date], UnitCounts] = field(default_factory=dict)
 
     def forget_others(self, stamp: int) -> None:
         """Forget what stands on other facts."""
@@ -65,19 +66,15 @@ class TrainingTrend:
         days = month_ends(day or self._register.today(), months)
         upper = tree.units.get(unit_id)
         inside = tree.within(unit_id) if upper is not None and upper.parent else None
-        kept, found = self._stores.month_counts.months(), list[MonthPoint]()
         stamp, known = self._stores.day_tables.stamp(), known or KnownMonths()
         known.forget_others(stamp)
+        new = self._counted([end for end in days if (stamp, end) not in known.counts])
+        found = []
         for number, end in enumerate(days):
-            chosen = [requirement_id] if requirement_id else self._binding(end)
             if (stamp, end) not in known.counts:
-                known.counts[stamp, end] = self._counts(end, kept)
-            counts = [
-                each
-                for each in known.counts[stamp, end]
-                if each.requirement_id in chosen and (inside is None or each.unit_id in inside)
-            ]
-            found.append(point(month_of(end), counts))
+                known.counts[stamp, end] = next(new)
+            chosen = [requirement_id] if requirement_id else self._binding(end)
+            found.append(known.counts[stamp, end].point(month_of(end), chosen, inside))
             tell(number + 1, len(days))
         return found
 
@@ -96,14 +93,22 @@ class TrainingTrend:
         To be called in the transaction that removes them; what is kept already stands.
         """
         kept = self._stores.month_counts.months()
-        for day in month_ends(self._register.today(), months)[:-1]:
-            if month_of(day) not in kept:
-                self._stores.month_counts.keep(self._counts(day, kept))
+        days = month_ends(self._register.today(), months)[:-1]
+        new = [day for day in days if month_of(day) not in kept]
+        for table in self._register.tables(new):
+            self._stores.month_counts.keep(counted(table))
 
-    def _counts(self, day: date, kept: frozenset[str]) -> list[MonthCount]:
-        if month_of(day) in kept and day == last_of_month(day.year, day.month):
-            return self._stores.month_counts.of(month_of(day))
-        return counted(self._register.matrix(day))
+    def _counted(self, days: Sequence[date]) -> Iterator[UnitCounts]:
+        """Yield the numbers of each day, the earliest first."""
+        months = self._stores.month_counts.months()
+        ends = {day for day in days if day == last_of_month(day.year, day.month)}
+        kept = {day for day in ends if month_of(day) in months}
+        tables = self._register.tables([day for day in days if day not in kept])
+        for day in days:
+            if day in kept:
+                yield of_kept(self._stores.month_counts.of(month_of(day)))
+            else:
+                yield by_unit(next(tables))
 
     def _binding(self, day: date) -> list[str]:
         rules = ((each.id, each.rule_on(day)) for each in self._requirements.all())

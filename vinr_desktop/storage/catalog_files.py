@@ -7,6 +7,7 @@ own) replace those of the same id and add to the rest; a plan is replaced as a w
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -26,7 +27,7 @@ from vinr_desktop.domain.columns import ColumnWords
 from vinr_desktop.domain.directory import Audience, Contact, ContactStatus
 from vinr_desktop.domain.errors import FormError
 from vinr_desktop.domain.expected import Expected, Level
-from vinr_desktop.storage.letter_file import read_letters
+from vinr_desktop.storage.letter_file import LETTERS, read_letters
 from vinr_desktop.storage.strict import Faults, Table, parse, read_text
 from vinr_desktop.storage.training_catalog import (
     read_case,
@@ -35,6 +36,8 @@ from vinr_desktop.storage.training_catalog import (
     read_rule,
     read_term,
 )
+
+PLAN = Path("plan", "plan.toml")
 
 
 class HasId(Protocol):
@@ -56,56 +59,34 @@ class CatalogFiles:
         self._folders = tuple(folders)
 
     def read(self) -> Catalog:
-        """Return the catalogues; raises the first FormError."""
-        catalog, faults = self._read()
-        if faults:
-            raise faults[0]
-        return catalog
+        """Return the catalogues; raises the first FormError. Unchanged files are read once."""
+        return _read_once(self._folders, _stamps(self._folders))
 
     def check_all(self) -> list[FormError]:
         """Return everything that is wrong in any of the files."""
-        return self._read()[1]
-
-    def _read(self) -> tuple[Catalog, list[FormError]]:
         reading = _Reading(self._folders)
-        sectors = reading.entries("sectors.toml", {"sector": _sector})["sector"]
-        known = frozenset(sectors)
-        laws = reading.entries(
-            "laws.toml",
-            {"law": lambda t: _law(t, known), "outdated": _outdated, "forbidden": _forbidden},
-        )
-        courses = reading.entries("courses.toml", {"course": lambda t: read_course(t, known)})[
-            "course"
-        ]
-        terms = reading.entries("professions.toml", {"profession": read_term, "form": read_term})
-        columns = reading.entries("columns.toml", {"column": read_column, "private": read_term})
-        catalog = Catalog(
-            sectors=sectors,
-            laws=laws["law"],
-            outdated_laws=tuple(laws["outdated"].values()),
-            forbidden=tuple(laws["forbidden"].values()),
-            courses=courses,
-            requirements=reading.entries(
-                "requirements.toml", {"point": lambda t: _point(t, known)}
-            )["point"],
-            contacts=reading.entries("contacts.toml", {"contact": _contact})["contact"],
-            expected=reading.entries("expected.toml", {"document": lambda t: _expected(t, known)})[
-                "document"
-            ],
-            professions=tuple(terms["profession"].values()),
-            employment_forms=tuple(terms["form"].values()),
-            rules=tuple(
-                reading.entries(
-                    "training.toml", {"requirement": lambda t: read_rule(t, known, courses)}
-                )["requirement"].values()
-            ),
-            columns=ColumnWords(*(tuple(columns[k].values()) for k in ("column", "private"))),
-            cases=reading.entries("cases.toml", {"case": lambda t: read_case(t, known)})["case"],
-            plan=reading.plan(),
-            letters=read_letters(self._folders),
-        )
-        reading.unknown_files()
-        return catalog, reading.faults
+        reading.catalog()
+        return reading.faults
+
+
+@lru_cache(maxsize=4)
+def _read_once(folders: tuple[Path, ...], _as_they_are: tuple[object, ...]) -> Catalog:
+    reading = _Reading(folders)
+    catalog = reading.catalog()
+    if reading.faults:
+        raise reading.faults[0]
+    return catalog
+
+
+def _stamps(folders: Sequence[Path]) -> tuple[object, ...]:
+    """Return what tells whether a file has changed since."""
+    found = []
+    for folder in folders:
+        for path in (*sorted(folder.glob("catalog/*.toml")), folder / PLAN, folder / LETTERS):
+            if path.is_file():
+                stat = path.stat()
+                found.append((path, stat.st_mtime_ns, stat.st_size, stat.st_ino))
+    return tuple(found)
 
 
 class _Reading:
@@ -115,6 +96,47 @@ class _Reading:
         self._folders = folders
         self._names: list[str] = []
         self.faults: list[FormError] = []
+
+    def catalog(self) -> Catalog:
+        """Return all catalogues, with gaps where there are faults."""
+        sectors = self.entries("sectors.toml", {"sector": _sector})["sector"]
+        known = frozenset(sectors)
+        laws = self.entries(
+            "laws.toml",
+            {"law": lambda t: _law(t, known), "outdated": _outdated, "forbidden": _forbidden},
+        )
+        courses = self.entries("courses.toml", {"course": lambda t: read_course(t, known)})[
+            "course"
+        ]
+        terms = self.entries("professions.toml", {"profession": read_term, "form": read_term})
+        columns = self.entries("columns.toml", {"column": read_column, "private": read_term})
+        catalog = Catalog(
+            sectors=sectors,
+            laws=laws["law"],
+            outdated_laws=tuple(laws["outdated"].values()),
+            forbidden=tuple(laws["forbidden"].values()),
+            courses=courses,
+            requirements=self.entries("requirements.toml", {"point": lambda t: _point(t, known)})[
+                "point"
+            ],
+            contacts=self.entries("contacts.toml", {"contact": _contact})["contact"],
+            expected=self.entries("expected.toml", {"document": lambda t: _expected(t, known)})[
+                "document"
+            ],
+            professions=tuple(terms["profession"].values()),
+            employment_forms=tuple(terms["form"].values()),
+            rules=tuple(
+                self.entries(
+                    "training.toml", {"requirement": lambda t: read_rule(t, known, courses)}
+                )["requirement"].values()
+            ),
+            columns=ColumnWords(*(tuple(columns[k].values()) for k in ("column", "private"))),
+            cases=self.entries("cases.toml", {"case": lambda t: read_case(t, known)})["case"],
+            plan=self.plan(),
+            letters=read_letters(self._folders),
+        )
+        self.unknown_files()
+        return catalog
 
     def entries(
         self, name: str, readers: Mapping[str, Callable[[Table], Any]]
@@ -138,8 +160,8 @@ class _Reading:
 
     def plan(self) -> ActionPlan:
         """Return the plan of the last folder that has one."""
-        paths = self._paths(Path("plan", "plan.toml"))
-        faults = Faults("plan/plan.toml")
+        paths = self._paths(PLAN)
+        faults = Faults(PLAN.as_posix())
         if not paths:
             faults.add("", "filen saknas.", "Installera om programmet.")
         table = parse(read_text(paths[-1], faults) if paths else "", faults)

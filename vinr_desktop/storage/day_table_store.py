@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -31,6 +31,13 @@ class DayTableStore:
 
     def facts(self, day: date, only: Collection[str] | None = None) -> DayFacts:
         """Return what is known by a day of everybody, or of some employees."""
+        return next(self.over((day,), only))
+
+    def over(self, days: Iterable[date], only: Collection[str] | None = None) -> Iterator[DayFacts]:
+        """Yield what was known by each of some days, the earliest first.
+
+        Each holds until the next one is asked for: that is made of it.
+        """
         chosen = _Chosen("id", only)
         people = sorted_people(
             list(
@@ -46,15 +53,25 @@ class DayTableStore:
         chosen = _Chosen("employee_id", away)
         for each in self._completions.where(chosen.condition, chosen.values):
             of_away.setdefault(each.employee_id, []).append(each)
-        return DayFacts(people, self._work(day, only), self._done(people, day, only), away, of_away)
+        work, done, since = dict[str, tuple[WorkRow, ...]](), _Done(people), ""
+        for day in days:
+            self._add_work(work, (since, day.isoformat()), only)
+            self._add_done(done, (since, day.isoformat()), only)
+            since = day.isoformat()
+            yield DayFacts(people, work, done.columns(), away, of_away)
 
-    def _work(self, day: date, only: Collection[str] | None) -> dict[str, tuple[WorkRow, ...]]:
+    def _add_work(
+        self,
+        found: dict[str, tuple[WorkRow, ...]],
+        between: tuple[str, str],
+        only: Collection[str] | None,
+    ) -> None:
+        """Add the employments that began after a day and up to another."""
         chosen = _Chosen("employee_id", only)
-        found: dict[str, tuple[WorkRow, ...]] = {}
         rows = self._tuples(
             "select employee_id, unit_id, profession, form, first, last from employment"
-            f" where first <= ? and {chosen.condition}",
-            (day.isoformat(), *chosen.values),
+            f" where first > ? and first <= ? and {chosen.condition}",
+            (*between, *chosen.values),
         )
         several: set[str] = set()
         for employee, unit, profession, form, first, last in rows:
@@ -66,7 +83,6 @@ class DayTableStore:
                 found[employee] = (work,)
         for employee in several:
             found[employee] = tuple(sorted(found[employee], key=_by_day))
-        return found
 
     def _away(self, only: Collection[str] | None) -> dict[str, list[Span]]:
         chosen = _Chosen("employee_id", only)
@@ -75,36 +91,23 @@ class DayTableStore:
             found.setdefault(each.employee_id, []).append(each.span)
         return found
 
-    def _done(
-        self, people: list[tuple[str, str, str, int]], day: date, only: Collection[str] | None
-    ) -> dict[str, list[str]]:
+    def _add_done(
+        self, found: "_Done", between: tuple[str, str], only: Collection[str] | None
+    ) -> None:
+        """Add what was done, or noted without a day, after a day and up to another."""
         chosen = _Chosen("employee_id", only)
-        place = {person[0]: number for number, person in enumerate(people)}
-        found: dict[str, list[str]] = {}
-        same: dict[str, str] = {}
         rows = self._tuples(
             "select employee_id, course_id, done_on from completion"
-            f" where taken_back = 0 and done_on <= ? and {chosen.condition}",
-            (day.isoformat(), *chosen.values),
+            f" where taken_back = 0 and done_on > ? and done_on <= ? and {chosen.condition}",
+            (*between, *chosen.values),
         )
-        for employee, course, done in rows:
-            at = place.get(employee)
-            if at is not None:
-                column = found.get(course)
-                if column is None:
-                    column = found[course] = [""] * len(people)
-                if done > column[at]:
-                    column[at] = same.setdefault(done, done)
+        found.add(rows)
         unknown = self._tuples(
-            "select distinct employee_id, course_id from completion"
-            f" where taken_back = 0 and done_on is null and noted_on <= ? and {chosen.condition}",
-            (day.isoformat(), *chosen.values),
+            "select distinct employee_id, course_id from completion where taken_back = 0"
+            f" and done_on is null and noted_on > ? and noted_on <= ? and {chosen.condition}",
+            (*between, *chosen.values),
         )
-        for employee, course in unknown:
-            column = found.setdefault(course, [""] * len(people))
-            if employee in place:
-                column[place[employee]] = "?" + column[place[employee]]
-        return found
+        found.add_unknown(unknown)
 
     # --- the kept table ---
 
@@ -174,6 +177,43 @@ class DayTableStore:
     def _tuples(self, sql: str, values: tuple[Any, ...]) -> Iterator[Any]:
         with telling():
             return iter(self._db.sql.execute(sql, values))
+
+
+class _Done:
+    """The latest day on which each person has done each course, as `DayFacts` wants it."""
+
+    def __init__(self, people: Sequence[tuple[str, str, str, int]]) -> None:
+        self._place = {person[0]: number for number, person in enumerate(people)}
+        self._latest: dict[str, list[str]] = {}
+        self._unknown: dict[str, set[int]] = {}
+        self._same: dict[str, str] = {}
+
+    def add(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Add employees, courses and days."""
+        found, place, same = self._latest, self._place, self._same
+        for employee, course, done in rows:
+            at = place.get(employee)
+            if at is not None:
+                column = found.get(course)
+                if column is None:
+                    column = found[course] = [""] * len(place)
+                if done > column[at]:
+                    column[at] = same.setdefault(done, done)
+
+    def add_unknown(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Add employees and courses of which the day is not known."""
+        for employee, course in rows:
+            if employee in self._place:
+                self._latest.setdefault(course, [""] * len(self._place))
+                self._unknown.setdefault(course, set()).add(self._place[employee])
+
+    def columns(self) -> dict[str, list[str]]:
+        """Return the columns by course."""
+        found = {course: column[:] for course, column in self._latest.items()}
+        for course, places in self._unknown.items():
+            for place in places:
+                found[course][place] = "?" + found[course][place]
+        return found
 
 
 class _Chosen:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, TypeVar
 
 from vinr_desktop.domain.person import Unit
-from vinr_desktop.domain.personnel import Absence, Employee, Employment, Span, Staff
+from vinr_desktop.domain.personnel import Absence, Employee, Employment, Staff
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.rows import RowTable
 
@@ -49,6 +49,12 @@ class PersonnelStore:
         """Return every employment, the oldest first."""
         return self._employments.all(order_by="first, id")
 
+    def employments_of(self, employee_ids: Iterable[str]) -> dict[str, list[Employment]]:
+        """Return the employments of some employees, the oldest first, by the employee's id."""
+        picked = "employee_id in (select value from json_each(?))"
+        ids = json.dumps(sorted(employee_ids))
+        return _by_employee(self._employments.where(picked, (ids,), order_by="first, id"))
+
     def absences(self) -> list[Absence]:
         """Return every absence, those taken back included, the oldest first."""
         return self._absences.all(order_by="first, id")
@@ -77,19 +83,6 @@ class PersonnelStore:
         return self._picked(
             "in (select value from json_each(?))", (json.dumps(sorted(employee_ids)),)
         )
-
-    def employed(self, employee_ids: Iterable[str]) -> dict[str, list[Span]]:
-        """Return the days of each employment of some persons, by the employee's id."""
-        found: dict[str, list[Span]] = {}
-        sql = (
-            "select employee_id, first, last from employment"
-            " where employee_id in (select value from json_each(?))"
-        )
-        for row in self._db.rows(sql, (json.dumps(sorted(employee_ids)),)):
-            last = date.fromisoformat(row["last"]) if row["last"] else None
-            span = Span(date.fromisoformat(row["first"]), last)
-            found.setdefault(row["employee_id"], []).append(span)
-        return found
 
     def working(self, day: date) -> Iterator[tuple[str, str, str, str]]:
         """Yield the employments of a day: employee, unit, profession and form."""
