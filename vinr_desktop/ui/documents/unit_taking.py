@@ -81,7 +81,8 @@ class UnitTaking(QObject):
             arrivals = [arrival for one in found for arrival in one.arrivals]
             new = dict(count_lines(arrivals)).get(Fate.NEW, "")
             files = count_words(len(found), "fil är mottagen", "filer är mottagna")
-            toast(self._window, f"{files}. Nytt: {new}." if new else f"{files}.")
+            where = "" if all(one.is_limited for one in found) else " Se Min enhet."
+            toast(self._window, f"{files}. Nytt: {new}.{where}" if new else f"{files}.{where}")
         problems = [one for one in kept if one.problem]
         if problems:
             names = "\n".join(f"{one.path.name}: {one.problem}" for one in problems)
