@@ -24,11 +24,12 @@ LAYERS = {
     "ui": {"domain", "services"},
     "cli": {"domain", "services"},
     "cli_imports": {"domain", "services", "cli"},
+    "cli_take_in": {"domain", "services", "cli"},
     "paths": set(),
     "display": set(),
     "app": {
-        "domain", "storage", "pdf", "exchange", "services", "ui", "cli", "cli_imports", "paths",
-        "display",
+        "domain", "storage", "pdf", "exchange", "services", "ui", "cli", "cli_imports",
+        "cli_take_in", "paths", "display",
     },
     "__main__": {"app"},
 }
@@ -51,7 +52,7 @@ LIBRARIES = {
     "python_calamine": {"exchange"},
     "PySide6": {"ui", "display", "app"},
     "shiboken6": {"ui"},
-    "click": {"cli", "cli_imports"},
+    "click": {"cli", "cli_imports", "cli_take_in"},
     "platformdirs": {"paths"},
 }
 # The interpreter's own SQLite may lose a write-ahead log; ours comes through sqlite_utils
