@@ -24,7 +24,8 @@ LAYERS = {
     "ui": {"domain", "services"},
     "cli": {"domain", "services"},
     "cli_imports": {"domain", "services", "cli"},
-    "cli_late": {"cli_imports"},
+    "cli_take_in": {"domain", "services", "cli"},
+    "cli_late": {"cli_imports", "cli_take_in"},
     "paths": set(),
     "display": set(),
     "app": {
@@ -52,7 +53,7 @@ LIBRARIES = {
     "python_calamine": {"exchange"},
     "PySide6": {"ui", "display", "app"},
     "shiboken6": {"ui"},
-    "click": {"cli", "cli_imports", "cli_late"},
+    "click": {"cli", "cli_imports", "cli_take_in", "cli_late"},
     "platformdirs": {"paths"},
 }
 # The interpreter's own SQLite may lose a write-ahead log; ours comes through sqlite_utils
@@ -63,7 +64,7 @@ NOBODYS = {"sqlite3", "pysqlite3"}
 IMPORTED_LATE = {
     "display": {"PySide6"},
     "app": {"services", "storage", "ui"},
-    "cli_late": {"cli_imports"},
+    "cli_late": {"cli_imports", "cli_take_in"},
     "services.adopting": {"pdf"},
     "services.container": {"services"},
     "services.handover": {"exchange", "pdf"},

@@ -3,8 +3,10 @@
 import json
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,7 +73,7 @@ def handed_over(office: Path, out: Path) -> Path:
     return out
 
 
-def taken(folder: Path, file: Path, *more: str) -> tuple[int, dict[str, int]]:
+def taken(folder: Path, file: Path, *more: str) -> tuple[int, dict[str, Any]]:
     answer = run("take-in", str(file), "--json", "--data", str(folder), *more)
     return answer.returncode, json.loads(answer.stdout)
 
@@ -190,10 +192,19 @@ def cells(services: Services, unit_id: str) -> dict[tuple[str, str, str], Standi
     return found
 
 
-def test_a_units_training_is_told_with_the_same_keys_and_taken_in(
-    office: Path, tmp_path: Path
-) -> None:
-    file, other = tmp_path / "norr.vinr", tmp_path / "annan"
+@dataclass(frozen=True)
+class UnitFile:
+    """A unit's file, how many work in it, and what HR's matrix says of them."""
+
+    unit_id: str
+    count: int
+    at_hr: dict[tuple[str, str, str], Standing]
+    certificate: Path
+
+
+def unit_file(office: Path, file: Path) -> UnitFile:
+    """Let HR hand out the file of a unit with an adopted routine."""
+    certificate = file.with_suffix(".cer")
     with open_to_write(door(office)) as services:
         files, me = services.training.files, services.organisation.me()
         identity = services.identities.file_of(me.id if me else "")
@@ -202,22 +213,35 @@ def test_a_units_training_is_told_with_the_same_keys_and_taken_in(
         work = files.hand_out(unit.id).work
         write(file, make(work, read_identity_file(identity), passphrase()))
         count = len(services.training.staff.working_in([unit.id], now().date()))
-        at_hr = cells(services, unit.id)
         (der,) = services.identities.trusted()
-    certificate = tmp_path / "avsandare.cer"
-    certificate.write_bytes(der)
+        certificate.write_bytes(der)
+        return UnitFile(unit.id, count, cells(services, unit.id), certificate)
 
-    code, told = taken(other, file)
-    assert (code, told["refused"], told["conflicts"], told["applied"]) == (NO, 0, 0, False)
-    assert told["new"] > count > 5
-    code, told = taken(other, file, "--apply", "--trust", str(certificate))
-    assert (code, told["applied"]) == (DONE, True)
+
+def test_a_folder_of_units_files_is_told_file_by_file_and_taken_in(
+    office: Path, tmp_path: Path
+) -> None:
+    file, other = tmp_path / "norr.vinr", tmp_path / "annan"
+    made = unit_file(office, file)
+    (tmp_path / "trasig.vinr").write_bytes(file.read_bytes()[:-999])
+
+    code, told = taken(other, tmp_path)
+    assert (code, told["refused"], told["conflicts"], told["applied"]) == (NO, 1, 0, False)
+    assert told["new"] > made.count > 5
+    good, bad = told["files"]
+    assert (good["file"], good["trusted"]) == ("norr.vinr", False)
+    assert (bad["file"], bad["new"]) == ("trasig.vinr", 0)
+    assert bad["problem"].startswith("Filen är skadad")
+    refused = run("take-in", str(tmp_path / "trasig.vinr"), "--data", str(other))
+    assert (refused.returncode, refused.stderr[:29]) == (CANNOT, "trasig.vinr: Filen är skadad ")
+    code, told = taken(other, tmp_path, "--apply", "--trust", str(made.certificate))
+    assert (code, told["applied"]) == (NO, True), "the good one is in, the bad one is told of"
     code, told = taken(other, file, "--apply")
     assert (code, told["new"], told["changed"]) == (DONE, 0, 0)
     with open_to_read(door(other)) as services:
-        here = services.training.staff.working_in([unit.id], now().date())
-        assert len(here) == count
-        assert cells(services, unit.id) == at_hr, "the manager sees what HR sees, cell by cell"
-        assert any(requirement.startswith(READING) for _number, _unit, requirement in at_hr)
+        here = services.training.staff.working_in([made.unit_id], now().date())
+        assert len(here) == made.count
+        assert cells(services, made.unit_id) == made.at_hr, "what HR sees, cell by cell"
+        assert any(requirement.startswith(READING) for _number, _unit, requirement in made.at_hr)
     said = run("take-in", str(file), "--data", str(other)).stdout
     assert said.startswith("Utbildning: Hemtjänst Norr, från ")

@@ -98,7 +98,11 @@ class PC:
                 for m in gatherings.all()
                 if m.unit_id in unit_ids
             },
-            "requirements": _set(training.requirements.all()),
+            "requirements": _set(
+                each
+                for each in training.requirements.all()
+                if not each.rules[0].units or not unit_ids.isdisjoint(each.rules[0].units)
+            ),
         }
 
 

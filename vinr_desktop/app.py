@@ -13,7 +13,7 @@ from types import TracebackType
 
 from vinr_desktop import __version__
 from vinr_desktop.cli import CANNOT, Program, commands
-from vinr_desktop.cli_late import import_completions, import_personnel
+from vinr_desktop.cli_late import import_completions, import_personnel, take_in
 from vinr_desktop.display import no_screen_explained
 from vinr_desktop.domain.errors import FormError, UserError
 from vinr_desktop.paths import default_data_folder, shipped_root
@@ -40,6 +40,7 @@ def main() -> None:
     )
     commands.add_command(import_personnel)
     commands.add_command(import_completions)
+    commands.add_command(take_in)
     commands.main(prog_name="vinr-desktop", obj=program)
 
 

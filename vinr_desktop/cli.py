@@ -12,19 +12,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import update_wrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 import click
 
 from vinr_desktop.domain.document import State
 from vinr_desktop.domain.errors import FormError, UserError
-from vinr_desktop.domain.handover import FOR_DOCUMENTS, Fate, Purpose
+from vinr_desktop.domain.handover import FOR_DOCUMENTS, Purpose
 from vinr_desktop.services.container import Services
-from vinr_desktop.services.handover import TakeIn, make, open_file, write
-from vinr_desktop.services.identities import read_certificate_file, read_identity_file
-
-if TYPE_CHECKING:
-    from vinr_desktop.services.unit_files import UnitTakeIn
+from vinr_desktop.services.handover import make, write
+from vinr_desktop.services.identities import read_identity_file
 
 DONE, NO, CANNOT = 0, 1, 2
 OPEN, OPENED = "open", (".vinr", ".pdf")
@@ -307,76 +304,6 @@ def hand_over(chosen: Chosen, document_id: str, out: Path, purpose: str, message
         services.handover.sent(work, out.name)
     click.echo(f"Filen är klar: {out}")
     return DONE
-
-
-@commands.command("take-in")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--apply", "applies", is_flag=True, help="Ta emot. Annars ändras ingenting.")
-@click.option(
-    "--trust",
-    "trusted",
-    multiple=True,
-    metavar="CERT",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Avsändarens certifikat (PEM eller DER), om det inte är registrerat här.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
-@screenless
-def take_in(
-    chosen: Chosen, file: Path, applies: bool, trusted: tuple[Path, ...], as_json: bool
-) -> int:
-    """Visa vad en fil från en annan dator ändrar, och ta emot den med --apply.
-
-    Filen innehåller ett dokument, eller en enhets utbildning. Svarar 1 när två har skrivit olika
-    eller fastställt var sitt exemplar, när något inte är enhetens att ändra, eller när avsändaren
-    inte är känd.
-    """
-    opening = chosen.program.writing if applies else chosen.program.reading
-    try:
-        known = {read_certificate_file(path).sha256 for path in trusted}
-        sealed = open_file(file)
-        with opening(chosen.folder) as services:
-            files = services.training.files if sealed.parcel.is_of_unit else services.handover
-            found = files.look(sealed)
-            is_trusted = found.sender_is_known or found.facts.sha256 in known
-            if applies and is_trusted:
-                found = files.take_in(sealed)
-    except UserError as error:
-        if as_json:
-            nothing = dict.fromkeys(("new", "changed", "unchanged", "conflicts"), 0)
-            click.echo(json.dumps({**nothing, "refused": 1, "problem": str(error)}))
-        raise
-    _tell_arrival(found, is_trusted, applies, as_json)
-    return DONE if is_trusted and not found.conflicts and not found.count(Fate.REFUSED) else NO
-
-
-def _tell_arrival(
-    found: "TakeIn | UnitTakeIn", is_trusted: bool, applies: bool, as_json: bool
-) -> None:
-    sender = found.sealed.parcel.sender.name
-    is_refused = applies and not is_trusted
-    counts = {
-        "new": found.count(Fate.NEW),
-        "changed": found.count(Fate.CHANGED) + found.count(Fate.REMOVED),
-        "unchanged": found.count(Fate.UNCHANGED),
-        "conflicts": found.conflicts,
-        "refused": found.count(Fate.REFUSED) + is_refused,
-    }
-    if as_json:
-        told = {**counts, "sender": sender, "trusted": is_trusted, "applied": applies & is_trusted}
-        click.echo(json.dumps(told, ensure_ascii=False))
-        return
-    click.echo(f"{found.title}, från {sender}")
-    if not is_trusted:
-        click.echo(f"Certifikatet är inte känt här: {found.facts.sha256}")
-    click.echo(
-        f"{counts['new']} nya, {counts['changed']} ändrade, {counts['unchanged']} oförändrade,"
-        f" {counts['conflicts']} att avgöra."
-    )
-    if found.count(Fate.REFUSED):
-        click.echo(f"{found.count(Fate.REFUSED)} tas inte emot: de är inte enhetens att ändra.")
-    done = "Mottaget." if applies and is_trusted else "Ingenting är ändrat."
-    click.echo(done)
 
 
 def _passphrase() -> str:

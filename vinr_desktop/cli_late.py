@@ -1,4 +1,4 @@
-"""The commands of `cli_imports`, imported when one is called: the others start without them."""
+"""The commands for files from others, imported when one is called: the rest starts without them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -41,5 +41,12 @@ def _completions() -> click.Command:
     return import_completions
 
 
+def _take_in() -> click.Command:
+    from vinr_desktop.cli_take_in import take_in
+
+    return take_in
+
+
 import_personnel = Late("import-personnel", _personnel)
 import_completions = Late("import-completions", _completions)
+take_in = Late("take-in", _take_in)

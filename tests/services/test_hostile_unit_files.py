@@ -54,6 +54,20 @@ HOSTILE: dict[str, Callable[[Data], object]] = {
     ),
     "a day that is none": lambda data: first(data, "completion").update(done_on="igår"),
     "a personnummer": lambda data: first(data, "staff_meeting").update(led_by="811218-9876"),
+    "a routine that is none": lambda data: data["strands"].append(
+        {
+            "id": "routine/x",
+            "known": {"x": 1},
+            "fields": [
+                {
+                    "table": "policy",
+                    "row": "routine/x",
+                    "part": "",
+                    "heads": [{**COURSE, "values": {"scope": "", "value": "[" * 9999}}],
+                }
+            ],
+        }
+    ),
     "another person": lambda data: first(data, "person").update(name="Hanna Ros"),
     "a number that is none": lambda data: first(data, "staff_meeting").update(asked="nio"),
     "the same strand twice": lambda data: data["strands"].append(data["strands"][1]),

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from vinr_desktop.domain.merge import Head, Strand
 
+ENDING = ".vinr"
+"""How the name of a parcel's file ends."""
+
 
 class Purpose(StrEnum):
     """What the receiver is asked to do."""

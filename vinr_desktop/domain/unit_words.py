@@ -26,6 +26,8 @@ NOUNS: Mapping[str, tuple[str, str]] = {
 }
 """What one and many of each table are called."""
 
+_OF_THE_SENDER = ("person", "signing_certificate")
+
 FATE_WORDS: Mapping[Fate, str] = {
     Fate.NEW: "Nytt",
     Fate.CHANGED: "Ändrat",
@@ -37,9 +39,14 @@ FATE_WORDS: Mapping[Fate, str] = {
 
 
 def count_lines(arrivals: Iterable[Arrival]) -> list[tuple[Fate, str]]:
-    """Return for each fate what shares it, as "3 genomförda utbildningar, 1 APT"."""
+    """Return for each fate what shares it, as "3 genomförda utbildningar, 1 APT".
+
+    Who sent the file is told by itself.
+    """
     counts: dict[Fate, dict[str, int]] = {}
     for arrival in arrivals:
+        if arrival.table in _OF_THE_SENDER:
+            continue
         of_fate = counts.setdefault(arrival.fate, {})
         of_fate[arrival.table] = of_fate.get(arrival.table, 0) + 1
     told = []

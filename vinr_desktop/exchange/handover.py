@@ -155,7 +155,9 @@ def _read(file: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 def _parcel(data: dict[str, Any], blobs: Mapping[str, bytes]) -> Parcel:
     if data["format"] != FORMAT:
         raise ValueError("another format")
-    if data["version"] != VERSION:
+    if _number(data["version"]) < VERSION:
+        raise ValueError("an older format than the first")
+    if data["version"] > VERSION:
         raise _refusal(
             "Filen är gjord med en nyare version av programmet.",
             "Ingenting är ändrat. Installera den senaste versionen och öppna filen igen.",

@@ -5,7 +5,8 @@ it. Nothing that comes is believed: the seal is checked, every row read, and it 
 """
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,6 +103,17 @@ def write(path: Path, data: bytes) -> None:
     from vinr_desktop.exchange import handover
 
     handover.write(path, data)
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let what hinders a file be told with its name."""
+    try:
+        yield
+    except UserError as error:
+        if path.name in error.text:
+            raise
+        raise UserError(f"{path.name}: {error.text}", error.remedy) from error
 
 
 def open_file(path: Path) -> Sealed:

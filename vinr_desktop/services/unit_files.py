@@ -13,7 +13,7 @@ from pathlib import Path
 from vinr_desktop.domain.certificate import CertificateFacts
 from vinr_desktop.domain.document import ascii_name
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.handover import Arrival, Fate, Parcel, Purpose, Sealed, Sender
+from vinr_desktop.domain.handover import ENDING, Arrival, Fate, Parcel, Purpose, Sealed, Sender
 from vinr_desktop.domain.merge import Field, in_force
 from vinr_desktop.domain.personnel import scope_of
 from vinr_desktop.domain.review import is_same_name
@@ -325,6 +325,23 @@ class UnitFiles:
 
     def _tree(self) -> UnitTree:
         return UnitTree.of(self._stores.organisation.units())
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the files in a folder that another PC has sent; UserError where there are none."""
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ENDING)
+    except OSError as error:
+        raise UserError(
+            f"Mappen {folder.name} går inte att läsa.",
+            "Ingenting är ändrat. Se efter att den finns och att du får öppna den.",
+        ) from error
+    if not paths:
+        raise UserError(
+            "I mappen finns inga filer från enheterna.",
+            f"Ingenting är ändrat. Välj mappen där filerna ligger; de slutar på {ENDING}.",
+        )
+    return paths
 
 
 def look_into(files: UnitFiles, path: Path) -> LookedInto:

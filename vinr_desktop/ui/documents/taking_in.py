@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from vinr_desktop.domain.document import State
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.services.container import Beside, Services
-from vinr_desktop.services.handover import TakeIn, open_file
+from vinr_desktop.services.handover import TakeIn, naming, open_file
 from vinr_desktop.services.unit_files import LookedInto
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
@@ -21,8 +21,8 @@ from vinr_desktop.ui.widgets.dropping import PARCEL
 
 def look_into(beside: Beside, file: Path) -> TakeIn | LookedInto:
     """Tell what a file would change, by what it holds: a document, or a unit's training (slow)."""
-    sealed = open_file(file)
-    with beside() as services:
+    with naming(file), beside() as services:
+        sealed = open_file(file)
         if sealed.parcel.is_of_unit:
             return LookedInto(file, services.training.files.look(sealed))
         return services.handover.look(sealed)

@@ -10,13 +10,12 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.handover import Fate
 from vinr_desktop.domain.unit_words import count_lines
 from vinr_desktop.services.container import Beside, Services
-from vinr_desktop.services.unit_files import LookedInto, look_into
+from vinr_desktop.services.unit_files import LookedInto, files_in, look_into
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.unit_take_in_dialog import UnitTakeInDialog
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tell, tells_user, toast
-from vinr_desktop.ui.widgets.dropping import PARCEL
 
 
 def look(beside: Beside, paths: Sequence[Path], progress: jobs.Progress) -> list[LookedInto]:
@@ -42,19 +41,7 @@ class UnitTaking(QObject):
     @tells_user
     def take_folder(self, folder: Path) -> None:
         """Look into every file of a folder that another PC has sent."""
-        try:
-            paths = sorted(path for path in folder.iterdir() if path.suffix.casefold() == PARCEL)
-        except OSError as error:
-            raise UserError(
-                f"Mappen {folder.name} går inte att läsa.",
-                "Ingenting är ändrat. Se efter att den finns och att du får öppna den.",
-            ) from error
-        if not paths:
-            raise UserError(
-                "I mappen finns inga filer från enheterna.",
-                f"Ingenting är ändrat. Välj mappen där filerna ligger; de slutar på {PARCEL}.",
-            )
-        self.take(paths)
+        self.take(files_in(folder))
 
     def take(self, paths: Sequence[Path]) -> None:
         """Look into files, and show what they would change."""
@@ -81,7 +68,8 @@ class UnitTaking(QObject):
             arrivals = [arrival for one in found for arrival in one.arrivals]
             new = dict(count_lines(arrivals)).get(Fate.NEW, "")
             files = count_words(len(found), "fil är mottagen", "filer är mottagna")
-            toast(self._window, f"{files}. Nytt: {new}." if new else f"{files}.")
+            where = "" if all(one.is_limited for one in found) else " Se Min enhet."
+            toast(self._window, f"{files}. Nytt: {new}.{where}" if new else f"{files}.{where}")
         problems = [one for one in kept if one.problem]
         if problems:
             names = "\n".join(f"{one.path.name}: {one.problem}" for one in problems)

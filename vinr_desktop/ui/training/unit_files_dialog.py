@@ -25,12 +25,23 @@ SENTENCE = (
     "När HR och chefer sitter vid olika datorer går medarbetare, krav och det som är genomfört"
     " mellan dem i filer, förseglade med avsändarens underskrift."
 )
+FOR_HR = (
+    "1. Lämna ut en fil för varje enhet, och ge varje chef sin.\n"
+    "2. Spara filerna som cheferna lämnar tillbaka i en mapp, och ta emot hela mappen på en gång."
+)
+FOR_MANAGERS = (
+    "1. Spara filen från HR på datorn och ta emot den.\n"
+    "2. Registrera utbildningar, APT och läsningar som vanligt.\n"
+    "3. Lämna tillbaka en fil, så ser HR det som du har registrerat."
+)
 TO_MANAGERS = (
-    "Ge varje chef sin fil. Chefen tar emot den med ”Filer till och från enheterna” eller släpper"
-    " den på fönstret, registrerar, och lämnar tillbaka en fil till dig."
+    "Ge varje chef sin fil och ingen annans, i kommunens e-post eller i en mapp som bara ni når:"
+    " filen är förseglad men inte krypterad. Chefen dubbelklickar på den, registrerar som vanligt"
+    " och lämnar tillbaka en fil till dig. Spara filerna som kommer tillbaka i en egen mapp."
 )
 TO_HR = (
-    "Skicka filen till HR, eller lägg den i mappen som ni delar. Du kan fortsätta att registrera:"
+    "Skicka filen till HR i kommunens e-post, eller lägg den i mappen som HR har bestämt: den är"
+    " förseglad men inte krypterad. Sedan är det klart för den här gången. Fortsätt att registrera:"
     " nästa fil innehåller allt igen, och det som HR redan har ändras inte."
 )
 
@@ -47,10 +58,12 @@ class UnitFilesDialog(Dialog):
             ems=56,
         )
         self._services, self._changes = services, changes
+        files = services.training.files
         self._taking = UnitTaking(self, services, changes)
-        self._taking.taken.connect(self._show_splits)
-        self._build_hr()
-        self._build_manager()
+        self._taking.taken.connect(self._show_state)
+        is_managers = files.own_unit() and not files.handed_out_units()
+        for build in (self._build_manager, self._build_hr)[:: 1 if is_managers else -1]:
+            build()
         self._splits = Card("splits_card", title="Att avgöra")
         self._split_words = label("", name="splits")
         self._splits.body.addWidget(self._split_words)
@@ -59,20 +72,20 @@ class UnitFilesDialog(Dialog):
         )
         self.body.addWidget(self._splits)
         self.add_way_back("Stäng")
-        self._show_splits()
+        self._show_state()
 
     def _build_hr(self) -> None:
         card = Card("hr_card", title="Du arbetar på HR")
-        words = "Lämna ut en fil för varje enhet. När cheferna har lämnat tillbaka sina filer tar"
-        card.body.addWidget(label(f"{words} du emot hela mappen på en gång.", "muted"))
+        card.body.addWidget(label(FOR_HR, "muted"))
         self._add(card, "Lämna ut filer till enheter …", "hand_out", "send", self._on_hand_out)
         self._add(card, "Ta emot en hel mapp …", "take_folder", "folder", self._on_take_folder)
         self.body.addWidget(card)
 
     def _build_manager(self) -> None:
         card = Card("manager_card", title="Du är chef för en enhet")
-        words = "Ta emot filen från HR, registrera som vanligt, och lämna tillbaka en fil."
-        card.body.addWidget(label(words, "muted"))
+        card.body.addWidget(label(FOR_MANAGERS, "muted"))
+        self._own = label("", name="own_unit")
+        card.body.addWidget(self._own)
         self._add(card, "Ta emot filen från HR …", "take_file", "inbox", self._on_take_file)
         self._add(card, "Lämna tillbaka till HR …", "hand_back", "send", self._on_hand_back)
         self.body.addWidget(card)
@@ -82,6 +95,14 @@ class UnitFilesDialog(Dialog):
         button.clicked.connect(lambda _checked=False: act())
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button
+
+    def _show_state(self) -> None:
+        """Tell which unit's file is here, and what two have written differently."""
+        names = {unit.id: unit.name for unit in self._services.organisation.units()}
+        unit = names.get(self._services.training.files.own_unit(), "")
+        self._own.setText(f"Filen för {unit} är mottagen på den här datorn.")
+        self._own.setVisible(bool(unit))
+        self._show_splits()
 
     def _show_splits(self) -> None:
         settling = self._services.training.settling

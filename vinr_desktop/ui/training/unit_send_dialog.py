@@ -49,7 +49,9 @@ class UnitSendDialog(Dialog):
         self._services = services
         self._run = UnitRun(self, services)
         self._is_busy = False
-        self._which = Card("which_card", title="Vilken enhet?")
+        self._which = Card(
+            "which_card", title="Vilken enhet?" if self.is_to_hr else "Vilka enheter?"
+        )
         self._protected = InfoBanner(BannerKind.INFO, "", name="protected")
         me = services.organisation.me()
         self._identity = IdentityBox(services.identities.file_of(me.id) if me else None)
@@ -65,6 +67,7 @@ class UnitSendDialog(Dialog):
     # --- for each of the two ---
 
     is_to_hr = False
+    no_unit = "Välj minst en enhet i listan."
 
     def _build_units(self) -> None:
         """Put what chooses the units into the card."""
@@ -110,7 +113,7 @@ class UnitSendDialog(Dialog):
         if self._is_busy:
             return
         if not self._unit_ids():
-            raise UserError("Ingen enhet är vald.", "Välj minst en enhet i listan.")
+            raise UserError("Ingen enhet är vald.", self.no_unit)
         if self._services.organisation.me() is None:
             raise UserError(
                 "Programmet vet inte vem du är.",
@@ -196,6 +199,7 @@ class HandBackDialog(UnitSendDialog):
     """A manager makes the file of her unit for HR."""
 
     is_to_hr = True
+    no_unit = "Ta emot filen från HR först: då finns enheten i listan."
 
     def __init__(self, parent: QWidget | None, services: Services) -> None:
         self._units = QComboBox()

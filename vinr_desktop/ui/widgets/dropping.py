@@ -4,7 +4,9 @@ from pathlib import Path
 
 from PySide6.QtGui import QDropEvent
 
-PDF, PARCEL = ".pdf", ".vinr"
+from vinr_desktop.domain.handover import ENDING
+
+PDF, PARCEL = ".pdf", ENDING
 """The endings of what the program can open: signed pages, and what another PC sent."""
 
 
