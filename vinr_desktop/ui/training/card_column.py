@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from vinr_desktop.ui.theme import sizes
 from vinr_desktop.ui.widgets.cards import ScrollPage
+from vinr_desktop.ui.widgets.focus import kept_focus
 
 WIDEST_EMS = 66
 
@@ -22,13 +23,14 @@ class CardColumn(ScrollPage):
 
     def set_cards(self, cards: Sequence[QWidget]) -> None:
         """Show other cards; a button in an old one may be what asked for it."""
-        self._gone = self._cards  # kept until Qt deletes them, after the button's own event
-        for old in self._gone:
-            self.body.removeWidget(old)
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
-        self._cards = list(cards)
-        for place, card in enumerate(self._cards):
-            self.body.insertWidget(place, card)
-            card.show()
+        with kept_focus(self):
+            self._gone = self._cards  # kept until Qt deletes them, after the button's own event
+            for old in self._gone:
+                self.body.removeWidget(old)
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+            self._cards = list(cards)
+            for place, card in enumerate(self._cards):
+                self.body.insertWidget(place, card)
+                card.show()

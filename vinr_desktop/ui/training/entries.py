@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vinr_desktop.ui.theme import SPACE_S, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card
+from vinr_desktop.ui.widgets.focus import kept_focus
 from vinr_desktop.ui.widgets.text import label
 
 
@@ -42,6 +43,10 @@ class EntryCard(Card):
 
     def show_entries(self, entries: Iterable[Entry]) -> None:
         """Show these lines."""
+        with kept_focus(self):
+            self._show(entries)
+
+    def _show(self, entries: Iterable[Entry]) -> None:
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -50,6 +55,7 @@ class EntryCard(Card):
         made = [self._line(number, entry) for number, entry in enumerate(entries)]
         for line in made or [label(self._nothing, "muted")]:
             self._lines.addWidget(line)
+            line.show()
 
     def _line(self, number: int, entry: Entry) -> QWidget:
         line, words = QWidget(), QVBoxLayout()

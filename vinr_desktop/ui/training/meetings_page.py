@@ -21,6 +21,7 @@ from vinr_desktop.ui.training.package_dialog import PackageDialog
 from vinr_desktop.ui.widgets.buttons import link_button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card, ScrollPage
 from vinr_desktop.ui.widgets.flow import FlowLayout
+from vinr_desktop.ui.widgets.focus import kept_focus
 from vinr_desktop.ui.widgets.marks import Mark, StateMark, Tone
 from vinr_desktop.ui.widgets.text import label, line
 
@@ -62,6 +63,10 @@ class MeetingsPage(ScrollPage):
     def load(self) -> None:
         """Look at all meetings anew; the unit and the year that were chosen stay so."""
         self._fill_boxes()
+        with kept_focus(self):
+            self._show_year()
+
+    def _show_year(self) -> None:
         emptied(self._content)
         year = int(self._year.currentData())
         shown = self._shown_units()

@@ -24,6 +24,7 @@ from vinr_desktop.ui.training.unit_box import UnitBox
 from vinr_desktop.ui.widgets.buttons import link_button
 from vinr_desktop.ui.widgets.cards import ScrollPage
 from vinr_desktop.ui.widgets.empty_state import EmptyState
+from vinr_desktop.ui.widgets.focus import kept_focus
 from vinr_desktop.ui.widgets.text import label
 
 UNIT = "training_unit"
@@ -171,15 +172,21 @@ class MyUnitTab(Tab):
         self.told.emit()
 
     def _show_cards(self, month: Month) -> None:
+        with kept_focus(self._page):
+            self._make_cards(month)
+        self._places.setCurrentWidget(self._page)
+
+    def _make_cards(self, month: Month) -> None:
         while (item := self._cards.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         together = RequirementsCard(month.steps)
-        together.record_wanted.connect(self._recording.ask)
-        together.setVisible(together.is_needed)
-        self._cards.addWidget(together)
+        if together.is_needed:
+            together.record_wanted.connect(self._recording.ask)
+            self._cards.addWidget(together)
+            together.show()
         people: dict[str, list[Step]] = {}
         for step in month.steps:
             people.setdefault(step.row.employee_id, []).append(step)
@@ -189,10 +196,12 @@ class MyUnitTab(Tab):
             card.copy_wanted.connect(partial(self._copy, steps))
             card.mail_wanted.connect(partial(self._mail, steps))
             self._cards.addWidget(card)
+            card.show()
         self._more.setVisible(len(people) > self._shown)
-        self._places.setCurrentWidget(self._page)
 
     def _say(self, words: tuple[str, str], picture: str) -> None:
+        if self._page.isAncestorOf(self.window().focusWidget() or self):
+            self._unit.setFocus()
         self._empty.set_picture(picture)
         self._empty.set_words(*words)
         self._places.setCurrentWidget(self._empty)

@@ -28,6 +28,7 @@ from vinr_desktop.ui.widgets.buttons import Button, link_button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card, ScrollPage
 from vinr_desktop.ui.widgets.empty_state import EmptyState
 from vinr_desktop.ui.widgets.flow import FlowLayout
+from vinr_desktop.ui.widgets.focus import kept_focus
 from vinr_desktop.ui.widgets.marks import Badge, Mark, Tone
 from vinr_desktop.ui.widgets.text import label
 
@@ -57,6 +58,10 @@ class OccasionsPage(ScrollPage):
 
     def load(self) -> None:
         """Look at all occasions anew."""
+        with kept_focus(self):
+            self._show()
+
+    def _show(self) -> None:
         today = self._services.organisation.now().date()
         found = self._services.training.occasions.all()
         coming = [each for each in found if each.held_on >= today]
