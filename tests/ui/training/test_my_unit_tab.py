@@ -86,6 +86,7 @@ def test_one_is_registered_at_once(tab: QWidget, school: School, qtbot: QtBot) -
 def test_the_keyboard_goes_on_to_the_next_one(
     area: TrainingView, tab: QWidget, qtbot: QtBot
 ) -> None:
+    assert area.window().isActiveWindow()  # no card was a window of its own on the way
     first = button_named(tab, "Registrera Grundkurs: Webbkurs om våld för Medarbetare 2")
     first.setFocus()
     press(first, Qt.Key.Key_Space)
