@@ -5,13 +5,13 @@ from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
-from tests.driving import choose, click, find, texts
+from tests.driving import choose, click, find, press, texts
 from tests.services.school import BASIC, School
 from tests.ui.training.conftest import LOOKS, dialog_over
 from vinr_desktop.services.completing import Done
@@ -81,6 +81,35 @@ def test_one_is_registered_at_once(tab: QWidget, school: School, qtbot: QtBot) -
 
     assert (course, TODAY) in school.done(school.people[0])
     qtbot.waitUntil(lambda: not jobs.running(tab.window()))
+
+
+def test_the_keyboard_goes_on_to_the_next_one(
+    area: TrainingView, tab: QWidget, qtbot: QtBot
+) -> None:
+    assert area.window().isActiveWindow()  # no card was a window of its own on the way
+    first = button_named(tab, "Registrera Grundkurs: Webbkurs om våld för Medarbetare 2")
+    first.setFocus()
+    press(first, Qt.Key.Key_Space)
+    dialog = dialog_over(area, "record_dialog")
+    press(find(dialog, QComboBox, "record_course"), Qt.Key.Key_Return)
+    gone = first.accessibleName()
+    qtbot.waitUntil(lambda: gone not in {each.accessibleName() for each in seen_buttons(tab)})
+
+    here = area.window().focusWidget()
+    assert isinstance(here, QAbstractButton)
+    assert here in seen_buttons(tab)
+    assert here.accessibleName().endswith("Medarbetare 2")
+
+
+def seen_buttons(tab: QWidget) -> list[QAbstractButton]:
+    """The buttons that a user sees now."""
+    return [each for each in tab.findChildren(QAbstractButton) if each.isVisible()]
+
+
+def button_named(tab: QWidget, name: str) -> QAbstractButton:
+    """The button that a screen reader calls so."""
+    (found,) = [each for each in seen_buttons(tab) if each.accessibleName() == name]
+    return found
 
 
 def test_several_are_registered_together(tab: QWidget, school: School, qtbot: QtBot) -> None:

@@ -148,13 +148,13 @@ class TakeInDialog(Dialog):
         found, contacts = self._found, self._services.directory.contacts()
         shown = list(lines(found.arrivals, found.form, contacts))
         rows = _arrivals(shown)
-        rows.setVisible(not found.is_new)
         if found.is_new and shown:
             more = link_button("Visa allt som följer med", "show_arrivals")
             more.clicked.connect(rows.show)
             more.clicked.connect(more.hide)
             card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(rows)
+        rows.setVisible(not found.is_new)
 
     def _build_certificates(self) -> Card:
         card = Card("certificates_card", title="Nya certifikat som registreras", look="sunken")

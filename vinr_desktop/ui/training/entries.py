@@ -55,6 +55,7 @@ class EntryCard(Card):
         made = [self._line(number, entry) for number, entry in enumerate(entries)]
         for line in made or [label(self._nothing, "muted")]:
             self._lines.addWidget(line)
+            line.show()
 
     def _line(self, number: int, entry: Entry) -> QWidget:
         line, words = QWidget(), QVBoxLayout()

@@ -171,20 +171,25 @@ class MyUnitTab(Tab):
         elif not month.steps:
             self._say(ALL_DONE, "done")
         else:
-            with focus_kept(self._page):
-                self._show_cards(month)
+            self._show_cards(month)
         self.told.emit()
 
     def _show_cards(self, month: Month) -> None:
+        with focus_kept(self._page):
+            self._make_cards(month)
+        self._places.setCurrentWidget(self._page)
+
+    def _make_cards(self, month: Month) -> None:
         while (item := self._cards.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         together = RequirementsCard(month.steps)
-        together.record_wanted.connect(self._recording.ask)
-        together.setVisible(together.is_needed)
-        self._cards.addWidget(together)
+        if together.is_needed:
+            together.record_wanted.connect(self._recording.ask)
+            self._cards.addWidget(together)
+            together.show()
         people: dict[str, list[Step]] = {}
         for step in month.steps:
             people.setdefault(step.row.employee_id, []).append(step)
@@ -194,10 +199,12 @@ class MyUnitTab(Tab):
             card.copy_wanted.connect(partial(self._copy, steps))
             card.mail_wanted.connect(partial(self._mail, steps))
             self._cards.addWidget(card)
+            card.show()
         self._more.setVisible(len(people) > self._shown)
-        self._places.setCurrentWidget(self._page)
 
     def _say(self, words: tuple[str, str], picture: str) -> None:
+        if self._page.isAncestorOf(self.window().focusWidget() or self):
+            self._unit.setFocus()
         self._empty.set_picture(picture)
         self._empty.set_words(*words)
         self._places.setCurrentWidget(self._empty)

@@ -184,8 +184,8 @@ class HandOutDialog(UnitSendDialog):
             self._which.body.addWidget(label("Ingen enhet har medarbetare ännu.", name="nobody"))
         every = link_button("Välj alla där någon arbetar", "every_unit")
         every.clicked.connect(self._on_every_clicked)
-        every.setVisible(len(self._rows) > 1)
         self._which.body.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
+        every.setVisible(len(self._rows) > 1)
 
     def _unit_ids(self) -> list[str]:
         return [unit_id for unit_id, row in self._rows.items() if row.tick.isChecked()]
