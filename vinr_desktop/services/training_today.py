@@ -120,10 +120,12 @@ class Today:
             near = {upper.id for unit in occasion.units for upper in tree.above(unit)}
             return not mine or is_led or bool(ids & near)
 
+        found = filter(concerns_me, self._stores.gatherings.unticked(yesterday))
+        courses = self._courses.all()
         return [
-            Unticked(each.id, self._courses.course(each.course_id).title, each.held_on)
-            for each in self._stores.gatherings.unticked(yesterday)
-            if concerns_me(each)
+            Unticked(each.id, courses[each.course_id].title, each.held_on)
+            for each in found
+            if each.course_id in courses
         ]
 
 
