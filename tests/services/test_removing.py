@@ -176,6 +176,14 @@ def test_the_months_keep_their_numbers(school: School) -> None:
     before = training.trend.trend(months=40)
     assert before[0].asked  # hers alone: the others began in 2024
 
+    def stop(done: int, of: int) -> None:
+        if done > of / 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        training.removing.remove_one(key, Reason.MISTAKE, tell=stop)
+    assert training.staff.of(key).employee.name == f"{NAME}-Lind", "stopped half way"
+
     training.removing.remove_one(key, Reason.MISTAKE)
 
     assert training.trend.trend(months=40) == before

@@ -18,9 +18,9 @@ from vinr_desktop.domain.listed import Listed, Reading
 from vinr_desktop.domain.staff_rows import number_key
 from vinr_desktop.domain.training import Course
 from vinr_desktop.domain.unit_tree import UnitTree
+from vinr_desktop.services.going_on import GoingOn, unheard
 from vinr_desktop.services.list_reading import (
     COURSES,
-    GoingOn,
     Remembered,
     column_names,
     columns_of,
@@ -93,7 +93,7 @@ class CompletionImport:
         self,
         plan: CompletionPlan,
         wishes: CompletionWishes,
-        going_on: GoingOn = lambda _done, _of: None,
+        going_on: GoingOn = unheard,
     ) -> str:
         """Note what was shown, all or nothing; return the id by which it can be undone.
 

@@ -13,8 +13,6 @@ from vinr_desktop.storage.stores import Stores
 COLUMNS, UNITS, COURSES, COVERED = "columns", "units", "courses", "covered"
 """What is remembered of a source: the meaning of its headers, and of its words for things, and the
 units whose whole staff it told."""
-GoingOn = Callable[[int, int], None]
-"""Told how many rows of how many are written."""
 
 
 def read_list(path: Path, reading: Reading) -> Listed:

@@ -32,10 +32,10 @@ from vinr_desktop.domain.unit_matching import (
 )
 from vinr_desktop.domain.unit_tree import SEPARATOR, UnitTree
 from vinr_desktop.domain.wordlist import Term, named
+from vinr_desktop.services.going_on import GoingOn, unheard
 from vinr_desktop.services.list_reading import (
     COVERED,
     UNITS,
-    GoingOn,
     Remembered,
     column_names,
     columns_of,
@@ -207,7 +207,7 @@ class PersonnelImport:
         plan: Plan,
         wishes: Wishes,
         confirmed: bool = False,
-        going_on: GoingOn = lambda _done, _of: None,
+        going_on: GoingOn = unheard,
     ) -> str:
         """Write what was shown, all or nothing; return the id by which it can be undone.
 

@@ -1,7 +1,7 @@
 """Removing employees for good: those whose time is over, and one at her request or by mistake."""
 
 import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date
 
 from vinr_desktop.domain.errors import UserError
@@ -17,14 +17,12 @@ from vinr_desktop.domain.removal import (
     time_is_over,
 )
 from vinr_desktop.domain.swedish import swedish_key
+from vinr_desktop.services.going_on import GoingOn, unheard
 from vinr_desktop.services.guard import refuse_personal_numbers
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.training_trend import TrainingTrend
 from vinr_desktop.storage.mention_store import PLACES
 from vinr_desktop.storage.stores import Stores
-
-Check = Callable[[], None]
-"""Is asked before something is done for good, and may raise to stop it."""
 
 REMOVED = "removed"
 """The journal's cause of what nobody takes back."""
@@ -93,10 +91,10 @@ class Removing:
 
     # --- for good ---
 
-    def remove_leavers(self, employee_ids: Collection[str], check: Check = lambda: None) -> Removal:
+    def remove_leavers(self, employee_ids: Collection[str], tell: GoingOn = unheard) -> Removal:
         """Remove those whose time is over; UserError, with nothing removed, where one's is not.
 
-        `check` is asked before it is done for good, and may raise to stop it.
+        The first removal counts all past months, which may take a minute for very many people.
         """
         with self._stores.db.transaction():
             if not set(employee_ids) <= set(self.due()):
@@ -104,16 +102,14 @@ class Removing:
                     "Listan har ändrats sedan du öppnade den.",
                     "Ingen är borttagen. Öppna listan igen.",
                 )
-            removal = self._remove(employee_ids, Reason.RETENTION, self.retention().decision)
-            check()
-            return removal
+            return self._remove(employee_ids, Reason.RETENTION, self.retention().decision, tell)
 
     def remove_one(
         self,
         employee_id: str,
         reason: Reason,
         never_again: bool = False,
-        check: Check = lambda: None,
+        tell: GoingOn = unheard,
     ) -> Removal:
         """Remove one employee; with `never_again` no import takes in her numbers any more."""
         with self._stores.db.transaction():
@@ -125,9 +121,7 @@ class Removing:
                 self._stores.personnel.set_never_imported(
                     {*self._stores.personnel.never_imported(), *own}
                 )
-            removal = self._remove([employee_id], reason, "")
-            check()
-            return removal
+            return self._remove([employee_id], reason, "", tell)
 
     def settle(self) -> None:
         """Remove whoever was removed on another PC, or has come back from an older file.
@@ -154,7 +148,9 @@ class Removing:
             sum(each.presence is not Presence.NONE for each in met),
         )
 
-    def _remove(self, employee_ids: Collection[str], reason: Reason, decision: str) -> Removal:
+    def _remove(
+        self, employee_ids: Collection[str], reason: Reason, decision: str, tell: GoingOn
+    ) -> Removal:
         if not employee_ids:
             raise UserError("Ingen är vald.", "Ingenting är ändrat.")
         organisation, now = self._organisation, self._organisation.now()
@@ -167,21 +163,22 @@ class Removing:
             decision,
             tuple(sorted(set(employee_ids))),
         )
-        self._erase(removal.employees, removal.id)
+        self._erase(removal.employees, removal.id, tell)
         with self._stores.db.change(organisation.actor(), now, removal.id, REMOVED):
             self._stores.removals.save(removal)
+        tell(1, 1)
         return removal
 
-    def _erase(self, employee_ids: Collection[str], step: str) -> None:
+    def _erase(self, employee_ids: Collection[str], step: str, tell: GoingOn = unheard) -> None:
         """Keep the months' numbers, then erase."""
         organisation = self._organisation
         with self._stores.db.change(organisation.actor(), organisation.now(), step, REMOVED):
-            self._keep_months([self._stores.personnel.staff(each) for each in employee_ids])
+            self._keep_months([self._stores.personnel.staff(each) for each in employee_ids], tell)
             names = self._stores.mentions.names_of(employee_ids)
             self._stores.removals.remove(employee_ids)
             self._stores.mentions.replace(names, _INSTEAD)
 
-    def _keep_months(self, people: Collection[Staff | None]) -> None:
+    def _keep_months(self, people: Collection[Staff | None], tell: GoingOn) -> None:
         firsts = [each.first for staff in people if staff for each in staff.employments]
         if firsts:
-            self._trend.keep_since(min(firsts))
+            self._trend.keep_since(min(firsts), tell)

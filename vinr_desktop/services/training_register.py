@@ -2,7 +2,7 @@
 
 import gc
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,19 +16,13 @@ from vinr_desktop.domain.standing_counts import Overview, UnitOrder
 from vinr_desktop.domain.training import Completion, Requirement
 from vinr_desktop.domain.training_status import Standing, standing
 from vinr_desktop.domain.unit_tree import UnitTree
+from vinr_desktop.services.going_on import GoingOn, unheard
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.storage.stores import Stores
 
 MANY = 500
 """So many changed employees, and the kept table is written anew."""
-
-Told = Callable[[int, int], None]
-"""Is told how many steps of how many are done."""
-
-
-def _nobody(_done: int, _of: int) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,7 @@ class TrainingRegister:
         """Take today's rows as another thread has made them."""
         self._today = known
 
-    def matrix(self, day: date | None = None, tell: Told = _nobody) -> Matrix:
+    def matrix(self, day: date | None = None, tell: GoingOn = unheard) -> Matrix:
         """Return everybody's rows on a day, today's where none is given.
 
         Today's are kept: only the employees of whom something has changed are judged anew. Making
@@ -161,7 +155,7 @@ class TrainingRegister:
         self._stores.day_tables.forget()
 
     def _built(
-        self, day: date, requirements: tuple[Requirement, ...], tree: UnitTree, tell: Told
+        self, day: date, requirements: tuple[Requirement, ...], tree: UnitTree, tell: GoingOn
     ) -> Matrix:
         with _collecting_later():
             tell(0, 2)

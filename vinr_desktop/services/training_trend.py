@@ -1,6 +1,6 @@
 """How coverage has changed month by month."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,12 +16,10 @@ from vinr_desktop.domain.month_count import (
 )
 from vinr_desktop.domain.training import Level, last_of_month
 from vinr_desktop.domain.unit_tree import UnitTree
+from vinr_desktop.services.going_on import GoingOn, unheard
 from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.training_register import TrainingRegister
 from vinr_desktop.storage.stores import Stores
-
-Told = Callable[[int, int], None]
-"""Is told how many months of how many are counted."""
 
 
 @dataclass(slots=True)
@@ -51,7 +49,7 @@ class TrainingTrend:
         unit_id: str = "",
         months: int = 12,
         requirement_id: str = "",
-        tell: Told = lambda _done, _of: None,
+        tell: GoingOn = unheard,
         known: KnownMonths | None = None,
         day: date | None = None,
     ) -> list[MonthPoint]:
@@ -78,16 +76,16 @@ class TrainingTrend:
             tell(number + 1, len(days))
         return found
 
-    def keep_since(self, first: date) -> None:
+    def keep_since(self, first: date, tell: GoingOn = unheard) -> None:
         """Keep the numbers of all months since a day in which anything was demanded of anybody.
 
         To be called in the transaction that removes persons.
         """
         began = min((each.valid_from for each in self._requirements.rules()), default=None)
         if began is not None:
-            self.keep_months(months_between(max(first, began), self._register.today()))
+            self.keep_months(months_between(max(first, began), self._register.today()), tell)
 
-    def keep_months(self, months: int) -> None:
+    def keep_months(self, months: int, tell: GoingOn = unheard) -> None:
         """Keep the numbers of so many past months, before persons are removed for good.
 
         To be called in the transaction that removes them; what is kept already stands.
@@ -95,8 +93,9 @@ class TrainingTrend:
         kept = self._stores.month_counts.months()
         days = month_ends(self._register.today(), months)[:-1]
         new = [day for day in days if month_of(day) not in kept]
-        for table in self._register.tables(new):
+        for number, table in enumerate(self._register.tables(new)):
             self._stores.month_counts.keep(counted(table))
+            tell(number + 1, len(new))
 
     def _counted(self, days: Sequence[date]) -> Iterator[UnitCounts]:
         """Yield the numbers of each day, the earliest first."""

@@ -109,7 +109,7 @@ class RemoveEmployeeDialog(Dialog):
         def work(progress: jobs.Progress) -> Removal:
             with beside() as services:
                 removing = services.training.removing
-                return removing.remove_one(key, reason, never, progress.check)
+                return removing.remove_one(key, reason, never, progress.report)
 
         self._remove.setEnabled(False)
         job = jobs.run(self, work, self._on_removed, title="Tar bort personen")

@@ -160,7 +160,7 @@ class LeaversDialog(Dialog):
 
         def work(progress: jobs.Progress) -> Removal:
             with beside() as services:
-                return services.training.removing.remove_leavers(chosen, progress.check)
+                return services.training.removing.remove_leavers(chosen, progress.report)
 
         self._remove.setEnabled(False)
         job = jobs.run(self, work, self._on_removed, title="Gallrar")

@@ -11,7 +11,8 @@ from vinr_desktop.domain.listed import How, Listed, Reading
 from vinr_desktop.domain.personnel_plan import Plan
 from vinr_desktop.services.completion_import import CompletionWishes
 from vinr_desktop.services.container import Beside
-from vinr_desktop.services.list_reading import GoingOn, read_list, read_pasted
+from vinr_desktop.services.going_on import GoingOn
+from vinr_desktop.services.list_reading import read_list, read_pasted
 from vinr_desktop.services.personnel_import import Place, Wishes
 from vinr_desktop.ui.jobs import Progress
 from vinr_desktop.ui.training.intake.groups import Look, completion_look, staff_look
