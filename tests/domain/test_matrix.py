@@ -13,6 +13,7 @@ from tests.domain.training_world import TREE
 from vinr_desktop.domain.day_judge import Kinds
 from vinr_desktop.domain.day_table import build, patched
 from vinr_desktop.domain.matrix import Choice, Matrix, MatrixRow, in_print
+from vinr_desktop.domain.month_count import MonthPoint, by_unit, counted, of_kept
 from vinr_desktop.domain.standing_counts import Counts, UnitOrder
 from vinr_desktop.domain.training import Completion, Requirement
 from vinr_desktop.domain.training_status import FULFILLED, OVERDUE, Status
@@ -119,6 +120,21 @@ def test_what_is_counted_after_a_change_is_as_if_counted_anew(
         for index in range(len(requirements)):
             counts = dict(found.workplaces(unit, index)).get(unit, Counts())
             assert told(counts) == cells(mine, [index])
+
+
+@given(many(), asked, some.days, st.sampled_from(tuple(TREE.units)))
+def test_a_month_counts_every_cell_of_a_unit_once_kept_or_not(
+    people: list[History], requirements: tuple[Requirement, ...], day: date, unit: str
+) -> None:
+    one = matrix(people, requirements, day)
+    inside = None if unit == ROOT else TREE.within(unit)
+    rows = [one.row(place) for place in range(len(one.table))]
+    mine = [row for row in rows if inside is None or row.unit_id in inside]
+
+    for counts in (by_unit(one.table), of_kept(counted(one.table))):
+        for index, each in enumerate(requirements):
+            expected = MonthPoint("2026-10", *cells(mine, [index]))
+            assert counts.point("2026-10", [each.id], inside) == expected
 
 
 def told(counts: Counts) -> tuple[int, int, int]:

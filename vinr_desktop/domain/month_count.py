@@ -14,17 +14,19 @@ from vinr_desktop.domain.training_status import FULFILLED, OVERDUE, Status
 
 _NOT_ASKED, _WAITING, _FULFILLED, _OVERDUE = range(4)
 _KINDS = 4
-_KIND_OF = bytes(
-    _NOT_ASKED
-    if s is Status.NOT_REQUIRED
-    else _FULFILLED
-    if s in FULFILLED
-    else _OVERDUE
-    if s in OVERDUE
-    else _WAITING
-    for s in STATUSES
-).ljust(256, b"\0")
-"""What is counted of each status, by its code."""
+
+
+def _kind(status: Status) -> int:
+    """Return what is counted of a status."""
+    if status is Status.NOT_REQUIRED:
+        return _NOT_ASKED
+    if status in FULFILLED:
+        return _FULFILLED
+    return _OVERDUE if status in OVERDUE else _WAITING
+
+
+_KIND_OF = bytes(map(_kind, STATUSES)).ljust(256, b"\0")
+"""The kind of each status, by its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,12 @@ class UnitCounts:
         self, month: str, requirement_ids: Iterable[str], inside: Collection[str] | None
     ) -> "MonthPoint":
         """Return the point of a trend of some requirements, in some units or in all (None)."""
-        known = (self.columns[each] for each in requirement_ids if each in self.columns)
         mine = [inside is None or unit in inside for unit in self.unit_ids]
-        sums = [[sum(compress(column, mine)) for column in columns] for columns in known]
-        return (
-            MonthPoint(month, *map(sum, zip(*sums, strict=True)))
-            if sums
-            else (MonthPoint(month, 0, 0, 0))
-        )
+        sums = [0, 0, 0]
+        for requirement in requirement_ids:
+            for place, column in enumerate(self.columns.get(requirement, ())):
+                sums[place] += sum(compress(column, mine))
+        return MonthPoint(month, *sums)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,14 @@ def by_unit(table: DayTable) -> UnitCounts:
     """Return the numbers of a day."""
     columns = {}
     first = [each * _KINDS for each in table.units]
+    units = range(0, len(table.unit_ids) * _KINDS, _KINDS)
     for key, codes in zip(table.requirements, table.statuses, strict=True):
         found = Counter(map(add, first, codes.translate(_KIND_OF)))
-        told = [
-            [found[each * _KINDS + kind] for each in range(len(table.unit_ids))]
-            for kind in (_WAITING, _FULFILLED, _OVERDUE)
-        ]
-        demanded = array("I", map(sum, zip(*told, strict=True)))
-        columns[key] = demanded, array("I", told[1]), array("I", told[2])
+        fulfilled = array("I", [found[unit + _FULFILLED] for unit in units])
+        overdue = array("I", [found[unit + _OVERDUE] for unit in units])
+        waiting = (found[unit + _WAITING] for unit in units)
+        demanded = array("I", map(sum, zip(waiting, fulfilled, overdue, strict=True)))
+        columns[key] = demanded, fulfilled, overdue
     return UnitCounts(table.unit_ids, columns)
 
 
@@ -118,14 +118,14 @@ def of_kept(counts: Iterable[MonthCount]) -> UnitCounts:
     """Return the numbers that were kept of a month."""
     kept = list(counts)
     places = {unit: place for place, unit in enumerate(dict.fromkeys(c.unit_id for c in kept))}
+    nothing = array("I", [0]) * len(places)
     columns: dict[str, tuple[array[int], ...]] = {}
     for each in kept:
-        nothing = tuple(array("I", bytes(4 * len(places))) for _number in range(3))
-        column, place = columns.setdefault(each.requirement_id, nothing), places[each.unit_id]
-        for numbers, more in zip(
-            column, (each.demanded, each.fulfilled, each.overdue), strict=True
-        ):
-            numbers[place] += more
+        if each.requirement_id not in columns:
+            columns[each.requirement_id] = nothing[:], nothing[:], nothing[:]
+        numbers = each.demanded, each.fulfilled, each.overdue
+        for column, more in zip(columns[each.requirement_id], numbers, strict=True):
+            column[places[each.unit_id]] += more
     return UnitCounts(tuple(places), columns)
 
 
