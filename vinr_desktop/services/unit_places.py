@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import datetime
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.person import Unit
@@ -15,6 +16,8 @@ from vinr_desktop.storage.stores import Stores
 
 HANDED_OUT = "units_handed_out"
 """The setting of this PC for the units that it hands out: their files are held within limits."""
+HANDED_BACK = "unit_handed_back_at"
+"""The setting of this PC for when a file for HR was last begun."""
 
 
 class UnitPlaces:
@@ -83,3 +86,9 @@ class UnitPlaces:
 def handed_out_units(organisation: Organisation) -> list[str]:
     """Return the units that this PC has handed out in files."""
     return [str(one) for one in json.loads(organisation.setting(HANDED_OUT) or "[]")]
+
+
+def is_handed_back(organisation: Organisation, written: datetime) -> bool:
+    """Tell whether something that was written at a moment may stand in a file for HR."""
+    told = organisation.setting(HANDED_BACK)
+    return bool(told) and written <= datetime.fromisoformat(told)
