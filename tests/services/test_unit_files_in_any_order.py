@@ -1,5 +1,6 @@
 """HR and managers write and exchange files at random: for what they share, all end alike."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,7 +9,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.services.conftest import StandingClock
+from tests.services.school import BASIC
 from tests.unit_world import PC, World, world
+from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.handover import Sealed
 from vinr_desktop.domain.training import Course
 from vinr_desktop.services.completing import Done
@@ -79,6 +82,19 @@ class Play:
         if title not in {course.title for course in pc.training.courses.all().values()}:
             pc.training.courses.add(Course("", title, "", "", "", ""))
 
+    def undo(self, pc: PC, _what: int) -> None:
+        """Take back the last deed, where nothing stands in its way."""
+        undoing = pc.training.undoing
+        if undoing.last():
+            with suppress(UserError):
+                undoing.undo(undoing.last())
+        known = pc.staff()
+        self.recorded = {
+            (number, day)
+            for number, day in self.recorded
+            if number in known and (BASIC, day) in pc.done(number)
+        }
+
     def send(self, pc: PC, what: int) -> None:
         if pc.unit:
             if pc.unit in pc.training.units.tree().units:
@@ -106,7 +122,19 @@ class Play:
         return any(each.unit_id == pc.unit for each in staff.employments)
 
 
-DEEDS = ("record", "correct", "meet", "away", "move", "hire", "demand", "send", "send", "take")
+DEEDS = (
+    "record",
+    "correct",
+    "meet",
+    "away",
+    "move",
+    "hire",
+    "demand",
+    "undo",
+    "send",
+    "send",
+    "take",
+)
 STEPS = st.lists(
     st.tuples(st.sampled_from(DEEDS), st.integers(0, 2), st.integers(0, 7), st.integers(-3, 5)),
     max_size=25,

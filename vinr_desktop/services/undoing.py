@@ -158,7 +158,7 @@ class Undoing:
         for entry in entries:
             is_staff = entry.table in ("employee", "employment")
             is_new = entry.op == "insert"
-            if is_new and is_staff and is_handed_back(self._organisation, entry.at):
+            if is_new and is_staff and is_handed_back(self._organisation, entry):
                 name = self._words.one(Row(entry.table, entry.row_id))
                 raise UserError(
                     f"{name} kan redan ha lämnats till HR i en fil.",

@@ -111,7 +111,7 @@ class UnitFiles:
 
     def hand_back(self, unit_id: str) -> UnitWork:
         """Return the parcel of what was registered in a unit, for HR."""
-        self._organisation.set_setting(HANDED_BACK, self._organisation.now().isoformat())
+        self._organisation.set_setting(HANDED_BACK, str(self._stores.journal.newest()))
         return self._begin(unit_id, Purpose.UNIT_RETURN, self._belonging.from_the_unit)
 
     def protected(self, unit_ids: Iterable[str]) -> int:

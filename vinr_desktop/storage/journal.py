@@ -61,6 +61,10 @@ class Journal:
         )
         return [entry_of(row) for row in rows]
 
+    def newest(self) -> int:
+        """Return the number of the last entry, 0 where there is none."""
+        return int(self._db.rows("select coalesce(max(seq), 0) as seq from journal")[0]["seq"])
+
     def of_row(self, table: str, row_id: str) -> list[JournalEntry]:
         """Return everything that happened to one row of a table, oldest first."""
         rows = self._db.rows(
