@@ -13,6 +13,7 @@ from vinr_desktop.services.completing import Done
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.list_reading import read_pasted
 from vinr_desktop.services.personnel_import import Wishes
+from vinr_desktop.services.staff import Identity
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.stores import Stores
 
@@ -65,6 +66,23 @@ def test_what_somebody_has_done_comes_along_to_her_new_unit_and_back(
 
     services.training.imports.history.undo(step)
     assert scopes() == {units["Norr"].scope}
+
+
+def test_what_was_undone_of_each_stands_in_nobodys_way(services: Services, stores: Stores) -> None:
+    training = services.training
+    first = take_in(services, FIRST)
+    asa = stores.personnel.by_number("1001")
+    assert asa is not None
+
+    def rename(name: str) -> str:
+        training.staff.change(asa.id, Identity("1001", name))
+        return training.undoing.last()
+
+    deed = rename("Åsa Berg")
+    training.imports.history.undo(take_in(services, FIRST))
+    training.undoing.undo(deed)
+    training.imports.history.undo(first)
+    assert training.staff.all() == []
 
 
 def test_who_left_one_of_two_units_belongs_to_the_other(services: Services, stores: Stores) -> None:

@@ -12,6 +12,7 @@ from tests.services.conftest import StandingClock
 from tests.services.school import BASIC
 from tests.services.test_hostile_parcels import everything
 from tests.unit_world import DONE_ON, PC, STARTED, World, world
+from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.handover import Fate, Purpose
 from vinr_desktop.domain.removal import Reason
 from vinr_desktop.domain.training import Course, Rule
@@ -222,6 +223,24 @@ def test_what_hr_takes_back_of_requirements_goes_away_in_the_unit_too(
     pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
     assert "Egen kurs" not in repr(pcs.north.picture(north)["requirements"])
     assert course.id not in pcs.north.training.courses.all()
+
+
+def test_whoever_stands_in_a_file_for_hr_is_not_taken_back_in_the_unit_alone(
+    pcs: World, clock: StandingClock
+) -> None:
+    pcs.spread()
+    training = pcs.north.training
+    terms = Terms(pcs.north.unit, "usk", "tv", STARTED)
+    for number, is_told in (("98", True), ("99", False)):
+        clock.forward(minutes=1)
+        training.staff.add(Identity(number, "Anna Ek"), terms)
+        if is_told:
+            step = training.undoing.last()
+            pcs.north.hand_back()
+    training.undoing.undo(training.undoing.last())
+    with pytest.raises(UserError, match="Anna Ek kan redan ha lämnats till HR"):
+        training.undoing.undo(step)
+    assert {"98"} == set(pcs.north.staff()) - {"1", "2", "3"}
 
 
 def test_a_corrected_unit_reaches_the_manager_who_had_the_person(

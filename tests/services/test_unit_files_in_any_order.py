@@ -1,5 +1,6 @@
 """HR and managers write and exchange files at random: for what they share, all end alike."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from tests.services.conftest import StandingClock
 from tests.services.school import BASIC
 from tests.services.test_hostile_parcels import everything
 from tests.unit_world import PC, World, world
+from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.handover import Sealed
 from vinr_desktop.domain.removal import Reason
 from vinr_desktop.domain.training import Course
@@ -152,6 +154,19 @@ class Play:
             given = read_pasted(text, staff.reading())
             staff.apply(staff.preview(given), Wishes(), confirmed=True)
 
+    def undo(self, pc: PC, _what: int) -> None:
+        """Take back the last deed, where nothing stands in its way."""
+        undoing = pc.training.undoing
+        if undoing.last():
+            with suppress(UserError):
+                undoing.undo(undoing.last())
+        known = pc.staff()
+        self.recorded = {
+            (number, day)
+            for number, day in self.recorded
+            if number in known and (BASIC, day) in pc.done(number)
+        }
+
     def send(self, pc: PC, what: int) -> None:
         if pc.unit:
             if pc.unit in pc.training.units.tree().units:
@@ -197,7 +212,7 @@ class Play:
 
 DEEDS = (
     "record", "read", "take_back", "correct", "meet", "away", "move", "hire", "demand", "remove",
-    "protect", "listed", "send", "send", "send", "take", "take",
+    "protect", "listed", "undo", "send", "send", "send", "take", "take",
 )  # fmt: skip
 STEPS = st.lists(
     st.tuples(st.sampled_from(DEEDS), st.integers(0, 2), st.integers(0, 7), st.integers(-3, 5)),

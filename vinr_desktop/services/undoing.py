@@ -10,8 +10,8 @@ from vinr_desktop.domain.imports import Row
 from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.services.deed_words import DeedWords
 from vinr_desktop.services.organisation import Organisation
-from vinr_desktop.services.unit_places import UnitPlaces, handed_out_units
-from vinr_desktop.storage.deed_store import DEED, DEED_UNDONE, GIVEN
+from vinr_desktop.services.unit_places import UnitPlaces, handed_out_units, is_handed_back
+from vinr_desktop.storage.journal import DEED, DEED_UNDONE, GIVEN
 from vinr_desktop.storage.stores import Stores
 
 NOTHING_CHANGED = "Ingenting är ändrat. Rätta det som är fel för hand i stället."
@@ -153,9 +153,21 @@ class Undoing:
                 )
 
     def _refuse_handed_out(self, entries: Sequence[JournalEntry]) -> None:
-        """A unit that stands in a manager's file can't be made undone there."""
+        """What was added and stands in a file for another PC may not be taken away only here.
+
+        HR's files take staff and requirements away on the managers' PCs too; nothing else does.
+        """
         for entry in entries:
-            if entry.table == "unit" and entry.op == "insert":
+            is_staff = entry.table in ("employee", "employment")
+            is_new = entry.op == "insert"
+            if is_new and is_staff and is_handed_back(self._organisation, entry):
+                name = self._words.one(Row(entry.table, entry.row_id))
+                raise UserError(
+                    f"{name} kan redan ha lämnats till HR i en fil.",
+                    "Ingenting är ändrat. Avsluta anställningen, eller be HR att ta bort"
+                    " medarbetaren.",
+                )
+            if is_new and entry.table == "unit":
                 unit = self._organisation.unit(entry.row_id)
                 handed_out = handed_out_units(self._organisation)
                 if any(f"{upper}/" in unit.scope for upper in handed_out):

@@ -30,7 +30,7 @@ from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.staff import StaffRegister
 from vinr_desktop.services.unit_belonging import Belonging, UnitBelonging
 from vinr_desktop.services.unit_check import Judged, UnitCheck
-from vinr_desktop.services.unit_places import HANDED_OUT, handed_out_units
+from vinr_desktop.services.unit_places import HANDED_BACK, HANDED_OUT, handed_out_units
 from vinr_desktop.storage.stores import Stores
 
 OWN_UNIT = "unit_from_hr"
@@ -116,6 +116,7 @@ class UnitFiles:
 
     def hand_back(self, unit_id: str) -> UnitWork:
         """Return the parcel of what was registered in a unit, for HR."""
+        self._organisation.set_setting(HANDED_BACK, str(self._stores.journal.newest()))
         return self._begin(unit_id, Purpose.UNIT_RETURN, self._belonging.from_the_unit)
 
     def protected(self, unit_ids: Iterable[str]) -> int:

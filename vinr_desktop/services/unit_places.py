@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.personnel import scope_of
 from vinr_desktop.domain.unit_tree import UnitTree
@@ -15,6 +16,8 @@ from vinr_desktop.storage.stores import Stores
 
 HANDED_OUT = "units_handed_out"
 """The setting of this PC for the units that it hands out: their files are held within limits."""
+HANDED_BACK = "unit_handed_back"
+"""The setting of this PC for the journal's last entry when a file for HR was last begun."""
 
 
 class UnitPlaces:
@@ -83,3 +86,8 @@ class UnitPlaces:
 def handed_out_units(organisation: Organisation) -> list[str]:
     """Return the units that this PC has handed out in files."""
     return [str(one) for one in json.loads(organisation.setting(HANDED_OUT) or "[]")]
+
+
+def is_handed_back(organisation: Organisation, entry: JournalEntry) -> bool:
+    """Tell whether what an entry of the journal tells of may stand in a file for HR."""
+    return entry.seq <= int(organisation.setting(HANDED_BACK) or 0)

@@ -6,14 +6,14 @@ from typing import Any
 from vinr_desktop.domain.imports import Row
 from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.storage.database import Database
-from vinr_desktop.storage.journal import UNIT_MOVED, entry_of
+from vinr_desktop.storage.journal import (
+    DEED,
+    DEED_UNDONE,
+    IMPORT_UNDONE,
+    UNIT_MOVED,
+    entry_of,
+)
 from vinr_desktop.storage.references import LIST, REFERENCES, referring
-
-DEED = "deed"
-"""The cause of what can be taken back as a whole, by its step."""
-DEED_UNDONE = "deed-undone"
-GIVEN = "given"
-"""The cause of what was there from the beginning: nobody's deed."""
 
 _TAKEN_BACK: Mapping[str, tuple[str, object]] = {
     "completion": ("taken_back", 1),
@@ -55,15 +55,15 @@ class DeedStore:
     def changed_since(self, step: str) -> list[Row]:
         """Return what a deed changed that was changed again after it, oldest first.
 
-        A later deed that has been taken back counts as never done.
+        A later deed or import that has been taken back counts as never done.
         """
         rows = self._db.rows(
             "select later.tbl, later.row_id from journal as later join (select tbl, row_id,"
             " max(seq) as last from journal where cause = ? and step = ? group by tbl, row_id)"
             " as own on own.tbl = later.tbl and own.row_id = later.row_id and later.seq > own.last"
-            " where later.cause != ? and not (later.cause in (?, ?) and later.step in"
-            " (select step from journal where cause = ?)) order by later.seq",
-            (DEED, step, UNIT_MOVED, DEED, DEED_UNDONE, DEED_UNDONE),
+            " where later.cause != ? and later.step not in"
+            " (select step from journal where cause in (?, ?)) order by later.seq",
+            (DEED, step, UNIT_MOVED, DEED_UNDONE, IMPORT_UNDONE),
         )
         return [Row(row["tbl"], row["row_id"]) for row in rows]
 

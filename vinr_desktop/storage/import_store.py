@@ -9,11 +9,9 @@ from typing import Any
 from vinr_desktop.domain.imports import ImportDone, Row
 from vinr_desktop.domain.person import Actor
 from vinr_desktop.storage.database import Database
-from vinr_desktop.storage.journal import Journal
+from vinr_desktop.storage.journal import DEED_UNDONE, IMPORT_UNDONE, Journal
+from vinr_desktop.storage.journal import IMPORT as IMPORT
 from vinr_desktop.storage.references import LIST, REFERENCES, referring
-
-IMPORT, IMPORT_UNDONE = "import", "import-undone"
-"""The causes of what an import writes, and of what takes it back."""
 
 
 class ImportStore:
@@ -51,8 +49,8 @@ class ImportStore:
             " max(erased) as erased from journal where step = ? and cause = ? group by tbl, row_id)"
             " as own cross join journal as later on own.tbl = later.tbl"
             " and own.row_id = later.row_id and (later.seq > own.last or own.erased)"
-            " where later.step not in (select step from journal where cause = ?)",
-            (step, IMPORT, IMPORT_UNDONE),
+            " where later.step not in (select step from journal where cause in (?, ?))",
+            (step, IMPORT, IMPORT_UNDONE, DEED_UNDONE),
         )
         found = [self._owner(Row(row["tbl"], row["row_id"])) for row in later]
         own = {row for row, op in made.items() if op == "insert" and row.table in REFERENCES}

@@ -28,6 +28,12 @@ from vinr_desktop.storage.overwritten import bring_back, forget
 
 UNIT_MOVED = "unit-moved"
 """The cause of what follows from a unit's new place: no edit of what lies in it."""
+DEED, DEED_UNDONE = "deed", "deed-undone"
+"""The causes of what can be taken back as a whole, by its step, and of what takes it back."""
+IMPORT, IMPORT_UNDONE = "import", "import-undone"
+"""The causes of what an import writes, and of what takes it back."""
+GIVEN = "given"
+"""The cause of what was there from the beginning: nobody's deed."""
 
 _EDITS = (
     "select seq, id, row_id, step, cause, op, erased, old ->> 'value' as before,"
@@ -54,6 +60,10 @@ class Journal:
             "select * from journal where document_id = ? order by seq", (document_id,)
         )
         return [entry_of(row) for row in rows]
+
+    def newest(self) -> int:
+        """Return the number of the last entry, 0 where there is none."""
+        return int(self._db.rows("select coalesce(max(seq), 0) as seq from journal")[0]["seq"])
 
     def of_row(self, table: str, row_id: str) -> list[JournalEntry]:
         """Return everything that happened to one row of a table, oldest first."""
