@@ -97,6 +97,7 @@ class Plan:
     """A comparison with what could not be read, and the units that have to be made.
 
     `new_units` stand by the words of the list, `dropped` are headers of columns never taken in.
+    `nearly` gives the units that were found though the list's path to them is another.
     """
 
     asked: Asked
@@ -105,6 +106,7 @@ class Plan:
     new_units: Mapping[str, Unit] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
     other_sheets: tuple[str, ...] = ()
+    nearly: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, fate: Fate) -> int:
         """Return how many employments get this fate."""

@@ -12,11 +12,12 @@ from vinr_desktop.domain.unit_tree import SEPARATOR, UnitTree
 @dataclass(frozen=True, slots=True)
 class UnitMatch:
     """Unit ids by the list's words, the words of units that are lacking, and those that mean
-    several."""
+    several; `nearly` are those found though their path has other levels."""
 
     found: Mapping[str, str]
     lacking: tuple[str, ...]
     several: Mapping[str, tuple[str, ...]]
+    nearly: Mapping[str, str]
 
 
 def match_units(
@@ -49,10 +50,8 @@ def match_units(
         if (unit_id := _nearly(names[each], tree, sectors))
     }
     claimed = Counter([*nearly.values(), *set(found.values())])
-    for key, unit_id in nearly.items():
-        if claimed[unit_id] == 1:
-            found[lacking.pop(key)] = unit_id
-    return UnitMatch(found, tuple(lacking.values()), several)
+    sure = {lacking.pop(key): one for key, one in nearly.items() if claimed[one] == 1}
+    return UnitMatch({**found, **sure}, tuple(lacking.values()), several, sure)
 
 
 def levels(paths: Iterable[tuple[str, ...]], tree: UnitTree) -> dict[str, tuple[str, ...]]:

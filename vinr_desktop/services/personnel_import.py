@@ -173,22 +173,20 @@ class PersonnelImport:
         refuse_lacking(given, lacking(columns), words)
         name = column_names(given, columns, words)
         never = frozenset(map(number_key, self._stores.personnel.never_imported()))
-        tree = self._tree()
-        names = levels(unit_paths(given, columns), tree)
-        several = self._match(names, tree, wishes).several
-        found, unreadable = read_staff(given, columns, name, several)
+        match, made = self._placed(unit_paths(given, columns), wishes)
+        found, unreadable = read_staff(given, columns, name, match.several)
         hidden = [row for row in found if number_key(row.number) in never]
         read = [row for row in found if number_key(row.number) not in never]
         unreadable = [each for each in unreadable if number_key(each.number) not in never]
-        used = dict.fromkeys(row.unit for row in read)
-        match = self._match({each: names[each] for each in used}, tree, wishes)
         rows, against = without_contradictions(self._in_our_words(read), name)
         unreadable = sorted([*unreadable, *against], key=lambda each: each.row)
-        new_units = self._new_units({each: names[each] for each in match.lacking}, wishes)
+        places, tree = {row.unit: match.found[row.unit] for row in rows}, self._tree(made)
+        needed = {unit.id for one in set(places.values()) for unit in tree.above(one)}
+        new_units = {words: unit for words, unit in made.items() if unit.id in needed}
         covered = None if wishes.covered is None else self._covered(wishes.covered)
         asked = Asked(
             rows=(*rows, *hidden),
-            places={**match.found, **_ids(rows, new_units)},
+            places=places,
             source=wishes.source,
             day=wishes.day or self._organisation.now().date(),
             covered=covered,
@@ -199,7 +197,13 @@ class PersonnelImport:
         )
         comparison = compare(asked, self._stores.personnel.all_staff(), self._tree(new_units))
         return Plan(
-            asked, comparison, tuple(unreadable), new_units, given.dropped, given.other_sheets
+            asked,
+            comparison,
+            tuple(unreadable),
+            new_units,
+            given.dropped,
+            given.other_sheets,
+            {words: one for words, one in match.nearly.items() if words in places},
         )
 
     def apply(
@@ -303,6 +307,22 @@ class PersonnelImport:
                 above = known or made[key][1]
         return dict(made.values())
 
+    def _placed(
+        self, paths: Sequence[tuple[str, ...]], wishes: Wishes
+    ) -> tuple[UnitMatch, dict[str, Unit]]:
+        """Return what a list's words mean once the units are made that are lacking, and those.
+
+        So they mean the same when the list is read again.
+        """
+        tree = self._tree()
+        names = levels(paths, tree)
+        before = self._match(names, tree, wishes)
+        made = self._new_units({each: names[each] for each in before.lacking}, wishes)
+        known = {words: unit.id for words, unit in made.items()}
+        told = {unit_words(words): each for words, each in {**known, **before.nearly}.items()}
+        match = match_units(names, self._tree(made), {**self._told_units(wishes), **told})
+        return replace(match, nearly=before.nearly), made
+
     def _match(
         self, names: Mapping[str, tuple[str, ...]], tree: UnitTree, wishes: Wishes
     ) -> UnitMatch:
@@ -356,7 +376,8 @@ class PersonnelImport:
         ticked = wishes.covered if wishes.ticked is None else wishes.ticked
         if ticked is not None:
             self._remembered.keep(COVERED, wishes.source, dict.fromkeys(ticked, ""))
-        told = {unit_words(words): unit.id for words, unit in plan.new_units.items()}
+        told = {unit_words(words): unit_id for words, unit_id in plan.nearly.items()}
+        told |= {unit_words(words): unit.id for words, unit in plan.new_units.items()}
         placed = {
             unit_words(words): place.unit_id
             for words, place in wishes.places.items()
@@ -377,8 +398,3 @@ class _Words(dict[str, str]):
     def __missing__(self, words: str) -> str:
         self[words] = named(self._terms, words)
         return self[words]
-
-
-def _ids(rows: Sequence[StaffRow], new_units: Mapping[str, Unit]) -> dict[str, str]:
-    made = {unit_words(words): unit.id for words, unit in new_units.items()}
-    return {row.unit: made[key] for row in rows if (key := unit_words(row.unit)) in made}
