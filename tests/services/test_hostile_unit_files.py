@@ -12,7 +12,7 @@ from tests.services.conftest import StandingClock
 from tests.services.test_hostile_parcels import COURSE, Data, edit, everything, opened, sealed
 from tests.unit_world import World, world
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.handover import Sealed
+from vinr_desktop.domain.handover import Fate, Sealed
 from vinr_desktop.exchange.handover import pack
 from vinr_desktop.services.handover import open_file
 
@@ -125,6 +125,28 @@ def test_only_the_certificate_that_sealed_a_file_comes_with_it(pcs: World) -> No
     people = pcs.hr.services.organisation.people()
     kept = [c for person in people for c in pcs.hr.services.identities.of(person.id)]
     assert {c.subject for c in kept} == {"Hanna Ros", "Nina Ek"}
+
+
+def test_another_municipalitys_file_is_refused_though_its_units_are_called_the_same(
+    pcs: World, tmp_path: Path, clock: StandingClock
+) -> None:
+    pcs.hr.services.organisation.name_municipality("Granby kommun")
+    with world(tmp_path / "annan-kommun", clock) as others:
+        others.hr.services.organisation.name_municipality("Storby")
+        others.spread()
+        sent = [(others.north.hand_back(), pcs.hr), (pcs.hr.hand_out(pcs.north.unit), others.north)]
+        for file, receiver in sent:
+            before = everything(receiver.place)
+            with pytest.raises(UserError, match="Filen kommer från en annan kommun: "):
+                receiver.take(file)
+            assert everything(receiver.place) == before
+
+    clock.forward(minutes=1)
+    pcs.north.services.organisation.name_municipality("Granby")
+    pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
+    pcs.hr.services.organisation.name_municipality("Nya Granby")
+    assert pcs.hr.take(pcs.north.hand_back()).count(Fate.REFUSED) == 0
+    pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
 
 
 def test_a_unit_that_hr_does_not_have_is_refused(

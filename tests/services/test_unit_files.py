@@ -182,13 +182,19 @@ def test_a_routine_that_a_unit_has_adopted_is_demanded_at_hr_too(
     pcs: World, tmp_path: Path
 ) -> None:
     pcs.spread()
-    for unit in (pcs.north.unit, pcs.south.unit):
-        old_routine(pcs.north.services, tmp_path, unit, unit)
-    found = pcs.hr.take(pcs.north.hand_back())
+    old_routine(pcs.north.services, tmp_path, pcs.south.unit)
+    whole = pcs.north.training.files.hand_out(pcs.south.unit).work.parcel
+    [told] = [s for s in whole.strands if any(f.table == "policy" for f in s.fields)]
+    others = pcs.north.hand_back()
+    forged = replace(others.parcel, strands=(*others.parcel.strands, told))
+    assert pcs.hr.take(replace(others, parcel=forged)).count(Fate.REFUSED) == 1
+    assert not pcs.hr.training.packages.routines(pcs.south.unit, MET), "it is not North's to tell"
+
+    old_routine(pcs.south.services, tmp_path, pcs.south.unit)
+    found = pcs.hr.take(pcs.south.hand_back())
     assert "1 fastställd rutin att läsa" in dict(count_lines(found.arrivals))[Fate.NEW]
-    north, south = pcs.north.unit, pcs.south.unit
-    asked = {unit for rule in pcs.hr.training.requirements.on(MET) for unit in rule.units}
-    assert asked & {north, south} == {north}, "only its own"
+    [routine] = pcs.hr.training.packages.routines(pcs.south.unit, MET)
+    assert routine.title == "Rutin vid misstanke om våld"
 
 
 def test_a_file_with_requirements_from_a_unit_changes_none(pcs: World) -> None:

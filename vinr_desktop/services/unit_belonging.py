@@ -64,10 +64,12 @@ class UnitBelonging:
 
         Her own courses go along where somebody has done them or they are held.
         """
-        inside = UnitTree.of(self._stores.organisation.units()).within(unit_id)
+        tree = UnitTree.of(self._stores.organisation.units())
+        inside = tree.within(unit_id)
         staff = self._staff(inside, date.min)
         ids = [
             unit_id,
+            *(unit.id for unit in tree.above(unit_id) if not unit.parent),
             *self._sender(sender),
             *(one.employee.id for one in staff),
             *self._gatherings(inside, staff, day),

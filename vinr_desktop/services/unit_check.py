@@ -81,6 +81,7 @@ class UnitCheck:
         try:
             here = {theirs.id: self._stores.strands.get(theirs.id) for theirs in parcel.strands}
             self._check_shape(parcel.document_id, parcel.strands, here)
+            self._refuse_foreign(parcel.strands, here)
             strands = list(self._with_sender(sealed, certificate))
             if is_limited:
                 judged = self._limited(parcel.document_id, strands, here)
@@ -104,6 +105,27 @@ class UnitCheck:
                 "Ingenting är ändrat. Lämna ut en fil till enheten först, och låt chefen ta emot"
                 " den.",
             )
+
+    def _refuse_foreign(self, strands: Iterable[Strand], here: Mapping[str, Strand]) -> None:
+        """Refuse another municipality's file: units and numbers of the same name would be mixed.
+
+        It has another name, and neither has ever heard of the other.
+        """
+        root = self._root()
+        theirs = next((one for one in strands if one.id == root), None)
+        if theirs is None or theirs.known.keys() & here[root].known.keys():
+            return
+        ours, told = _municipality(here[root]), _municipality(theirs)
+        if ours and told and _plain(ours) != _plain(told):
+            raise UserError(
+                f"Filen kommer från en annan kommun: {told}.",
+                "Ingenting är ändrat. Är det er egen kommun skriver ni dess namn likadant på båda"
+                " datorerna, under Inställningar.",
+            )
+
+    def _root(self) -> str:
+        units = self._stores.organisation.units()
+        return next((unit.id for unit in units if not unit.parent), "")
 
     def _check_shape(
         self, unit_id: str, strands: tuple[Strand, ...], here: Mapping[str, Strand]
@@ -172,7 +194,8 @@ class UnitCheck:
             one if is_taken else _left_out(one) for one, is_taken in zip(judged, taken, strict=True)
         ]
         limits.learn(courses_of(strands) - self._shipped)
-        others = [theirs for theirs in strands if theirs.id not in staff and kind_of(theirs)]
+        left = {*staff, self._root()}  # the municipality is only told of, to know whose file it is
+        others = [theirs for theirs in strands if theirs.id not in left and kind_of(theirs)]
         return [*judged, *(self._narrowed(here[each.id], each, limits) for each in others)]
 
     def _narrowed(self, mine: Strand, theirs: Strand, limits: UnitLimits) -> Judged:
@@ -255,6 +278,16 @@ def _check_texts(strand: Strand) -> None:
                     "Ingenting är ändrat. Programmet sparar aldrig personnummer. Be avsändaren att"
                     " ta bort det och göra filen på nytt.",
                 )
+
+
+def _municipality(root: Strand) -> str:
+    names = [in_force(f, heads, order).values.get("name") for f, heads in root.fields.items()]
+    return str(next(iter(names), "") or "")
+
+
+def _plain(municipality: str) -> str:
+    """Return a municipality's name for comparing: "Granby" and "Granbys kommun" are the same."""
+    return municipality.casefold().strip().removesuffix("kommun").strip().removesuffix("s")
 
 
 def _is_key(column: str) -> bool:

@@ -14,15 +14,18 @@ from tests.driving import click, find, texts, type_text, wait_for_message
 from tests.gallery_unit_files import conflicting, looked
 from tests.pdf import certificates
 from tests.services.conftest import StandingClock
+from tests.ui.conftest import Active
 from tests.ui.documents.sharing import SLOW, refusal, wait_for
 from tests.unit_world import World, world
 from vinr_desktop.domain.handover import Fate
+from vinr_desktop.domain.training import Course
 from vinr_desktop.services.handover import make, write
 from vinr_desktop.services.staff import Identity
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.unit_taking import UnitTaking
 from vinr_desktop.ui.theme import Appearance, Scheme
+from vinr_desktop.ui.training.courses_page import CoursesPage
 from vinr_desktop.ui.training.unit_files_dialog import UnitFilesDialog
 from vinr_desktop.ui.training.unit_send_dialog import HandBackDialog, HandOutDialog
 
@@ -129,6 +132,25 @@ def test_a_damaged_file_does_not_hinder_the_others(
     with qtbot.waitSignal(changes.training_changed, timeout=SLOW):
         click(dialog, "take_in")
     assert pcs.hr.done("1") == pcs.north.done("1") != set()
+
+
+def test_a_course_that_came_with_a_units_file_is_accepted(
+    desk: QWidget, pcs: World, active: Active
+) -> None:
+    pcs.spread()
+    course = pcs.north.training.courses.add(Course("", "Samtal om våld", "Norr", "", "", ""))
+    pcs.north.record("1", course=course.id)
+    pcs.hr.take(pcs.north.hand_back())
+    page = CoursesPage(pcs.hr.services)
+    page.changed.connect(page.load)
+    page.load()
+    active(page)
+    row = find(page, QWidget, f"course-{course.id}")
+    assert "Ny från enheten Norr. Den kom med enhetens fil." in texts(row)
+    click(page, f"accept_course-{course.id}")
+    row = find(page, QWidget, f"course-{course.id}")
+    assert not any("Norr." in text for text in texts(row))
+    assert not page.findChildren(QWidget, f"accept_course-{course.id}")
 
 
 def test_a_window_that_closes_meanwhile_ends_quietly(
