@@ -20,8 +20,9 @@ from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place as Folders
 from vinr_desktop.services.container import Services, build
 from vinr_desktop.services.list_reading import columns_in, columns_told, read_list, read_pasted
+from vinr_desktop.services.list_units import Place
 from vinr_desktop.services.organisation import ROOT
-from vinr_desktop.services.personnel_import import Place, Wishes
+from vinr_desktop.services.personnel_import import Wishes
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.stores import Stores
 

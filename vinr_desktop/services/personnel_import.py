@@ -11,7 +11,6 @@ from vinr_desktop.domain.columns import STAFF, Field, Given
 from vinr_desktop.domain.employment_match import current
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.listed import Listed, Reading
-from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.personnel import scope_of
 from vinr_desktop.domain.personnel_compare import compare
 from vinr_desktop.domain.personnel_plan import Asked, Fate, Plan
@@ -23,14 +22,7 @@ from vinr_desktop.domain.staff_rows import (
     unit_paths,
     without_contradictions,
 )
-from vinr_desktop.domain.unit_matching import (
-    UnitMatch,
-    department,
-    levels,
-    match_units,
-    unit_words,
-)
-from vinr_desktop.domain.unit_tree import SEPARATOR, UnitTree
+from vinr_desktop.domain.unit_matching import match_units, unit_words
 from vinr_desktop.domain.wordlist import Term, named
 from vinr_desktop.services.going_on import GoingOn, unheard
 from vinr_desktop.services.list_reading import (
@@ -41,21 +33,13 @@ from vinr_desktop.services.list_reading import (
     columns_of,
     refuse_lacking,
 )
+from vinr_desktop.services.list_units import ListUnits, Place, ToldUnits
 from vinr_desktop.services.organisation import ROOT, Organisation
 from vinr_desktop.storage.import_store import IMPORT
 from vinr_desktop.storage.stores import Stores
 
 STAFF_LIST = "personal"
 """The source of staff lists where no other is named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a unit that the tree lacks belongs: it is `unit_id`, or a new one below `parent_id`."""
-
-    unit_id: str = ""
-    parent_id: str = ""
-    sector: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +85,7 @@ class PersonnelImport:
         self._catalog = catalog
         self._organisation = organisation
         self._remembered = Remembered(stores)
+        self._units = ListUnits(stores, catalog, organisation)
 
     def reading(self, source: str = STAFF_LIST, columns: Given | None = None) -> Reading:
         """Return how a list of a source is read: hand it to `read_list` or `read_pasted`."""
@@ -127,7 +112,7 @@ class PersonnelImport:
         None lie below one that only the list knows; UserError where nobody knows it.
         """
         wishes = wishes or Wishes()
-        tree, root = self._tree(), self._root()
+        tree, root = self._units.tree(), self._units.root()
         if root.name and unit_words(words) == unit_words(root.name):
             return tree.within(root.id)
         names = {words: (words,)}
@@ -139,7 +124,8 @@ class PersonnelImport:
                 f"Flera enheter heter {words}: {', '.join(match.several[words])}.",
                 "Ingenting är ändrat. Skriv hela sökvägen till den du menar.",
             )
-        if given is None or not self._names_unit(given, words, wishes):
+        paths = unit_paths(given, self.columns(given, wishes)) if given else []
+        if not self._units.names(paths, words):
             raise UserError(
                 f"Det finns ingen enhet som heter {words}.",
                 "Ingenting är ändrat. Skriv namnet eller sökvägen som den står bland enheterna.",
@@ -149,10 +135,10 @@ class PersonnelImport:
     def proposed(self, given: Listed, wishes: Wishes | None = None) -> frozenset[str]:
         """Return which units are covered as far as last time tells: those that were so then, and
         in which the list still leaves no unit with staff out."""
-        wishes, tree = wishes or Wishes(), self._tree()
+        wishes, tree = wishes or Wishes(), self._units.tree()
         last = self._remembered.get(COVERED, wishes.source)
         paths = unit_paths(given, self.columns(given, wishes)) if last else []
-        named = set(self._match(levels(paths, tree), tree, wishes).found.values())
+        named = set(self._units.found(paths, self._told_units(wishes)).found.values())
         today = self._organisation.now().date()
         employments = self._stores.personnel.employments() if last else []
         staffed = {each.unit_id for each in employments if current(each, today)}
@@ -173,14 +159,14 @@ class PersonnelImport:
         refuse_lacking(given, lacking(columns), words)
         name = column_names(given, columns, words)
         never = frozenset(map(number_key, self._stores.personnel.never_imported()))
-        match, made = self._placed(unit_paths(given, columns), wishes)
-        found, unreadable = read_staff(given, columns, name, match.several)
-        hidden = [row for row in found if number_key(row.number) in never]
-        read = [row for row in found if number_key(row.number) not in never]
-        unreadable = [each for each in unreadable if number_key(each.number) not in never]
+        paths, told = unit_paths(given, columns), self._told_units(wishes)
+        match, made = self._units.placed(paths, told)
+        found, faulty = read_staff(given, columns, name, match.several)
+        read, hidden = _parted(found, never)
+        unreadable = [each for each in faulty if number_key(each.number) not in never]
         rows, against = without_contradictions(self._in_our_words(read), name)
         unreadable = sorted([*unreadable, *against], key=lambda each: each.row)
-        places, tree = {row.unit: match.found[row.unit] for row in rows}, self._tree(made)
+        places, tree = {row.unit: match.found[row.unit] for row in rows}, self._units.tree(made)
         needed = {unit.id for one in set(places.values()) for unit in tree.above(one)}
         new_units = {words: unit for words, unit in made.items() if unit.id in needed}
         covered = None if wishes.covered is None else self._covered(wishes.covered)
@@ -195,7 +181,7 @@ class PersonnelImport:
             namesakes=frozenset(each.name.casefold() for each in unreadable if each.name),
             never=never,
         )
-        comparison = compare(asked, self._stores.personnel.all_staff(), self._tree(new_units))
+        comparison = compare(asked, self._stores.personnel.all_staff(), self._units.tree(new_units))
         return Plan(
             asked,
             comparison,
@@ -254,93 +240,12 @@ class PersonnelImport:
             if staff.employee.id in touched & known and staff.employments:
                 personnel.rescope(staff.employee.id, scope_of(staff.employments))
 
-    def _root(self) -> Unit:
-        units = self._stores.organisation.units()
-        return next((unit for unit in units if not unit.parent), Unit(ROOT, f"{ROOT}/", ""))
-
-    def _tree(self, new: Mapping[str, Unit] | None = None) -> UnitTree:
-        made = (new or {}).values()
-        return UnitTree.of([self._root(), *self._stores.organisation.units(), *made])
-
     def _covered(self, unit_ids: Collection[str]) -> frozenset[str]:
-        tree = self._tree()
+        tree = self._units.tree()
         return frozenset(unit for upper in unit_ids for unit in tree.within(upper))
 
-    def _names_unit(self, given: Listed, words: str, wishes: Wishes) -> bool:
-        """Tell whether a list has a unit of a name or path, or units below it."""
-        wanted = unit_words(words).split(SEPARATOR)
-        paths = unit_paths(given, self.columns(given, wishes))
-        for names in levels(paths, self._tree()).values():
-            path = unit_words(SEPARATOR.join(names)).split(SEPARATOR)
-            if any(path[at : at + len(wanted)] == wanted for at in range(len(path))):
-                return True
-        return False
-
-    def _told_units(self, wishes: Wishes) -> dict[str, str]:
-        told = {
-            unit_words(words): place.unit_id
-            for words, place in wishes.places.items()
-            if place.unit_id
-        }
-        return {**self._remembered.get(UNITS, wishes.source), **told}
-
-    def _new_units(self, lacking_: Mapping[str, Sequence[str]], wishes: Wishes) -> dict[str, Unit]:
-        """Return the units to make, those above first, by the list's words or their beginning."""
-        tree, sectors = self._tree(), self._sectors()
-        places = {unit_words(words): place for words, place in wishes.places.items()}
-        upper = department(tree) or self._root()
-        made: dict[str, tuple[str, Unit]] = {}
-        for names in lacking_.values():
-            above: Unit | None = None
-            for end in range(1, len(names) + 1):
-                words = SEPARATOR.join(names[:end])
-                key = unit_words(words)
-                known = None if end == len(names) else self._known(words, tree, wishes)
-                if known is None and key not in made:
-                    place = places.get(key, Place())
-                    parent = tree.units.get(place.parent_id) or above
-                    sector = place.sector
-                    if end < len(names):
-                        sector = sector or sectors.get(unit_words(names[end - 1]), "")
-                    unit = self._organisation.planned_unit(names[end - 1], parent or upper, sector)
-                    made[key] = words, replace(unit, is_unplaced=parent is None)
-                above = known or made[key][1]
-        return dict(made.values())
-
-    def _placed(
-        self, paths: Sequence[tuple[str, ...]], wishes: Wishes
-    ) -> tuple[UnitMatch, dict[str, Unit]]:
-        """Return what a list's words mean once the units are made that are lacking, and those.
-
-        So they mean the same when the list is read again.
-        """
-        tree = self._tree()
-        names = levels(paths, tree)
-        before = self._match(names, tree, wishes)
-        made = self._new_units({each: names[each] for each in before.lacking}, wishes)
-        known = {words: unit.id for words, unit in made.items()}
-        told = {unit_words(words): each for words, each in {**known, **before.nearly}.items()}
-        match = match_units(names, self._tree(made), {**self._told_units(wishes), **told})
-        return replace(match, nearly=before.nearly), made
-
-    def _match(
-        self, names: Mapping[str, tuple[str, ...]], tree: UnitTree, wishes: Wishes
-    ) -> UnitMatch:
-        return match_units(names, tree, self._told_units(wishes), self._sectors())
-
-    def _known(self, words: str, tree: UnitTree, wishes: Wishes) -> Unit | None:
-        """Return the unit that the beginning of a path means, None for none or several."""
-        found = match_units({words: (words,)}, tree, self._told_units(wishes)).found
-        return tree.units[found[words]] if found else None
-
-    def _sectors(self) -> dict[str, str]:
-        """Return the sectors by what a line of service may be called after them."""
-        found: dict[str, str] = {}
-        for sector in self._catalog.sectors.values():
-            name, _bracket, short = sector.name.partition("(")
-            for words in (sector.id, sector.name, name, short.rstrip(")")):
-                found.setdefault(unit_words(words), sector.id)
-        return found
+    def _told_units(self, wishes: Wishes) -> ToldUnits:
+        return ToldUnits(self._remembered.get(UNITS, wishes.source), wishes.places)
 
     def _in_our_words(self, rows: Sequence[StaffRow]) -> list[StaffRow]:
         professions = _Words(self._catalog.professions)
@@ -360,7 +265,7 @@ class PersonnelImport:
             unit.id in known or unit.parent not in above for unit in plan.new_units.values()
         )
         if is_same:
-            tree = self._tree(plan.new_units)
+            tree = self._units.tree(plan.new_units)
             is_same = set(asked.places.values()) <= set(tree.units) and plan.comparison == compare(
                 asked, self._stores.personnel.all_staff(), tree
             )
@@ -378,11 +283,7 @@ class PersonnelImport:
             self._remembered.keep(COVERED, wishes.source, dict.fromkeys(ticked, ""))
         told = {unit_words(words): unit_id for words, unit_id in plan.nearly.items()}
         told |= {unit_words(words): unit.id for words, unit in plan.new_units.items()}
-        placed = {
-            unit_words(words): place.unit_id
-            for words, place in wishes.places.items()
-            if place.unit_id
-        }
+        placed = self._told_units(wishes).given()
         if told or placed:
             known = self._remembered.get(UNITS, wishes.source)
             self._remembered.keep(UNITS, wishes.source, {**known, **told, **placed})
@@ -398,3 +299,11 @@ class _Words(dict[str, str]):
     def __missing__(self, words: str) -> str:
         self[words] = named(self._terms, words)
         return self[words]
+
+
+def _parted(
+    rows: Sequence[StaffRow], never: frozenset[str]
+) -> tuple[list[StaffRow], list[StaffRow]]:
+    """Part the rows that may be shown from those whose number is never imported."""
+    shown = [row for row in rows if number_key(row.number) not in never]
+    return shown, [row for row in rows if number_key(row.number) in never]

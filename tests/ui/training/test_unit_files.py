@@ -142,7 +142,7 @@ def test_a_course_that_came_with_a_units_file_is_accepted(
     pcs.north.record("1", course=course.id)
     pcs.hr.take(pcs.north.hand_back())
     page = CoursesPage(pcs.hr.services)
-    page.changed.connect(page.load)
+    page.told.connect(page.load)
     page.load()
     active(page)
     row = find(page, QWidget, f"course-{course.id}")

@@ -15,7 +15,8 @@ from vinr_desktop.domain.listed import How, Listed, Reading
 from vinr_desktop.domain.personnel_plan import Plan
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.list_reading import save_table
-from vinr_desktop.services.personnel_import import Place, write_template
+from vinr_desktop.services.list_units import Place
+from vinr_desktop.services.personnel_import import write_template
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.undo_way import UndoWay
 from vinr_desktop.ui.documents.unit_placing import UnitPlacing, sector_choices

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from vinr_desktop.domain.completion_compare import CompletionPlan
 from vinr_desktop.domain.personnel_plan import Plan
 from vinr_desktop.domain.unit_tree import SEPARATOR
-from vinr_desktop.services.personnel_import import Place
+from vinr_desktop.services.list_units import Place
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.training.intake.columns_page import bottom_row
 from vinr_desktop.ui.training.intake.groups import (

@@ -13,7 +13,8 @@ from vinr_desktop.services.completion_import import CompletionWishes
 from vinr_desktop.services.container import Beside
 from vinr_desktop.services.going_on import GoingOn
 from vinr_desktop.services.list_reading import read_list, read_pasted
-from vinr_desktop.services.personnel_import import Place, Wishes
+from vinr_desktop.services.list_units import Place
+from vinr_desktop.services.personnel_import import Wishes
 from vinr_desktop.ui.jobs import Progress
 from vinr_desktop.ui.training.intake.groups import Look, completion_look, staff_look
 
