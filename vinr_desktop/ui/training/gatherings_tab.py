@@ -35,7 +35,7 @@ class GatheringsTab(Tab):
 
     def sentence(self) -> str:
         """Say what comes and what is missing."""
-        return f"{self._occasions.sentence()} {self._meetings.sentence()}"
+        return f"{self._occasions.sentence()} {self._meetings.sentence()}".strip()
 
     def show_meetings(self) -> None:
         """Show the staff meetings."""
