@@ -23,6 +23,7 @@ from tests.gallery_gatherings import GATHERING_SCENES
 from tests.gallery_intake import INTAKE_SCENES
 from tests.gallery_matrix import TRAINING as MATRIX
 from tests.gallery_overview import OVERVIEW
+from tests.gallery_papers import training_papers
 from tests.gallery_privacy import PRIVACY_SCENES
 from tests.gallery_register import REGISTER_SCENES
 from tests.gallery_scenes import SCENES, Stage
@@ -158,17 +159,18 @@ def draw_documents(services: Services, folder: Path) -> None:
 
 
 def draw_papers(stage: Stage, folder: Path, wanted: list[str]) -> None:
-    """Draw what is printed beside the documents: what changed, the contacts, pages to sign."""
+    """Draw what is printed beside the documents: what changed, the contacts, the register."""
     services, draft = stage.services, stage.whole_draft
     terms = services.signing.suggested_terms(draft)
-    papers: dict[str, Callable[[], PrintedDocument]] = {
+    printed: dict[str, Callable[[], PrintedDocument]] = {
         "annex": lambda: print_changes(stage.changes()),
         "appendix": lambda: print_composed(services.appendix.begin(stage.signed).composed),
         "to-sign": lambda: print_composed(services.adopting.pages(draft, AdoptedHow.PAPER, terms)),
     }
-    for name, make in papers.items():
+    papers = {name: lambda make=make: make().pdf for name, make in printed.items()}
+    for name, pdf in {**papers, **training_papers(services)}.items():
         if _is_wanted(name, wanted):
-            _draw_pages(make().pdf, folder / name)
+            _draw_pages(pdf(), folder / name)
 
 
 def _draw_pages(pdf: bytes, folder: Path) -> None:

@@ -176,7 +176,7 @@ def trend(title: str, points: Sequence[Point], size: tuple[float, float]) -> Dra
         words = f"{round((last or 0.0) * 100)} %"
         shapes.append(Words(x + 0.5, y, words, Tone.INK, is_strong=True, size=0.95))
     shapes += _months(points, left, step, bottom + 1.0)
-    table = (("Månad", "Andel"), *((_month(p.month), p.words) for p in points))
+    table = (("Månad", "Uppfyllt"), *((_month(p.month), p.words) for p in points))
     return Drawing(width, height, tuple(shapes), title, table)
 
 

@@ -80,7 +80,7 @@ def _blocks(text: str) -> tuple[Block, ...]:
 def _block(lines: list[str]) -> Block:
     lines = [line.strip() for line in lines if line.strip()]
     if all(line.startswith("|") for line in lines):
-        head, *rows = (_unbroken(_cells(line)) for line in lines)
+        head, *rows = map(_cells, lines)
         return Grid(head, tuple(rows), _widths(head, rows), row_headers=True)
     if all(line.startswith("- ") for line in lines):
         return ItemList(tuple(line[2:] for line in lines))
@@ -91,12 +91,7 @@ def _cells(line: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
 
 
-def _unbroken(cells: tuple[str, ...]) -> tuple[str, ...]:
-    """A gap to fill in stands in one piece in its column."""
-    return tuple(cell.replace("[fyll i]", "[fyll\u00a0i]") for cell in cells)
-
-
 def _widths(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> tuple[float, ...]:
     """Return shares by the longest text of each column, none too narrow."""
     longest = [max(len(row[index]) for row in (head, *rows)) for index in range(len(head))]
-    return tuple(max(12.0, min(60.0, float(each))) for each in longest)
+    return tuple(max(15.0, min(60.0, float(each))) for each in longest)

@@ -215,6 +215,8 @@ def test_units_without_a_meeting_about_the_plan_are_told(
     view: TrainingView, school: School
 ) -> None:
     click(view, "show_meetings")
+    said = find(view, QLabel, "page_sentence")
+    assert said.text().endswith("2 enheter har inget APT om handlingsplanen 2026 ännu.")
     assert find(view, QLabel, "missing_mark").text() == "Inget APT om handlingsplanen 2026 ännu"
 
     click_shown(view, f"register-{school.north.id}")
@@ -555,3 +557,15 @@ def test_an_occasion_keeps_those_whom_this_pc_does_not_know(
     click(dialog_of(view, name), "save")
 
     assert school.training.occasions.presence(planned.id)["okand"] is presence
+
+
+def test_where_nobody_works_no_unit_is_said_to_have_taken_up_the_plan(
+    view: TrainingView, school: School
+) -> None:
+    staff = school.training.staff
+    for each in staff.all():
+        for employment in each.employments:
+            staff.end(employment.id, date(2026, 1, 1))
+    view.load()
+
+    assert find(view, QLabel, "page_sentence").text() == "Inget kommande kurstillfälle."

@@ -191,7 +191,7 @@ class _FiguresTable(QTableWidget):
         first = max(6 * em, self.viewport().width() - numbers * wide)
         self.setColumnWidth(0, first)
         # Qt's own hint leaves the style sheet's padding out of the width, and cuts the last line
-        room, wrap = QRect(0, 0, first - 2 * SPACE_L, 10_000), Qt.TextFlag.TextWordWrap
+        room, wrap = QRect(0, 0, first - 2 * SPACE_M, 10_000), Qt.TextFlag.TextWordWrap
         for row in range(self.rowCount()):
             words = str(self.model().index(row, 0).data() or "")
             height = self.fontMetrics().boundingRect(room, wrap, words).height()

@@ -37,7 +37,7 @@ class GatheringsTab(Tab):
 
     def sentence(self) -> str:
         """Say what comes and what is missing."""
-        return f"{self._occasions.sentence()} {self._meetings.sentence()}"
+        return f"{self._occasions.sentence()} {self._meetings.sentence()}".strip()
 
     def do(self, deed: TrainingDeed, target: str) -> None:
         """Show the side that a deed belongs to, and begin it there."""

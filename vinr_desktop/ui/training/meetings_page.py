@@ -90,11 +90,13 @@ class MeetingsPage(ScrollPage):
             add_shown(self._content, more)
 
     def sentence(self) -> str:
-        """Say how many units have not taken up the plan this year."""
+        """Say how many units have not taken up the plan this year; nothing where none is asked."""
         year = self._today.year
         count = len(self._lacking(year))
         if not count:
-            return f"Alla enheter har tagit upp handlingsplanen {year}."
+            held = self._services.training.meetings.all()
+            told = any(each.held_on.year == year and Topic.PLAN in each.topics for each in held)
+            return f"Alla enheter har tagit upp handlingsplanen {year}." if told else ""
         units = count_words(count, "enhet har", "enheter har")
         return f"{units} inget APT om handlingsplanen {year} ännu."
 
