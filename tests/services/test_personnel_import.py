@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.lists import FORMATS, Cells, as_csv
+from tests.new_database import open_new
 from tests.services.conftest import StandingClock
 from vinr_desktop.domain.columns import Field
 from vinr_desktop.domain.errors import UserError
@@ -493,13 +494,22 @@ people = st.tuples(
 )
 
 
+AMBIGUOUS_BY_ITSELF = [  # whose other row says another name
+    (1, "Åsa Ek", "Söder", "usk", "tv", "", "LSS"),
+    (1, "Åsa Ek", "Söder", "usk", "tv", "", "Hemtjänst"),
+    (2, "Åsa Ek", "Söder", "usk", "tv", "", ""),
+    (2, "Bo Ek", "Norr", "usk", "tv", "", ""),
+]
+
+
+@example(lists=[AMBIGUOUS_BY_ITSELF], covers=False)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lists=st.lists(st.lists(people, max_size=6), min_size=1, max_size=3), covers=st.booleans())
 def test_random_imports_are_stable_and_undone_to_the_letter(
     lists: list[list[tuple[object, ...]]], covers: bool, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     place = Folders(tmp_path_factory.mktemp("data"), shipped_root())
-    db = Database.open(place.database)
+    db = open_new(place.database)
     services, stores = build(db, place, "konto", StandingClock()), Stores.on(db)
     services.organisation.name_municipality("K")
     staff, wishes = services.training.imports.staff, Wishes(covered={ROOT} if covers else None)

@@ -83,22 +83,25 @@ def read_staff(
     columns: Columns,
     name: Callable[[Field], str],
     several: Mapping[str, Sequence[str]],
-) -> tuple[list[StaffRow], list[Unreadable]]:
-    """Return the rows of a list in its order, and everything that can't be read in the others.
+) -> tuple[list[StaffRow], list[StaffRow], list[Unreadable]]:
+    """Return the rows of a list in its order, those of which only the unit can't be read, and
+    everything that can't be read.
 
     `name` tells what a field without a column is called, `several` the paths of the units that
     one of the list's units may be.
     """
     rows: list[StaffRow] = []
+    astray: list[StaffRow] = []
     unreadable: list[Unreadable] = []
     for number, cells in each_row(given, columns):
         reader = RowReader(cells)
         row = _staff_row(number, reader, several)
         if reader.problems:
             unreadable += told_of(given, columns, number, reader, name)
+            astray += [row] if {each.field for each in reader.problems} <= set(LEVELS) else []
         else:
             rows.append(row)
-    return rows, unreadable
+    return rows, astray, unreadable
 
 
 def unit_paths(given: Listed, columns: Columns) -> list[tuple[str, ...]]:
@@ -275,21 +278,25 @@ _TOLD = {
 
 
 def without_contradictions(
-    rows: Iterable[StaffRow], name: Callable[[Field], str]
+    rows: Sequence[StaffRow], astray: Sequence[StaffRow], name: Callable[[Field], str]
 ) -> tuple[list[StaffRow], list[Unreadable]]:
     """Return each employment once, and the rows that say different things of the same one.
 
-    The same number in two units or professions, or in times after each other, is two employments.
+    Rows `astray` are never returned: whose they are is held against the others all the same, since
+    where they belong may be told another time. The same number in two units or professions, or in
+    times after each other, is two employments.
     """
     by_number: dict[str, list[StaffRow]] = {}
-    for row in rows:
+    for row in (*rows, *astray):
         by_number.setdefault(number_key(row.number), []).append(row)
+    lost = {row.row for row in astray}
     kept: list[StaffRow] = []
     against: list[Unreadable] = []
     for group in by_number.values():
         conflicts = _conflicts(group) if len(group) > 1 else ()
         if not conflicts:
-            kept += _once(group) if len(group) > 1 else group
+            told = _once(group) if len(group) > 1 else group
+            kept += [row for row in told if row.row not in lost]
         against += [_told_against(row, group, each, name) for row in group for each in conflicts]
     return sorted(kept, key=lambda row: row.row), against
 

@@ -15,7 +15,9 @@ from vinr_desktop.domain.personnel import scope_of
 from vinr_desktop.domain.personnel_compare import compare
 from vinr_desktop.domain.personnel_plan import Asked, Fate, Plan
 from vinr_desktop.domain.staff_rows import (
+    Columns,
     StaffRow,
+    Unreadable,
     lacking,
     number_key,
     read_staff,
@@ -157,15 +159,10 @@ class PersonnelImport:
         words = self._catalog.columns
         columns = self.columns(given, wishes)
         refuse_lacking(given, lacking(columns), words)
-        name = column_names(given, columns, words)
         never = frozenset(map(number_key, self._stores.personnel.never_imported()))
         paths, told = unit_paths(given, columns), self._told_units(wishes)
         match, made = self._units.placed(paths, told)
-        found, faulty = read_staff(given, columns, name, match.several)
-        read, hidden = _parted(found, never)
-        unreadable = [each for each in faulty if number_key(each.number) not in never]
-        rows, against = without_contradictions(self._in_our_words(read), name)
-        unreadable = sorted([*unreadable, *against], key=lambda each: each.row)
+        rows, hidden, unreadable = self._read(given, columns, match.several, never)
         places, tree = {row.unit: match.found[row.unit] for row in rows}, self._units.tree(made)
         needed = {unit.id for one in set(places.values()) for unit in tree.above(one)}
         new_units = {words: unit for words, unit in made.items() if unit.id in needed}
@@ -239,6 +236,24 @@ class PersonnelImport:
         for staff in personnel.all_staff():
             if staff.employee.id in touched & known and staff.employments:
                 personnel.rescope(staff.employee.id, scope_of(staff.employments))
+
+    def _read(
+        self,
+        given: Listed,
+        columns: Columns,
+        several: Mapping[str, Sequence[str]],
+        never: frozenset[str],
+    ) -> tuple[list[StaffRow], list[StaffRow], list[Unreadable]]:
+        """Return the rows that count, those never imported, and all that can't be read."""
+        name = column_names(given, columns, self._catalog.columns)
+        found, astray, faulty = read_staff(given, columns, name, several)
+        read, hidden = _parted(found, never)
+        unplaced, _hidden = _parted(astray, never)
+        rows, against = without_contradictions(
+            self._in_our_words(read), self._in_our_words(unplaced), name
+        )
+        told = [each for each in faulty if number_key(each.number) not in never]
+        return rows, hidden, sorted([*told, *against], key=lambda each: each.row)
 
     def _covered(self, unit_ids: Collection[str]) -> frozenset[str]:
         tree = self._units.tree()
