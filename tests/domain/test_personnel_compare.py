@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vinr_desktop.domain.columns import Field
@@ -349,6 +349,29 @@ lists = st.lists(rows_of_a_list(), min_size=1, max_size=4)
 coverage = st.none() | st.frozensets(st.sampled_from(UNITS))
 
 
+TOLD_TO_COME_BACK = [
+    [row("2", "norr", last=date(2027, 1, 1))],
+    [row("2", "norr", first=date(2027, 2, 1))],
+]
+
+
+OVER_BEFORE_BOTH = [
+    [row("1", "norr", first=None)],
+    [
+        row("1", "norr", first=None, last=date(2019, 1, 1)),
+        row("1", "norr", profession="", form="Visstid", first=date(2027, 1, 1)),
+    ],
+]
+
+ONE_TELLS_THE_FORM_ONE_THE_PROFESSION = [
+    [row("1", "söder", first=None)],
+    [row("1", "norr", first=None, profession=""), row("1", "norr", first=None, form="")],
+]
+
+
+@example(ONE_TELLS_THE_FORM_ONE_THE_PROFESSION, None, False)
+@example(TOLD_TO_COME_BACK, frozenset({"norr"}), True)
+@example(OVER_BEFORE_BOTH, None, True)
 @given(lists, coverage, st.booleans())
 def test_what_is_written_is_unchanged_the_second_time(
     given_lists: list[list[StaffRow]], covered: frozenset[str] | None, tells_last: bool

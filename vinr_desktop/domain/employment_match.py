@@ -73,8 +73,8 @@ class _Matching:
         self._pair(self._over, self._past, self._is_exactly_from)
         self._pair(self._over, self._past, self._is_same_from)
         self._pair(self._over, self._past, self._is_same_until)
-        self._pair(self._over, self._current, self._is_exactly)
-        self._pair(self._over, self._current, self._is_same)
+        self._pair(self._over, self._current, self._ends_exactly)
+        self._pair(self._over, self._current, self._ends)
         self._pair(self._going_on, self._current, self._is_same_unit)
         self._pair_moved()
         self._pair(self._going_on, self._elsewhere, self._is_same)
@@ -130,6 +130,12 @@ class _Matching:
         is_named_so = row.profession.casefold() == employment.profession.casefold()
         return is_named_so and self._is_same_unit(row, employment)
 
+    def _ends(self, row: StaffRow, employment: Employment) -> bool:
+        return self._is_same(row, employment) and _may_have_ended(row, employment)
+
+    def _ends_exactly(self, row: StaffRow, employment: Employment) -> bool:
+        return self._is_exactly(row, employment) and _may_have_ended(row, employment)
+
     def _is_exactly_from(self, row: StaffRow, employment: Employment) -> bool:
         return self._is_exactly(row, employment) and self._is_same_from(row, employment)
 
@@ -144,10 +150,21 @@ class _Matching:
         )
 
 
-def _distance(row: StaffRow, employment: Employment) -> int:
-    """Return how much a row says differently of an employment that it may be about."""
+def _may_have_ended(row: StaffRow, employment: Employment) -> bool:
+    """Tell whether a row that is over can be about an employment that goes on.
+
+    One that was over before the other began is about an earlier one, unless the day on which this
+    one began or is to end was never told.
+    """
+    return employment.last is None or (row.last is not None and row.last >= employment.first)
+
+
+def _distance(row: StaffRow, employment: Employment) -> tuple[int, bool]:
+    """Return how much a row says differently of an employment that it may be about, and whether
+    one of both does not tell the form."""
     is_other_form = bool(row.form) and row.form != employment.form
-    return is_other_form + (row.first is not None and row.first != employment.first)
+    differs = is_other_form + (row.first is not None and row.first != employment.first)
+    return differs, row.form != employment.form
 
 
 def _is_profession(row: StaffRow, employment: Employment) -> bool:

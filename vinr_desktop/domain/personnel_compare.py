@@ -129,7 +129,7 @@ class _Found:
 
     def look_for_those_gone(self, staff: Sequence[Staff]) -> None:
         """End what goes on in a covered unit, came from the same source and is in no row."""
-        asked = self._asked
+        asked, written = self._asked, {each.id: each for each in self.employments}
         spared = asked.spared | asked.never
         for one in staff:
             if one.employee.name.casefold() in asked.namesakes:
@@ -144,18 +144,18 @@ class _Found:
                 and each.first <= asked.day
                 and (each.last is None or each.last > self._last_day(each))
                 and number_key(each.number) not in spared
-                and not self._is_followed(each, one)
+                and not self._is_followed(each, [written.get(e.id, e) for e in one.employments])
             ]
             for each in gone:
                 self._end(one.employee, each)
 
-    def _is_followed(self, employment: Employment, staff: Staff) -> bool:
-        """Tell whether an employment is to go over into one that the list knows."""
+    def _is_followed(self, employment: Employment, employments: Sequence[Employment]) -> bool:
+        """Tell whether an employment is to end before one begins that the list knows."""
         return employment.last is not None and any(
             each.id in self._touched
             and number_key(each.number) == number_key(employment.number)
-            and each.first.toordinal() == employment.last.toordinal() + 1
-            for each in staff.employments
+            and each.first > employment.last
+            for each in employments
         )
 
     def _last_day(self, employment: Employment) -> date:
