@@ -13,6 +13,7 @@ from vinr_desktop.domain.matrix import Choice
 from vinr_desktop.services.container import Beside, Services
 from vinr_desktop.services.training_lists import Step
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.documents.layouts import add_shown
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user, toast
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_XXL, sizes
@@ -190,7 +191,7 @@ class MyUnitTab(Tab):
             card.record_wanted.connect(self._recording.ask)
             card.copy_wanted.connect(partial(self._copy, steps))
             card.mail_wanted.connect(partial(self._mail, steps))
-            self._cards.addWidget(card)
+            add_shown(self._cards, card)
         self._more.setVisible(len(people) > self._shown)
         self._places.setCurrentWidget(self._page)
 
