@@ -143,9 +143,9 @@ class Undoing:
                 days += entry.row_id.split("/")[1:]
             begun = min((date.fromisoformat(day) for day in days), default=today)
             if begun < today and entry.at.date() < today:
+                what = self._words.one(Row(entry.table, entry.row_id))
                 raise UserError(
-                    f"Det började gälla {begun.isoformat()}:"
-                    f" {self._words.one(Row(entry.table, entry.row_id))}.",
+                    f"{what[:1].upper()}{what[1:]} började gälla {begun.isoformat()}.",
                     "Ingenting är ändrat. Det som har gällt skrivs inte om: ändra eller avsluta det"
                     " från i dag i stället.",
                 )
