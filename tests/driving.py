@@ -81,7 +81,11 @@ def press(
 
 
 def undo_here(qtbot: QtBot, view: QWidget) -> None:
-    """Press Ctrl+Z where the focus is, which has to be somewhere in the view."""
+    """Press Ctrl+Z where the focus is, which has to be somewhere in the view.
+
+    A window manager lets the window under a closed dialog be the active one again.
+    """
+    view.window().activateWindow()
 
     def at() -> QWidget | None:
         here = QApplication.focusWidget()

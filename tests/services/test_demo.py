@@ -58,6 +58,7 @@ def test_there_is_some_of_everything(demo: Services) -> None:
     staff, today = demo.training.staff.all(), NOW.date()
 
     assert len(staff) == len({each.employee.name for each in staff}) == 120
+    assert demo.training.undoing.last() == "", "Ctrl+Z takes nothing of it away"
     assert [each.employee.name for each in staff if each.employee.is_protected] == ["Medarbetare A"]
     assert sum(not each.employments_on(today) for each in staff) >= 5
     assert sum(len(each.employments_on(today)) > 1 for each in staff) >= 3

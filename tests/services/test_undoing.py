@@ -71,7 +71,7 @@ def test_requirements_are_undone_until_they_have_held_a_day(
     clock.forward(days=1)
     undoing.undo(undoing.last())  # planned: nobody was asked for it
     assert [rule.days for rule in requirements.history(key)] == [30]
-    with pytest.raises(UserError, match="började gälla 2026-09-01: FREDA"):
+    with pytest.raises(UserError, match="FREDA började gälla 2026-09-01"):
         undoing.undo(undoing.last())
     assert [rule.days for rule in requirements.history(key)] == [30]
 

@@ -45,9 +45,11 @@ class _Maker:
 
     def _units(self) -> None:
         made: dict[str, str] = {}
-        for unit in self._demo.units:
-            parent, units = made.get(unit.parent, ""), self._services.training.units
-            made[unit.name] = units.add(unit.name, parent, unit.sector, unit.manager).id
+        training = self._services.training
+        with training.undoing.without():
+            for unit in self._demo.units:
+                parent, add = made.get(unit.parent, ""), training.units.add
+                made[unit.name] = add(unit.name, parent, unit.sector, unit.manager).id
 
     def _fill_in_phones(self) -> None:
         directory = self._services.directory

@@ -8,6 +8,7 @@ from datetime import date
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.imports import Row
 from vinr_desktop.domain.journal import JournalEntry
+from vinr_desktop.domain.phrasing import capitalised
 from vinr_desktop.services.deed_words import DeedWords
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.unit_places import UnitPlaces, handed_out_units, is_handed_back
@@ -145,9 +146,9 @@ class Undoing:
                 days += entry.row_id.split("/")[1:]
             begun = min((date.fromisoformat(day) for day in days), default=today)
             if begun < today and entry.at.date() < today:
+                what = self._words.one(Row(entry.table, entry.row_id))
                 raise UserError(
-                    f"Det började gälla {begun.isoformat()}:"
-                    f" {self._words.one(Row(entry.table, entry.row_id))}.",
+                    f"{capitalised(what)} började gälla {begun.isoformat()}.",
                     "Ingenting är ändrat. Det som har gällt skrivs inte om: ändra eller avsluta det"
                     " från i dag i stället.",
                 )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
-from tests.driving import choose, click, find, press, texts
+from tests.driving import choose, click, find, press, texts, undo_here
 from tests.services.school import BASIC, School
 from tests.ui.training.conftest import LOOKS, dialog_over
 from vinr_desktop.services.completing import Done
@@ -80,6 +80,13 @@ def test_one_is_registered_at_once(tab: QWidget, school: School, qtbot: QtBot) -
     click(dialog, "save")
 
     assert (course, TODAY) in school.done(school.people[0])
+    qtbot.waitUntil(lambda: not jobs.running(tab.window()))
+
+    kept = tab.window().focusWidget()
+    assert kept is not None
+    assert kept.objectName() == "record_0_0"
+    undo_here(qtbot, tab)
+    assert school.done(school.people[0]) == set()
     qtbot.waitUntil(lambda: not jobs.running(tab.window()))
 
 

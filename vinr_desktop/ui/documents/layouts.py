@@ -27,6 +27,17 @@ def free(widget: QWidget | None) -> None:
         widget.deleteLater()
 
 
+def retire(widget: QWidget | None) -> None:
+    """Free a widget in which others take over all names at once.
+
+    It stays where it is until then: a button in it may be what asked for the others.
+    """
+    if widget is not None:
+        for part in (widget, *widget.findChildren(QWidget)):
+            part.setObjectName("")
+        free(widget)
+
+
 def detach(widget: QWidget | None) -> None:
     """Free a widget whose name another one takes over at once."""
     if widget is not None:

@@ -29,8 +29,9 @@ from vinr_desktop.ui.writing_dialog import WritingDialog
 
 NEVER = "Skriv aldrig personnummer, lön, privat adress eller telefon. Programmet sparar dem inte."
 PROTECTED = (
-    "Skriv ett alias i stället för namnet. Det gamla namnet och e-posten glöms, numret läses aldrig"
-    " in igen, och medarbetaren är aldrig med i det som skrivs ut eller lämnas vidare."
+    "Skriv ett alias i stället för namnet. Det gamla namnet och e-posten glöms för gott och går"
+    " inte att få tillbaka, numret läses aldrig in igen, och medarbetaren är aldrig med i det som"
+    " skrivs ut eller lämnas vidare."
 )
 
 NO_WAY_BACK = "Skyddet är påslaget. Det går inte att ångra: det tidigare namnet är glömt."

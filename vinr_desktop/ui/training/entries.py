@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from vinr_desktop.ui.documents.layouts import add_shown, retire
 from vinr_desktop.ui.theme import SPACE_S, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card
@@ -48,14 +49,10 @@ class EntryCard(Card):
 
     def _replace(self, entries: Iterable[Entry]) -> None:
         while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+            retire(item.widget())
         made = [self._line(number, entry) for number, entry in enumerate(entries)]
         for line in made or [label(self._nothing, "muted")]:
-            self._lines.addWidget(line)
-            line.show()
+            add_shown(self._lines, line)
 
     def _line(self, number: int, entry: Entry) -> QWidget:
         line, words = QWidget(), QVBoxLayout()

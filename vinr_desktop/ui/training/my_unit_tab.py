@@ -13,6 +13,7 @@ from vinr_desktop.domain.matrix import Choice
 from vinr_desktop.services.container import Beside, Services
 from vinr_desktop.services.training_lists import Step
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.documents.layouts import add_shown, retire
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user, toast
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_XXL, sizes
@@ -181,15 +182,11 @@ class MyUnitTab(Tab):
 
     def _make_cards(self, month: Month) -> None:
         while (item := self._cards.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+            retire(item.widget())
         together = RequirementsCard(month.steps)
         if together.is_needed:
             together.record_wanted.connect(self._recording.ask)
-            self._cards.addWidget(together)
-            together.show()
+            add_shown(self._cards, together)
         people: dict[str, list[Step]] = {}
         for step in month.steps:
             people.setdefault(step.row.employee_id, []).append(step)
@@ -198,8 +195,7 @@ class MyUnitTab(Tab):
             card.record_wanted.connect(self._recording.ask)
             card.copy_wanted.connect(partial(self._copy, steps))
             card.mail_wanted.connect(partial(self._mail, steps))
-            self._cards.addWidget(card)
-            card.show()
+            add_shown(self._cards, card)
         self._more.setVisible(len(people) > self._shown)
 
     def _say(self, words: tuple[str, str], picture: str) -> None:

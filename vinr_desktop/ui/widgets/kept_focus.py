@@ -12,6 +12,7 @@ def focus_kept(area: QWidget) -> Iterator[None]:
     """Fill `area` anew inside; where the focus was in it, it comes back to the same button.
 
     Where that is gone it goes to the row that it stood in, or else to what comes first around.
+    What is new has to be shown at once.
     """
     before = area.window().focusWidget()
     if before is None or not area.isAncestorOf(before):
