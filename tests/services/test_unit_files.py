@@ -230,6 +230,28 @@ def test_a_corrected_unit_reaches_the_manager_who_had_the_person(
     assert pcs.hr.staff()["1"] not in {strand.id for strand in parcel.strands}
 
 
+def test_a_file_from_somebody_who_is_not_the_manager_is_told_of(pcs: World) -> None:
+    pcs.spread()
+    look, units = pcs.hr.training.files.look, pcs.hr.training.units
+    assert look(pcs.north.hand_back()).is_from_manager, "nobody stands as manager"
+    units.change(pcs.south.unit, "Söder", "hemtjanst", "Sune Al")
+    assert look(pcs.south.hand_back()).is_from_manager
+    as_south = replace(pcs.north, unit=pcs.south.unit)
+    assert not look(as_south.hand_back()).is_from_manager
+
+
+def test_a_managers_file_for_all_units_is_held_within_limits_too(pcs: World) -> None:
+    """As if it came from HR, with her own requirements."""
+    pcs.spread()
+    pcs.north.training.requirements.set_introduction_days(1, date(2026, 12, 1))
+    top = pcs.hr.training.units.named("Hemtjänst").id
+    whole = pcs.north.training.files.hand_out(top).work.parcel
+    found = pcs.hr.take(replace(pcs.north.hand_back(), parcel=whole))
+    assert found.is_limited
+    assert dict(count_lines(found.arrivals))[Fate.REFUSED] == "1 av kommunens beslut"
+    assert pcs.hr.training.requirements.introduction_days(date(2026, 12, 1)) == 90
+
+
 def test_nobody_is_taken_over_from_another_unit(pcs: World) -> None:
     pcs.spread()
     mine = pcs.south.training.staff
