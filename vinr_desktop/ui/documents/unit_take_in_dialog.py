@@ -41,6 +41,10 @@ LATER_COUNTS = (
     " från enheterna”."
 )
 STAYS = "Det är inte enhetens att ändra. Hos dig står det kvar som det är."
+CHECK_FIRST = (
+    " Är avsändaren inte känd här kryssar du först i att du har kontrollerat den; det behövs bara"
+    " första gången."
+)
 WHOSE = "Se efter att det är rätt person som har lämnat filen, innan du tar emot den."
 ERASED = "Borttaget för gott hos avsändaren, och försvinner även här."
 MOST_NAMED = 20
@@ -73,11 +77,13 @@ class UnitTakeInDialog(Dialog):
         self, parent: QWidget | None, services: Services, looked: Sequence[LookedInto]
     ) -> None:
         files = count_words(len(looked), "fil", "filer")
+        is_any_unknown = any(one.found and not one.found.sender_is_known for one in looked)
         super().__init__(
             parent,
             name="unit_take_in_dialog",
             title="Ta emot filer med utbildning" if len(looked) > 1 else "Ta emot en fil",
-            sentence=f"{files}. Ingenting ändras förrän du väljer Ta emot.",
+            sentence=f"{files}. Ingenting ändras förrän du väljer Ta emot."
+            + (CHECK_FIRST if is_any_unknown else ""),
             ems=60,
         )
         self._services, self._looked = services, looked
