@@ -177,6 +177,21 @@ def test_a_routine_is_read_where_its_document_is_not(
     assert not pcs.north.training.packages.routines(pcs.north.unit, clock().date())
 
 
+def test_a_newer_word_of_a_routine_is_not_written_over_by_an_older_one(
+    pcs: World, clock: StandingClock, tmp_path: Path
+) -> None:
+    """The manager has withdrawn her routine, and HR's copy of the document does not say so yet."""
+    routine = old_routine(pcs.hr.services, tmp_path, pcs.north.unit)
+    pcs.spread()
+    pcs.north.services.handover.take_in(pcs.hr.share(routine.id))
+    clock.forward(days=1)
+    pcs.north.services.versions.withdraw(routine.id, "Upphör", clock().date())
+    pcs.hr.take(pcs.north.hand_back())
+    pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
+    assert pcs.hr.take(pcs.north.hand_back()).changes_nothing
+    assert pcs.north.take(pcs.hr.hand_out(pcs.north.unit)).changes_nothing
+
+
 def test_a_routine_that_a_unit_has_adopted_is_demanded_at_hr_too(
     pcs: World, tmp_path: Path
 ) -> None:
