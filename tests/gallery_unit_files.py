@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tests.gallery_scenes import Scene, Stage
 from tests.unit_world import World, world
-from vinr_desktop.services.unit_files import LookedInto
+from vinr_desktop.services.looked_into import LookedInto
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.unit_take_in_dialog import UnitTakeInDialog
 from vinr_desktop.ui.main_window import MainWindow
@@ -31,7 +31,7 @@ def conflicting(pcs: World, wait: Callable[[], None] = lambda: None) -> str:
 
 
 def looked(pcs: World) -> list[LookedInto]:
-    """What two managers give back after that: news, a refusal, a damaged file."""
+    """What comes back after that: news of somebody not the manager, a refusal, a damaged file."""
     pcs.north.record("1")
     pcs.north.record("2")
     pcs.north.meet(date(2026, 11, 2), "1", "2", knew=7)
@@ -39,6 +39,7 @@ def looked(pcs: World) -> list[LookedInto]:
     for each in staff.of(pcs.north.staff()["3"]).employments:
         if each.unit_id != pcs.north.unit:
             staff.end(each.id, HR_SAYS)
+    pcs.hr.training.units.change(pcs.north.unit, "Norr", "hemtjanst", "Karin Ek")
     pcs.south.record("4")
     pcs.hr.take(pcs.south.hand_back())
     files = pcs.hr.training.files

@@ -11,7 +11,7 @@ from tests.pdf import certificates
 from tests.pdf.certificates import Wish
 from tests.services.school import BASIC
 from vinr_desktop.domain.gathering import StaffMeeting, Topic
-from vinr_desktop.domain.handover import Sealed
+from vinr_desktop.domain.handover import Purpose, Sealed
 from vinr_desktop.exchange.handover import pack, unpack
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.completing import Done
@@ -48,6 +48,10 @@ class PC:
     def hand_back(self) -> Sealed:
         """The file for HR."""
         return self._sealed(self.training.files.hand_back(self.unit).work.parcel)
+
+    def share(self, document_id: str) -> Sealed:
+        """A document in a file of its own."""
+        return self._sealed(self.services.handover.begin(document_id, Purpose.SHARE).parcel)
 
     def take(self, file: Sealed) -> UnitTakeIn:
         """Take a file in."""

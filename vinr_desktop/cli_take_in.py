@@ -14,7 +14,8 @@ from vinr_desktop.domain.handover import Fate, Sealed
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.handover import TakeIn, naming, open_file
 from vinr_desktop.services.identities import read_certificate_file
-from vinr_desktop.services.unit_files import UnitTakeIn, files_in, look_into
+from vinr_desktop.services.looked_into import files_in, look_into
+from vinr_desktop.services.unit_files import UnitTakeIn
 
 COUNTS = ("new", "changed", "unchanged", "conflicts", "refused")
 Told = dict[str, Any]

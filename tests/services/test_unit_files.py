@@ -178,6 +178,21 @@ def test_a_routine_is_read_where_its_document_is_not(
     assert not pcs.north.training.packages.routines(pcs.north.unit, clock().date())
 
 
+def test_a_newer_word_of_a_routine_is_not_written_over_by_an_older_one(
+    pcs: World, clock: StandingClock, tmp_path: Path
+) -> None:
+    """The manager has withdrawn her routine, and HR's copy of the document does not say so yet."""
+    routine = old_routine(pcs.hr.services, tmp_path, pcs.north.unit)
+    pcs.spread()
+    pcs.north.services.handover.take_in(pcs.hr.share(routine.id))
+    clock.forward(days=1)
+    pcs.north.services.versions.withdraw(routine.id, "Upphör", clock().date())
+    pcs.hr.take(pcs.north.hand_back())
+    pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
+    assert pcs.hr.take(pcs.north.hand_back()).changes_nothing
+    assert pcs.north.take(pcs.hr.hand_out(pcs.north.unit)).changes_nothing
+
+
 def test_a_routine_that_a_unit_has_adopted_is_demanded_at_hr_too(
     pcs: World, tmp_path: Path
 ) -> None:
@@ -267,6 +282,28 @@ def test_a_corrected_unit_reaches_the_manager_who_had_the_person(
     clock.forward(days=100)
     parcel = pcs.hr.training.files.hand_out(pcs.north.unit).work.parcel
     assert pcs.hr.staff()["1"] not in {strand.id for strand in parcel.strands}
+
+
+def test_a_file_from_somebody_who_is_not_the_manager_is_told_of(pcs: World) -> None:
+    pcs.spread()
+    look, units = pcs.hr.training.files.look, pcs.hr.training.units
+    assert look(pcs.north.hand_back()).is_from_manager, "nobody stands as manager"
+    units.change(pcs.south.unit, "Söder", "hemtjanst", "Sune Al")
+    assert look(pcs.south.hand_back()).is_from_manager
+    as_south = replace(pcs.north, unit=pcs.south.unit)
+    assert not look(as_south.hand_back()).is_from_manager
+
+
+def test_a_managers_file_for_all_units_is_held_within_limits_too(pcs: World) -> None:
+    """As if it came from HR, with her own requirements."""
+    pcs.spread()
+    pcs.north.training.requirements.set_introduction_days(1, date(2026, 12, 1))
+    top = pcs.hr.training.units.named("Hemtjänst").id
+    whole = pcs.north.training.files.hand_out(top).work.parcel
+    found = pcs.hr.take(replace(pcs.north.hand_back(), parcel=whole))
+    assert found.is_limited
+    assert dict(count_lines(found.arrivals))[Fate.REFUSED] == "1 av kommunens beslut"
+    assert pcs.hr.training.requirements.introduction_days(date(2026, 12, 1)) == 90
 
 
 def test_nobody_is_taken_over_from_another_unit(pcs: World) -> None:

@@ -136,6 +136,8 @@ def changes(before: Strand, after: Strand, order: Order = latest) -> list[Change
     """Return what a merge puts in force in the place of something else, new and erased rows too."""
     found = []
     for field in {**before.fields, **after.fields}:
+        if before.fields.get(field) == after.fields.get(field):
+            continue
         was, now = (
             in_force(field, heads, order) if heads else None
             for heads in (before.fields.get(field), after.fields.get(field))

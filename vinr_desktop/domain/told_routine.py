@@ -14,12 +14,16 @@ from vinr_desktop.domain.policy import INTRODUCTION_DAYS, RETENTION_MONTHS, Poli
 TOLD = "routine/"
 """Begins the key of what is told of a routine."""
 
+_AS_OF = "as_of"
 _DRAFTS = (State.DRAFT, State.REVIEW)
 _SOMETIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def told(document: Document, sha256: str) -> Policy:
-    """Return what is told of an adopted routine; `sha256` is of the file that is read."""
+def told(document: Document, sha256: str, as_of: datetime) -> Policy:
+    """Return what is told of an adopted routine; `sha256` is of the file that is read.
+
+    `as_of` is when the document last took a step in its life, as known here.
+    """
     facts = {
         "series": document.series,
         "title": document.title,
@@ -29,9 +33,20 @@ def told(document: Document, sha256: str) -> Policy:
         "valid_from": _said(document.valid_from),
         "withdrawn_on": _said(document.withdrawn_on),
         "sha256": sha256,
+        _AS_OF: as_of.astimezone(UTC).isoformat(),
     }
     value = json.dumps(facts, ensure_ascii=False, sort_keys=True)
     return Policy(f"{TOLD}{document.id}", document.scope, value)
+
+
+def is_news(policy: Policy, kept: str) -> bool:
+    """Tell whether a policy says more than what is kept, which somebody else may know better."""
+    if not kept:
+        return True
+    now, before = json.loads(policy.value), json.loads(kept)
+    if now[_AS_OF] < before.get(_AS_OF, ""):
+        return False
+    return any(before.get(key) != value for key, value in now.items() if key != _AS_OF)
 
 
 def routine_told(policy: Policy) -> Document:

@@ -1,6 +1,10 @@
 """The routines that are known here: documents, and adopted ones that a unit's file has told of."""
 
+from datetime import datetime
+
 from vinr_desktop.domain.document import Document
+from vinr_desktop.domain.merge import Field
+from vinr_desktop.domain.sharing import LIFE
 from vinr_desktop.domain.told_routine import known
 from vinr_desktop.storage.stores import Stores
 
@@ -23,6 +27,11 @@ class KnownRoutines:
         """Return one; UserError when there is none."""
         found = next((one for one in self.all() if one.id == document_id), None)
         return found or self._stores.documents.get(document_id)
+
+    def as_of(self, document: Document) -> datetime:
+        """Return when a document last took a step in its life, as known here."""
+        heads = self._stores.strands.get(document.id).fields[Field("document", document.id, LIFE)]
+        return max(head.at for head in heads)
 
     def sha256(self, document: Document) -> str:
         """Return the SHA-256 of the file that is read."""

@@ -16,7 +16,7 @@ from vinr_desktop.domain.policy import INTRODUCTION_DAYS, Policy
 from vinr_desktop.domain.register import Original
 from vinr_desktop.domain.rule_history import Setting, reading_rules, with_introduction
 from vinr_desktop.domain.rule_words import Names
-from vinr_desktop.domain.told_routine import is_told, told
+from vinr_desktop.domain.told_routine import is_news, is_told, told
 from vinr_desktop.domain.training import (
     READING,
     Level,
@@ -170,12 +170,12 @@ class Requirements:
         """Keep what units' files tell of the local routines of these units, as they are now."""
         kept = {policy.id: policy.value for policy in self._stores.training.policies()}
         told_now = [
-            told(document, self._routines.sha256(document))
+            told(document, self._routines.sha256(document), self._routines.as_of(document))
             for document in self._stores.documents.all()
             if document.unit_id in unit_ids and reading_rules([document])
             if self.is_local(document)
         ]
-        news = [policy for policy in told_now if kept.get(policy.id) != policy.value]
+        news = [policy for policy in told_now if is_news(policy, kept.get(policy.id, ""))]
         if news:
             with self._undoing.without():
                 for policy in news:

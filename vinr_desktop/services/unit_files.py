@@ -8,12 +8,11 @@ each file is then taken in as a whole or not at all, and the same one again chan
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from vinr_desktop.domain.certificate import CertificateFacts
 from vinr_desktop.domain.document import ascii_name
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.handover import ENDING, Arrival, Fate, Parcel, Purpose, Sealed, Sender
+from vinr_desktop.domain.handover import Arrival, Fate, Parcel, Purpose, Sealed, Sender
 from vinr_desktop.domain.merge import Field, in_force
 from vinr_desktop.domain.personnel import scope_of
 from vinr_desktop.domain.review import is_same_name
@@ -22,7 +21,7 @@ from vinr_desktop.domain.told_routine import TOLD
 from vinr_desktop.domain.unit_tree import SEPARATOR, UnitTree
 from vinr_desktop.domain.unit_words import NOUNS, ROUTINE, what_words
 from vinr_desktop.services.courses import Courses
-from vinr_desktop.services.handover import HandoverWork, open_file
+from vinr_desktop.services.handover import HandoverWork
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.parcel_check import blobs_of
 from vinr_desktop.services.removing import Removing
@@ -42,12 +41,14 @@ _NAMED = ("employee", "unit", "course", "staff_meeting", "occasion")
 class UnitTakeIn:
     """What taking a unit's file in would do, or has done.
 
-    `is_limited` where the sender may only bring what is registered in the unit.
+    `is_limited` where the sender may only bring what is registered in the unit. `is_from_manager`
+    is False where somebody else stands as its manager, or the sender as that of another unit.
     """
 
     sealed: Sealed
     unit: str
     is_limited: bool
+    is_from_manager: bool
     facts: CertificateFacts
     sender_is_known: bool
     changes_nothing: bool
@@ -66,15 +67,6 @@ class UnitTakeIn:
     def conflicts(self) -> int:
         """How much two have written differently; the later counts until somebody chooses."""
         return self.count(Fate.CONFLICT)
-
-
-@dataclass(frozen=True, slots=True)
-class LookedInto:
-    """One file of several: what it would do, or why nobody can tell."""
-
-    path: Path
-    found: UnitTakeIn | None
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +234,7 @@ class UnitFiles:
             sealed=sealed,
             unit=names.get(parcel.document_id, parcel.title),
             is_limited=is_limited,
+            is_from_manager=not is_limited or self._is_manager(parcel),
             facts=facts,
             sender_is_known=any(is_same_name(name, parcel.sender.name) for name in known),
             changes_nothing=not any(one.changes_something for one in judged),
@@ -250,8 +243,20 @@ class UnitFiles:
         return found, judged
 
     def _hands_out(self, unit_id: str) -> bool:
+        """Tell whether this PC hands out a unit: any, where no file ever came from above."""
+        tree, handed_out = self._tree(), self.handed_out_units()
+        is_hr = bool(handed_out) and not self.own_unit()
+        return is_hr or any(tree.is_within(unit_id, upper) for upper in handed_out)
+
+    def _is_manager(self, parcel: Parcel) -> bool:
+        """Tell whether a sender stands as manager of the unit or one above; True if nobody does."""
         tree = self._tree()
-        return any(tree.is_within(unit_id, upper) for upper in self.handed_out_units())
+        above = tree.above(parcel.document_id)
+        told = [unit.manager for unit in above if unit.manager]
+        elsewhere = [unit.manager for unit in tree.units.values() if unit.manager]
+        if any(is_same_name(manager, parcel.sender.name) for manager in told):
+            return True
+        return not told and not any(is_same_name(one, parcel.sender.name) for one in elsewhere)
 
     def _answer(self, judged: Iterable[Judged]) -> None:
         """Say again what a refused change does not change, so that its sender hears of it."""
@@ -326,31 +331,6 @@ class UnitFiles:
 
     def _tree(self) -> UnitTree:
         return UnitTree.of(self._stores.organisation.units())
-
-
-def files_in(folder: Path) -> list[Path]:
-    """Return the files in a folder that another PC has sent; UserError where there are none."""
-    try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ENDING)
-    except OSError as error:
-        raise UserError(
-            f"Mappen {folder.name} går inte att läsa.",
-            "Ingenting är ändrat. Se efter att den finns och att du får öppna den.",
-        ) from error
-    if not paths:
-        raise UserError(
-            "I mappen finns inga filer från enheterna.",
-            f"Ingenting är ändrat. Välj mappen där filerna ligger; de slutar på {ENDING}.",
-        )
-    return paths
-
-
-def look_into(files: UnitFiles, path: Path) -> LookedInto:
-    """Look into one of several files (slow); what cannot be read is told of in words."""
-    try:
-        return LookedInto(path, files.look(open_file(path)))
-    except UserError as error:
-        return LookedInto(path, None, str(error))
 
 
 def _arrivals(one: Judged, names: dict[str, str]) -> Iterable[Arrival]:

@@ -9,7 +9,7 @@ from vinr_desktop.domain.document import State
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.services.container import Beside, Services
 from vinr_desktop.services.handover import TakeIn, naming, open_file
-from vinr_desktop.services.unit_files import LookedInto
+from vinr_desktop.services.looked_into import LookedInto
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.take_in_dialog import TakeInDialog

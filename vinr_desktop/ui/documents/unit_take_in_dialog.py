@@ -13,7 +13,8 @@ from vinr_desktop.domain.sharing import differing
 from vinr_desktop.domain.unit_words import FATE_WORDS, count_lines
 from vinr_desktop.domain.written_words import writing_words
 from vinr_desktop.services.container import Beside, Services
-from vinr_desktop.services.unit_files import LookedInto, UnitTakeIn
+from vinr_desktop.services.looked_into import LookedInto
+from vinr_desktop.services.unit_files import UnitTakeIn
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.option_row import check_row
 from vinr_desktop.ui.documents.parcel_words import clipped, in_groups
@@ -40,6 +41,11 @@ LATER_COUNTS = (
     " från enheterna”."
 )
 STAYS = "Det är inte enhetens att ändra. Hos dig står det kvar som det är."
+CHECK_FIRST = (
+    " Är avsändaren inte känd här kryssar du först i att du har kontrollerat den; det behövs bara"
+    " första gången."
+)
+WHOSE = "Se efter att det är rätt person som har lämnat filen, innan du tar emot den."
 ERASED = "Borttaget för gott hos avsändaren, och försvinner även här."
 MOST_NAMED = 20
 """So many conflicts and refusals of one file are told one by one."""
@@ -71,11 +77,13 @@ class UnitTakeInDialog(Dialog):
         self, parent: QWidget | None, services: Services, looked: Sequence[LookedInto]
     ) -> None:
         files = count_words(len(looked), "fil", "filer")
+        is_any_unknown = any(one.found and not one.found.sender_is_known for one in looked)
         super().__init__(
             parent,
             name="unit_take_in_dialog",
             title="Ta emot filer med utbildning" if len(looked) > 1 else "Ta emot en fil",
-            sentence=f"{files}. Ingenting ändras förrän du väljer Ta emot.",
+            sentence=f"{files}. Ingenting ändras förrän du väljer Ta emot."
+            + (CHECK_FIRST if is_any_unknown else ""),
             ems=60,
         )
         self._services, self._looked = services, looked
@@ -111,6 +119,9 @@ class UnitTakeInDialog(Dialog):
         card.body.addWidget(label(f"Från {who}. Filen gjordes {made}.", name=f"sender-{number}"))
         card.body.addWidget(label(one.path.name, "muted"))
         self._add_trust(card, number, found)
+        if not found.is_from_manager:
+            words = f"{clipped(sender.name)} står inte som chef för {found.unit}. {WHOSE}"
+            card.body.addWidget(InfoBanner(BannerKind.WARNING, words, name=f"not_manager-{number}"))
         self._add_changes(card, number, found)
         return card
 

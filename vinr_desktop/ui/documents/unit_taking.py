@@ -10,7 +10,7 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.handover import Fate
 from vinr_desktop.domain.unit_words import count_lines
 from vinr_desktop.services.container import Beside, Services
-from vinr_desktop.services.unit_files import LookedInto, files_in, look_into
+from vinr_desktop.services.looked_into import LookedInto, files_in, look_into
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.unit_take_in_dialog import UnitTakeInDialog
