@@ -31,6 +31,8 @@ class EntryCard(Card):
         """`nothing` is said while there is no line."""
         super().__init__(name, title=title)
         self._nothing = nothing
+        self._gone: list[QWidget] = []
+        """Kept until Qt deletes them: a button in one may be what asked for others."""
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE_S)
         self.body.addLayout(self._lines)
@@ -47,11 +49,14 @@ class EntryCard(Card):
             self._show(entries)
 
     def _show(self, entries: Iterable[Entry]) -> None:
+        self._gone.clear()
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
+                self._gone.append(widget)
         made = [self._line(number, entry) for number, entry in enumerate(entries)]
         for line in made or [label(self._nothing, "muted")]:
             self._lines.addWidget(line)

@@ -181,6 +181,7 @@ class MyUnitTab(Tab):
             widget = item.widget()
             if widget is not None:
                 widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         together = RequirementsCard(month.steps)
         if together.is_needed:
