@@ -73,10 +73,14 @@ def test_the_most_urgent_stands_first_with_each_step_in_words(hired: TrainingVie
         ["Bo Klar", "Hemtjänst Söder"],
     ]
     basic, plan = heads(hired).index(GRUNDKURS), heads(hired).index("Handlingsplanen är känd")
-    assert [row[LEFT] for row in said(hired)] == ["25 dagar sen", "67 dagar kvar", "Allt klart"]
-    assert [row[basic] for row in said(hired)] == ["25 dagar sen", "Om 67 dagar", "Klar"]
+    assert [row[LEFT] for row in said(hired)] == [
+        "25 dagar för sent",
+        "67 dagar kvar",
+        "Allt klart",
+    ]
+    assert [row[basic] for row in said(hired)] == ["25 dagar för sent", "Om 67 dagar", "Klar"]
     assert [row[plan] for row in said(hired)] == ["Klar", "Om 67 dagar", "Klar"]
-    assert said(hired)[0][TIMELINE] == "Började 2026-08-01, senast 2026-10-30: 25 dagar sen"
+    assert said(hired)[0][TIMELINE] == "Började 2026-08-01, senast 2026-10-30: 25 dagar för sent"
     assert find(hired, QLabel, "page_sentence").text() == (
         "3 medarbetare har anställts de senaste 6 månaderna: 1 är försenad,"
         " 1 har introduktionen klar."
@@ -144,7 +148,7 @@ def test_five_steps_are_seen_at_once_and_the_names_stay_where_there_are_more(
     assert names.isVisible()
     assert names.width() + table.viewport().width() <= table.width()
     cell = table.rows.index(0, LEFT).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert cell == "Zoran Sen, Kvar: 25 dagar sen"
+    assert cell == "Zoran Sen, Kvar: 25 dagar för sent"
 
 
 def test_enter_opens_the_person(hired: TrainingView, school: School, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -130,6 +131,9 @@ def test_who_falls_due_next_is_listed(
     qtbot.waitUntil(lambda: due.count() > count)
     said = [due.item(row).text() for row in range(due.count())]
     assert f"Ny Nilsson, om 6 dagar\n{GRUNDKURS}" in said
+    new = due.item(said.index(f"Ny Nilsson, om 6 dagar\n{GRUNDKURS}"))
+    spoken = new.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == f"Ny Nilsson, {GRUNDKURS}: Hemtjänst Söder, senast 2026-11-30"
 
 
 def test_the_report_has_the_figures_of_the_screen(

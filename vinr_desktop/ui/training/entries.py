@@ -32,6 +32,7 @@ class EntryCard(Card):
         """`nothing` is said while there is no line."""
         super().__init__(name, title=title)
         self._nothing = nothing
+        """Kept until Qt deletes them: a button in one may be what asked for others."""
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE_S)
         self.body.addLayout(self._lines)

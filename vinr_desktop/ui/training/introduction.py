@@ -111,7 +111,9 @@ def step_mark(step: Step) -> Mark:
         return DONE
     if step.is_overdue:
         late = count_words(-(days or 0), "dag", "dagar")
-        return Mark(f"{late} sen", "missing", Tone.DANGER) if _is_binding(step) else ADVICE_LEFT
+        return (
+            Mark(f"{late} för sent", "missing", Tone.DANGER) if _is_binding(step) else ADVICE_LEFT
+        )
     if status is Status.PAUSED or days is None:
         return PAUSED
     words = _today(days) or f"Om {count_words(days, 'dag', 'dagar')}"

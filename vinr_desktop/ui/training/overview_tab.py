@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -281,7 +281,10 @@ class OverviewTab(Tab):
             when = day_words(each.due, report.day)
             what = each.requirement + advice_words(each.level)
             item = QListWidgetItem(f"{each.name}, {when}\n{what}")
-            item.setToolTip(f"{each.unit}, senast {each.due.isoformat()}")
+            where = f"{each.unit}, senast {each.due.isoformat()}"
+            item.setToolTip(where)
+            said = f"{each.name}, {what}: {where}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             item.setSizeHint(QSize(0, sizes().ems(4.2)))
             self._due.addItem(item)
         more = len(report.due) - MOST_DUE
