@@ -107,8 +107,8 @@ class TrainingRegister:
         past = [day for day in days if day != today]
         for facts, day in zip(self._stores.day_tables.over(past), past, strict=True):
             with _collecting_later():
-                table = build(facts, kinds, day)
-            yield table
+                made = [build(facts, kinds, day)]
+            yield made.pop()  # not remembered here while the next one is made
         if len(past) < len(days):
             yield self.matrix().table
 

@@ -73,9 +73,16 @@ class DayTableStore:
             f" where first > ? and first <= ? and {chosen.condition}",
             (*between, *chosen.values),
         )
-        several: set[str] = set()
+        several = set[str]()
+        same = dict[str, str]().setdefault  # very many have the same: one of each is remembered
         for employee, unit, profession, form, first, last in rows:
-            work = (unit, profession, form, first, last)
+            work = (
+                same(unit, unit),
+                same(profession, profession),
+                same(form, form),
+                same(first, first),
+                last,
+            )
             if employee in found:
                 several.add(employee)
                 found[employee] += (work,)
