@@ -85,7 +85,10 @@ def build(
     unit_places, units = _places(names[0], [work[0] for work in rows.works])
     profession_places, professions = _places(names[1], [work[1] for work in rows.works])
     began = [work[3] for work in rows.works]
-    cells = list(_cells(judge, facts, rows))
+    statuses, due = [], []
+    for column in _cells(judge, facts, rows):
+        statuses.append(bytes([each & 7 for each in column]))
+        due.append(array("I", [each >> 3 for each in column]))
     ordinals = {first: date.fromisoformat(first).toordinal() for first in set(began)}
     return DayTable(
         day,
@@ -100,8 +103,8 @@ def build(
         units,
         professions,
         array("I", map(ordinals.__getitem__, began)),
-        tuple(bytes([each & 7 for each in column]) for column in cells),
-        tuple(array("I", [each >> 3 for each in column]) for column in cells),
+        tuple(statuses),
+        tuple(due),
     )
 
 

@@ -215,11 +215,12 @@ class _Done:
                 self._unknown.setdefault(course, set()).add(self._place[employee])
 
     def columns(self) -> dict[str, list[str]]:
-        """Return the columns by course."""
-        found = {course: column[:] for course, column in self._latest.items()}
+        """Return the columns by course; more added changes them."""
+        found = dict(self._latest)
         for course, places in self._unknown.items():
+            column = found[course] = found[course][:]
             for place in places:
-                found[course][place] = "?" + found[course][place]
+                column[place] = "?" + column[place]
         return found
 
 
