@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import eq
 
-from vinr_desktop.domain.day_judge import NOBODY, Cells, DayJudge, Kinds, WorkRow
+from vinr_desktop.domain.day_judge import NOBODY, Cell, Cells, DayJudge, Kinds, WorkRow
 from vinr_desktop.domain.personnel import Span
 from vinr_desktop.domain.swedish import swedish_keys
 from vinr_desktop.domain.training import Completion
@@ -85,10 +85,7 @@ def build(
     unit_places, units = _places(names[0], [work[0] for work in rows.works])
     profession_places, professions = _places(names[1], [work[1] for work in rows.works])
     began = [work[3] for work in rows.works]
-    statuses, due = [], []
-    for column in _cells(judge, facts, rows):
-        statuses.append(bytes([each & 7 for each in column]))
-        due.append(array("I", [each >> 3 for each in column]))
+    statuses, due = _parted(_cells(judge, facts, rows))
     ordinals = {first: date.fromisoformat(first).toordinal() for first in set(began)}
     return DayTable(
         day,
@@ -103,9 +100,20 @@ def build(
         units,
         professions,
         array("I", map(ordinals.__getitem__, began)),
-        tuple(statuses),
-        tuple(due),
+        statuses,
+        due,
     )
+
+
+def _parted(
+    columns: Iterable[Sequence[Cell]],
+) -> tuple[tuple[bytes, ...], tuple["array[int]", ...]]:
+    """Return the statuses and the last days of columns of cells."""
+    statuses, due = [], []
+    for column in columns:
+        statuses.append(bytes([each & 7 for each in column]))
+        due.append(array("I", [each >> 3 for each in column]))
+    return tuple(statuses), tuple(due)
 
 
 def _places(known: Sequence[str], names: list[str]) -> tuple[tuple[str, ...], "array[int]"]:
@@ -150,7 +158,7 @@ class _Rows:
             self.cases.append(judge.case(tuple(kinds[index] for index in here[unit]), whole))
 
 
-def _cells(judge: DayJudge, facts: DayFacts, rows: _Rows) -> Iterator[list[int]]:
+def _cells(judge: DayJudge, facts: DayFacts, rows: _Rows) -> Iterator[list[Cell]]:
     """Yield the cells of each requirement."""
     nothing = [""] * len(facts.people)
     away = [
