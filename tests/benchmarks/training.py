@@ -8,6 +8,7 @@ of each month. What is painted is measured in `matrix_window`.
 import os
 import resource
 import tempfile
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -205,4 +206,4 @@ def _in_turn(works: Sequence[Callable[[], object]]) -> Callable[[], object]:
 
 def _read(db: Database, *queries: str, values: Sequence[str] = ()) -> None:
     for query in queries:
-        db.sql.execute(query, values).fetchall()
+        deque(db.sql.execute(query, values), maxlen=0)  # kept rows would count as our memory

@@ -11,19 +11,22 @@ from vinr_desktop.domain.personnel import Span
 from vinr_desktop.domain.swedish import swedish_keys
 from vinr_desktop.domain.training import Completion
 
+PersonRow = tuple[str, str, str, int]
+"""Id, number, name, and 1 for a protected identity."""
+
 
 @dataclass(slots=True)
 class DayFacts:
     """What the table is made of.
 
-    `people` are (id, number, name, is protected) in Swedish order, `work` what began by the day.
-    `done` has for each course, by a person's place in `people`, the latest day on which it was
+    `people` are (id, number, name, is protected) in Swedish order, `work` of each what began by the
+    day. `done` has for each course, by a person's place in `people`, the latest day on which it was
     done by the day asked, with "?" before it where something was done on an unknown day too.
     `away` and `done_by_away` are by employee, for those alone who have been absent.
     """
 
-    people: list[tuple[str, str, str, int]]
-    work: Mapping[str, Sequence[WorkRow]]
+    people: list[PersonRow]
+    work: Sequence[Sequence[WorkRow]]
     done: Mapping[str, list[str]]
     away: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     done_by_away: Mapping[str, Sequence[Completion]] = field(default_factory=dict)
@@ -58,7 +61,7 @@ class DayTable:
         return len(self.ids)
 
 
-def sorted_people(people: list[tuple[str, str, str, int]]) -> list[tuple[str, str, str, int]]:
+def sorted_people(people: list[PersonRow]) -> list[PersonRow]:
     """Return people as Swedish sorts their names; those with the same name by number."""
     keys = swedish_keys([person[2] for person in people])
     order = sorted(zip(keys, (p[1] for p in people), (p[0] for p in people), people, strict=True))
@@ -77,8 +80,7 @@ def build(
     """
     judge = DayJudge(kinds, day)
     rows = _Rows(judge)
-    for place, person in enumerate(facts.people):
-        work = facts.work.get(person[0])
+    for place, work in enumerate(facts.work):
         if work:
             rows.add(place, work)
     people = [facts.people[place] for place in rows.places]

@@ -99,9 +99,9 @@ class TrainingRegister:
         return matrix
 
     def tables(self, days: Sequence[date]) -> Iterator[DayTable]:
-        """Yield everybody's rows on each of some days, the earliest first: the facts are read once.
+        """Yield the rows of everybody on each of some days, without names, in the days' order.
 
-        Takes about a second a day for very many people: in a job.
+        The facts are read once. Takes about a second a day for very many people: in a job.
         """
         kinds, today = Kinds(self._requirements.all(), self._tree()), self.today()
         past = [day for day in days if day != today]
