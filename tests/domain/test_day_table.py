@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.domain import random_histories as some
 from tests.domain.training_world import TREE
-from vinr_desktop.domain.day_judge import STATUSES, Kinds
+from vinr_desktop.domain.day_judge import STATUSES, Kinds, WorkRow
 from vinr_desktop.domain.day_table import DayFacts, DayTable, build, patched, sorted_people
 from vinr_desktop.domain.personnel import Staff
 from vinr_desktop.domain.training import Completion, Requirement
@@ -71,12 +71,12 @@ def facts(people: list[History], day: date) -> DayFacts:
         [(s.employee.id, s.employee.number, s.employee.name, 0) for s, _done in people]
     )
     place = {row[0]: number for number, row in enumerate(rows)}
-    made = DayFacts(rows, {}, {})
-    work, done = dict(made.work), dict(made.done)
-    away, by_away = dict(made.away), dict(made.done_by_away)
+    made = DayFacts(rows, (), {})
+    work: list[list[WorkRow]] = [[] for _row in rows]
+    done, away, by_away = dict(made.done), dict(made.away), dict(made.done_by_away)
     for staff, completions in people:
         key = staff.employee.id
-        work[key] = [
+        work[place[key]] = [
             (e.unit_id, e.profession, e.form, str(e.first), str(e.last) if e.last else None)
             for e in staff.employments
             if e.first <= day

@@ -7,7 +7,7 @@ import pytest
 
 from tests.benchmarks import many_people
 from vinr_desktop.domain.day_judge import STATUSES, Kinds
-from vinr_desktop.domain.day_table import build
+from vinr_desktop.domain.day_table import DayTable, build
 from vinr_desktop.domain.person import Actor
 from vinr_desktop.domain.training import Requirement, requirements
 from vinr_desktop.domain.training_status import standing
@@ -64,12 +64,21 @@ def test_of_many_days_the_facts_are_those_of_each(filled: Stores) -> None:
     tree, known = UnitTree.of(filled.organisation.units()), asked(filled)
     shared = Kinds(known, tree)
 
-    tables = [
-        build(facts, shared, day)
+    found = [
+        by_id(build(facts, shared, day))
         for facts, day in zip(filled.day_tables.over(days), days, strict=True)
     ]
 
-    assert tables == [build(filled.day_tables.facts(d), Kinds(known, tree), d) for d in days]
+    one_by_one = (build(filled.day_tables.facts(d), Kinds(known, tree), d) for d in days)
+    assert found == [by_id(table) for table in one_by_one]
+
+
+def by_id(table: DayTable) -> dict[tuple[str, str], list[int]]:
+    """The statuses by employee and unit."""
+    return {
+        (table.ids[row], table.unit_ids[table.units[row]]): [each[row] for each in table.statuses]
+        for row in range(len(table))
+    }
 
 
 def test_a_kept_table_is_read_as_it_was_until_it_is_forgotten(db: Database, filled: Stores) -> None:

@@ -179,14 +179,15 @@ class DayJudge:
         is_over = last and last < self._today
         return kind, max(first, self._begins), last if is_over else ""
 
-    def single(self, work: WorkRow) -> tuple[int, ...]:
+    def single(self, employment: WorkRow) -> tuple[int, ...]:
         """Return the case of somebody with one employment, which goes on."""
-        unit_id, profession, form, first, _last = work
+        unit_id, profession, form, first, _last = employment
         kind = self.kinds.kind(unit_id, profession, form)
         key = (kind, first if first > self._begins else self._begins)
         found = self._singles.get(key)
         if found is None:
-            found = self._singles[key] = self.case((kind,), ((*key, ""),))
+            work = ((*key, ""),)
+            found = self._singles[key] = tuple(a.demand((kind,), work) for a in self.asked)
         return found
 
     def case(self, here: tuple[Kind, ...], work: tuple[Work, ...]) -> tuple[int, ...]:
@@ -238,7 +239,7 @@ class Asked:
             one = (alike[kind], max(first, begins), last)
             number = self._single.get(one)
             if number is None:
-                number = self._single[one] = self._number((one,))
+                number = self._single[one] = self._new((one,))
             return number
         same = {
             (alike[kind], max(first, begins), last)
@@ -257,11 +258,14 @@ class Asked:
     def _number(self, key: tuple[Work, ...]) -> int:
         number = self._numbers.get(key)
         if number is None:
-            timed = next(t for t in self._clock.timed(key) if t.demand.span.holds(self._day))
-            self._demands.append(timed.demand)
-            self._steps.append([step for step in timed.steps if step[2] <= self._today])
-            number = self._numbers[key] = len(self._demands) - 1
+            number = self._numbers[key] = self._new(key)
         return number
+
+    def _new(self, key: tuple[Work, ...]) -> int:
+        timed = next(t for t in self._clock.timed(key) if t.demand.span.holds(self._day))
+        self._demands.append(timed.demand)
+        self._steps.append([step for step in timed.steps if step[2] <= self._today])
+        return len(self._demands) - 1
 
     def judge(self, number: int, done: str) -> Cell:
         """Return the cell of somebody who was never absent; `done` as in the cells' keys.

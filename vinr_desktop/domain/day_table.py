@@ -6,24 +6,27 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import eq
 
-from vinr_desktop.domain.day_judge import NOBODY, Cells, DayJudge, Kinds, WorkRow
+from vinr_desktop.domain.day_judge import NOBODY, Cell, Cells, DayJudge, Kinds, WorkRow
 from vinr_desktop.domain.personnel import Span
 from vinr_desktop.domain.swedish import swedish_keys
 from vinr_desktop.domain.training import Completion
+
+PersonRow = tuple[str, str, str, int]
+"""Id, number, name, and 1 for a protected identity."""
 
 
 @dataclass(slots=True)
 class DayFacts:
     """What the table is made of.
 
-    `people` are (id, number, name, is protected) in Swedish order, `work` what began by the day.
-    `done` has for each course, by a person's place in `people`, the latest day on which it was
+    `people` are (id, number, name, is protected) in Swedish order, `work` of each what began by the
+    day. `done` has for each course, by a person's place in `people`, the latest day on which it was
     done by the day asked, with "?" before it where something was done on an unknown day too.
     `away` and `done_by_away` are by employee, for those alone who have been absent.
     """
 
-    people: list[tuple[str, str, str, int]]
-    work: Mapping[str, Sequence[WorkRow]]
+    people: list[PersonRow]
+    work: Sequence[Sequence[WorkRow]]
     done: Mapping[str, list[str]]
     away: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     done_by_away: Mapping[str, Sequence[Completion]] = field(default_factory=dict)
@@ -58,7 +61,7 @@ class DayTable:
         return len(self.ids)
 
 
-def sorted_people(people: list[tuple[str, str, str, int]]) -> list[tuple[str, str, str, int]]:
+def sorted_people(people: list[PersonRow]) -> list[PersonRow]:
     """Return people as Swedish sorts their names; those with the same name by number."""
     keys = swedish_keys([person[2] for person in people])
     order = sorted(zip(keys, (p[1] for p in people), (p[0] for p in people), people, strict=True))
@@ -77,15 +80,14 @@ def build(
     """
     judge = DayJudge(kinds, day)
     rows = _Rows(judge)
-    for place, person in enumerate(facts.people):
-        work = facts.work.get(person[0])
+    for place, work in enumerate(facts.work):
         if work:
             rows.add(place, work)
     people = [facts.people[place] for place in rows.places]
     unit_places, units = _places(names[0], [work[0] for work in rows.works])
     profession_places, professions = _places(names[1], [work[1] for work in rows.works])
     began = [work[3] for work in rows.works]
-    cells = list(_cells(judge, facts, rows))
+    statuses, due = _parted(_cells(judge, facts, rows))
     ordinals = {first: date.fromisoformat(first).toordinal() for first in set(began)}
     return DayTable(
         day,
@@ -100,9 +102,20 @@ def build(
         units,
         professions,
         array("I", map(ordinals.__getitem__, began)),
-        tuple(bytes([each & 7 for each in column]) for column in cells),
-        tuple(array("I", [each >> 3 for each in column]) for column in cells),
+        statuses,
+        due,
     )
+
+
+def _parted(
+    columns: Iterable[Sequence[Cell]],
+) -> tuple[tuple[bytes, ...], tuple["array[int]", ...]]:
+    """Return the statuses and the last days of columns of cells."""
+    statuses, due = [], []
+    for column in columns:
+        statuses.append(bytes([each & 7 for each in column]))
+        due.append(array("I", [each >> 3 for each in column]))
+    return tuple(statuses), tuple(due)
 
 
 def _places(known: Sequence[str], names: list[str]) -> tuple[tuple[str, ...], "array[int]"]:
@@ -147,7 +160,7 @@ class _Rows:
             self.cases.append(judge.case(tuple(kinds[index] for index in here[unit]), whole))
 
 
-def _cells(judge: DayJudge, facts: DayFacts, rows: _Rows) -> Iterator[list[int]]:
+def _cells(judge: DayJudge, facts: DayFacts, rows: _Rows) -> Iterator[list[Cell]]:
     """Yield the cells of each requirement."""
     nothing = [""] * len(facts.people)
     away = [

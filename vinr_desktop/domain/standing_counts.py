@@ -90,23 +90,27 @@ class UnitOrder:
 
     def __init__(self, matrix: Matrix, before: "UnitOrder | None" = None) -> None:
         self.matrix, table = matrix, matrix.table
-        is_same = before is not None and before.layout.holds(matrix)
-        self.layout: _Layout = before.layout if before and is_same else _Layout(matrix)
-        layout, records = self.layout, _records(table.statuses)
+        known = before if before is not None and before.layout.holds(matrix) else None
+        old = known.matrix.table.statuses if known else ()
+        changed = [n for n, column in enumerate(table.statuses) if old[n : n + 1] != (column,)]
+        records = _records([table.statuses[n] for n in changed])
+        self.layout: _Layout = known.layout if known else _Layout(matrix)
+        layout = self.layout
         self._units, self._spans, self._starts = layout.units, layout.spans, layout.starts
-        self._cells = _Cells(records, layout.rows, len(table.statuses))
-        rows, self._profession_starts = _sorted_by(
-            table.professions, layout.rows, len(table.profession_names)
+        nothing = [b""] * len(table.statuses)
+        self.by_unit: _Cells = (known.by_unit if known else _Cells(nothing)).with_changed(
+            changed, map(records.__getitem__, layout.rows)
         )
-        self._profession_wheres = array("I", map(layout.wheres.__getitem__, rows))
-        self._profession_cells = _Cells(records, rows, len(table.statuses))
+        self.by_profession: _Cells = (
+            known.by_profession if known else _Cells(nothing)
+        ).with_changed(changed, map(records.__getitem__, layout.profession_rows))
 
     def overview(self, unit_id: str) -> Overview:
         """Return the counts of a unit with everything below it."""
         first, last = self._span(unit_id)
         units, sectors = self._parts(unit_id, first, last)
         professions = self._professions(first, last)
-        whole = self._line(unit_id, _sum(professions.values(), self._cells.nothing))
+        whole = self._line(unit_id, _sum(professions.values(), self.by_unit.nothing))
         twice = (sum(first <= each < last for each in wheres) for wheres in self.layout.several)
         return Overview(
             unit_id,
@@ -127,7 +131,7 @@ class UnitOrder:
         chosen = [n for n in range(len(matrix.rules)) if matrix.is_demanded(n)]
         if requirement is not None:
             chosen = [requirement]
-        cells, width = self._cells.row_by_row(chosen), len(chosen)
+        cells, width = self.by_unit.row_by_row(chosen), len(chosen)
         found = []
         for unit, start, end in zip(
             self._units[first:last], self._starts[first:], self._starts[first + 1 :], strict=False
@@ -158,26 +162,26 @@ class UnitOrder:
         for each in below:
             start, end = self._spans.get(each, (first, first))
             owners[start - first : end - first] = [each] * (end - start)
-        units, sectors = dict.fromkeys(below, self._cells.nothing), dict[str, _Flat]()
+        units, sectors = dict.fromkeys(below, self.by_unit.nothing), dict[str, _Flat]()
         both = zip(owners, self.layout.sectors[first:last], strict=True)
         start = first
         for (owner, sector), group in groupby(both):
             end = start + len(list(group))
-            found = self._cells.counted(self._starts[start], self._starts[end])
+            found = self.by_unit.counted(self._starts[start], self._starts[end])
             if owner:
                 units[owner] = _sum((units[owner], found))
-            sectors[sector] = _sum((sectors.get(sector, self._cells.nothing), found))
+            sectors[sector] = _sum((sectors.get(sector, self.by_unit.nothing), found))
             start = end
         return units, sectors
 
     def _professions(self, first: int, last: int) -> dict[str, _Flat]:
         found = {}
-        wheres, starts = self._profession_wheres, self._profession_starts
+        wheres, starts = self.layout.profession_wheres, self.layout.profession_starts
         for name, start, end in zip(
             self.matrix.table.profession_names, starts, starts[1:], strict=False
         ):
             run = bisect_left(wheres, first, start, end), bisect_left(wheres, last, start, end)
-            found[name] = self._profession_cells.counted(*run)
+            found[name] = self.by_profession.counted(*run)
         return found
 
     def _line(self, key: str, found: _Flat) -> Line:
@@ -196,7 +200,7 @@ class _Layout:
 
     def __init__(self, matrix: Matrix) -> None:
         table, self._tree = matrix.table, matrix.tree
-        self._ids, self._places = table.ids, table.units
+        self._ids, self._places, self._professions = table.ids, table.units, table.professions
         self.units = _preorder(self._tree)
         self.spans = _spans(self._tree, self.units)
         self.sectors = [*map(self._tree.sector, self.units), ""]
@@ -206,21 +210,31 @@ class _Layout:
         self.wheres = list(map(places.__getitem__, table.units))
         self.rows, self.starts = _sorted_by(self.wheres, range(len(table)), len(position) + 1)
         self.several = _several(table.follows, self.wheres)
+        self.profession_rows, self.profession_starts = _sorted_by(
+            table.professions, self.rows, len(table.profession_names)
+        )
+        self.profession_wheres = array("I", map(self.wheres.__getitem__, self.profession_rows))
 
     def holds(self, matrix: Matrix) -> bool:
-        """Tell whether the same people stand in the same units of the same tree here."""
+        """Tell whether the same people do the same in the same units of the same tree here."""
         table = matrix.table
         is_same = table.ids is self._ids and table.units is self._places
-        return is_same and matrix.tree == self._tree
+        return is_same and table.professions == self._professions and matrix.tree == self._tree
 
 
 class _Cells:
     """The codes of rows in some order, a column for each requirement."""
 
-    def __init__(self, records: Sequence[bytes], rows: Sequence[int], width: int) -> None:
-        whole = b"".join(map(records.__getitem__, rows)) if width else b""
-        self._columns = [whole[index::width] for index in range(width)]
-        self.nothing: _Flat = (0,) * (width * len(_COUNTED))
+    def __init__(self, columns: Sequence[bytes]) -> None:
+        self._columns = list(columns)
+        self.nothing: _Flat = (0,) * (len(columns) * len(_COUNTED))
+
+    def with_changed(self, changed: Sequence[int], records: Iterable[bytes]) -> "_Cells":
+        """Return these with some columns replaced; a record has a row's codes in those."""
+        columns, whole = list(self._columns), b"".join(records) if changed else b""
+        for place, index in enumerate(changed):
+            columns[index] = whole[place :: len(changed)]
+        return _Cells(columns)
 
     def counted(self, start: int, end: int) -> _Flat:
         """Count the rows from one on and up to another."""

@@ -96,9 +96,8 @@ class Organisation:
 
     def municipality(self) -> Unit:
         """Return the root unit; made without a name when there is none yet."""
-        for unit in self._stores.organisation.units():
-            if not unit.parent:
-                return unit
+        for unit in self._stores.organisation.roots():
+            return unit
         root = Unit(ROOT, f"{ROOT}/", "")
         self._save_unit(root)
         return root

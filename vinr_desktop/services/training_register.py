@@ -93,16 +93,16 @@ class TrainingRegister:
         return matrix
 
     def tables(self, days: Sequence[date]) -> Iterator[DayTable]:
-        """Yield everybody's rows on each of some days, the earliest first: the facts are read once.
+        """Yield the rows of everybody on each of some days, without names, in the days' order.
 
-        Takes about a second a day for very many people: in a job.
+        The facts are read once. Takes about a second a day for very many people: in a job.
         """
         kinds, today = Kinds(self._requirements.all(), self._tree()), self.today()
         past = [day for day in days if day != today]
         for facts, day in zip(self._stores.day_tables.over(past), past, strict=True):
             with _collecting_later():
-                table = build(facts, kinds, day)
-            yield table
+                made = [build(facts, kinds, day)]
+            yield made.pop()  # not remembered here while the next one is made
         if len(past) < len(days):
             yield self.matrix().table
 

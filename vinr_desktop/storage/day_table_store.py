@@ -2,12 +2,12 @@
 
 import json
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from vinr_desktop.domain.day_judge import WorkRow
-from vinr_desktop.domain.day_table import DayFacts, DayTable, sorted_people
+from vinr_desktop.domain.day_table import DayFacts, DayTable, PersonRow, sorted_people
 from vinr_desktop.domain.personnel import Absence, Span
 from vinr_desktop.domain.training import Completion
 from vinr_desktop.storage.database import Database
@@ -31,38 +31,43 @@ class DayTableStore:
 
     def facts(self, day: date, only: Collection[str] | None = None) -> DayFacts:
         """Return what is known by a day of everybody, or of some employees."""
-        return next(self.over((day,), only))
+        chosen = _Chosen("id", only)
+        people = self._tuples(
+            "select id, replace(number, char(10), ' '), replace(name, char(10), ' '),"
+            f" is_protected from employee where {chosen.condition}",
+            chosen.values,
+        )
+        return next(self._over((day,), sorted_people(list(people)), only))
 
-    def over(self, days: Iterable[date], only: Collection[str] | None = None) -> Iterator[DayFacts]:
-        """Yield what was known by each of some days, the earliest first.
+    def over(self, days: Iterable[date]) -> Iterator[DayFacts]:
+        """Yield what was known of everybody, without names, by each of some days in their order.
 
         Each holds until the next one is asked for: that is made of it.
         """
-        chosen = _Chosen("id", only)
-        people = sorted_people(
-            list(
-                self._tuples(
-                    "select id, replace(number, char(10), ' '), replace(name, char(10), ' '),"
-                    f" is_protected from employee where {chosen.condition}",
-                    chosen.values,
-                )
-            )
-        )
+        people = self._tuples("select id, '', '', is_protected from employee", ())
+        return self._over(days, list(people), None)
+
+    def _over(
+        self, days: Iterable[date], people: list[PersonRow], only: Collection[str] | None
+    ) -> Iterator[DayFacts]:
+        place = {person[0]: number for number, person in enumerate(people)}
         away = self._away(only)
         of_away: dict[str, list[Completion]] = {}
         chosen = _Chosen("employee_id", away)
         for each in self._completions.where(chosen.condition, chosen.values):
             of_away.setdefault(each.employee_id, []).append(each)
-        work, done, since = dict[str, tuple[WorkRow, ...]](), _Done(people), ""
+        work: list[tuple[WorkRow, ...]] = [()] * len(people)
+        done, since = _Done(place), ""
         for day in days:
-            self._add_work(work, (since, day.isoformat()), only)
+            self._add_work(work, place, (since, day.isoformat()), only)
             self._add_done(done, (since, day.isoformat()), only)
             since = day.isoformat()
             yield DayFacts(people, work, done.columns(), away, of_away)
 
     def _add_work(
         self,
-        found: dict[str, tuple[WorkRow, ...]],
+        found: list[tuple[WorkRow, ...]],
+        place: Mapping[str, int],
         between: tuple[str, str],
         only: Collection[str] | None,
     ) -> None:
@@ -73,16 +78,23 @@ class DayTableStore:
             f" where first > ? and first <= ? and {chosen.condition}",
             (*between, *chosen.values),
         )
-        several: set[str] = set()
+        several = set[int]()
+        same = dict[str, str]().setdefault  # very many have the same: one of each is remembered
         for employee, unit, profession, form, first, last in rows:
-            work = (unit, profession, form, first, last)
-            if employee in found:
-                several.add(employee)
-                found[employee] += (work,)
-            else:
-                found[employee] = (work,)
-        for employee in several:
-            found[employee] = tuple(sorted(found[employee], key=_by_day))
+            at = place.get(employee)
+            if at is not None:
+                work = (
+                    same(unit, unit),
+                    same(profession, profession),
+                    same(form, form),
+                    same(first, first),
+                    last,
+                )
+                if found[at]:
+                    several.add(at)
+                found[at] += (work,)
+        for at in several:
+            found[at] = tuple(sorted(found[at], key=_by_day))
 
     def _away(self, only: Collection[str] | None) -> dict[str, list[Span]]:
         chosen = _Chosen("employee_id", only)
@@ -182,8 +194,8 @@ class DayTableStore:
 class _Done:
     """The latest day on which each person has done each course, as `DayFacts` wants it."""
 
-    def __init__(self, people: Sequence[tuple[str, str, str, int]]) -> None:
-        self._place = {person[0]: number for number, person in enumerate(people)}
+    def __init__(self, place: Mapping[str, int]) -> None:
+        self._place = place
         self._latest: dict[str, list[str]] = {}
         self._unknown: dict[str, set[int]] = {}
         self._same: dict[str, str] = {}
@@ -208,11 +220,12 @@ class _Done:
                 self._unknown.setdefault(course, set()).add(self._place[employee])
 
     def columns(self) -> dict[str, list[str]]:
-        """Return the columns by course."""
-        found = {course: column[:] for course, column in self._latest.items()}
+        """Return the columns by course; more added changes them."""
+        found = dict(self._latest)
         for course, places in self._unknown.items():
+            column = found[course] = found[course][:]
             for place in places:
-                found[course][place] = "?" + found[course][place]
+                column[place] = "?" + column[place]
         return found
 
 

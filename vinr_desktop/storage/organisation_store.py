@@ -18,6 +18,10 @@ class OrganisationStore:
         """Return every unit, the municipality at the root included."""
         return self._units.all()
 
+    def roots(self) -> list[Unit]:
+        """Return the units without one above: the municipality, once it is there."""
+        return self._units.where("parent = ''")
+
     def people(self) -> list[Person]:
         """Return every person."""
         return self._people.all()
