@@ -31,6 +31,18 @@ def _nobody(_done: int, _of: int) -> None:
     """Tell nobody."""
 
 
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Leave circles of garbage alone meanwhile: there are none, and looking costs a fifth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A table with what it stands on."""
@@ -75,6 +87,7 @@ class TrainingRegister:
         """Take today's rows as another thread has made them."""
         self._today = known
 
+    @_collecting_later()
     def matrix(self, day: date | None = None, tell: Told = _nobody) -> Matrix:
         """Return everybody's rows on a day, today's where none is given.
 
@@ -137,6 +150,7 @@ class TrainingRegister:
         """Return the last day on which some employees have done each course, by ids of both."""
         return self._stores.training.last_done(employee_ids, self.today())
 
+    @_collecting_later()
     def overview(self, unit_id: str = "", day: date | None = None) -> Overview:
         """Return the counts of a unit with all below it; of everybody where none is named."""
         found = self.counted(self.matrix(day))
@@ -145,8 +159,7 @@ class TrainingRegister:
     def counted(self, matrix: Matrix) -> UnitOrder:
         """Return a matrix in the order of its units, for counting."""
         if self._order is None or self._order.matrix is not matrix:
-            with _collecting_later():
-                self._order = UnitOrder(matrix, self._order)
+            self._order = UnitOrder(matrix, self._order)
         return self._order
 
     def _tree(self) -> UnitTree:
@@ -160,12 +173,11 @@ class TrainingRegister:
     def _built(
         self, day: date, requirements: tuple[Requirement, ...], tree: UnitTree, tell: Told
     ) -> Matrix:
-        with _collecting_later():
-            tell(0, 2)
-            facts = self._stores.day_tables.facts(day)
-            tell(1, 2)
-            table = build(facts, Kinds(requirements, tree), day)
-            tell(2, 2)
+        tell(0, 2)
+        facts = self._stores.day_tables.facts(day)
+        tell(1, 2)
+        table = build(facts, Kinds(requirements, tree), day)
+        tell(2, 2)
         return Matrix(table, requirements, tree)
 
     def _caught_up(
@@ -197,15 +209,3 @@ class TrainingRegister:
 def _basis(requirements: tuple[Requirement, ...], tree: UnitTree) -> str:
     units = [(unit.id, unit.parent, unit.sector, unit.name) for unit in tree.units.values()]
     return hashlib.sha256(repr((requirements, units)).encode()).hexdigest()
-
-
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Leave circles of garbage alone meanwhile: there are none, and looking costs a fifth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
