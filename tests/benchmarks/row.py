@@ -41,9 +41,9 @@ def in_turns(
     before(), ours(), theirs()
     mine: list[float] = []
     other: list[float] = []
-    gc.collect()
     for _round in range(rounds):
         before()
+        gc.collect()  # neither shall pay for what the other has left behind
         mine.append(timed(ours))
         other.append(timed(theirs))
     return mine, other

@@ -207,7 +207,7 @@ class _Layout:
         position = {unit_id: where for where, unit_id in enumerate(self.units)}
         # Whoever works in a unit that is not known here comes last
         places = [position.get(unit_id, len(position)) for unit_id in table.unit_ids]
-        self.wheres = list(map(places.__getitem__, table.units))
+        self.wheres = array("I", map(places.__getitem__, table.units))
         self.rows, self.starts = _sorted_by(self.wheres, range(len(table)), len(position) + 1)
         self.several = _several(table.follows, self.wheres)
         self.profession_rows, self.profession_starts = _sorted_by(
@@ -264,12 +264,12 @@ def _records(columns: Sequence[bytes]) -> list[bytes]:
 
 def _sorted_by(
     numbers: Sequence[int], rows: Iterable[int], count: int
-) -> tuple[list[int], list[int]]:
+) -> tuple["array[int]", list[int]]:
     """Return the rows by their number, and where those of each begin, and where the last end."""
     found: list[list[int]] = [[] for _number in range(count)]
     for row in rows:
         found[numbers[row]].append(row)
-    return list(chain.from_iterable(found)), [0, *accumulate(map(len, found))]
+    return array("I", chain.from_iterable(found)), [0, *accumulate(map(len, found))]
 
 
 def _several(follows: bytes, wheres: Sequence[int]) -> list[list[int]]:

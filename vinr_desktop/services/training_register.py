@@ -25,6 +25,18 @@ MANY = 500
 """So many changed employees, and the kept table is written anew."""
 
 
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Leave circles of garbage alone meanwhile: there are none, and looking costs a fifth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A table with what it stands on."""
@@ -69,6 +81,7 @@ class TrainingRegister:
         """Take today's rows as another thread has made them."""
         self._today = known
 
+    @_collecting_later()
     def matrix(self, day: date | None = None, tell: GoingOn = unheard) -> Matrix:
         """Return everybody's rows on a day, today's where none is given.
 
@@ -134,6 +147,7 @@ class TrainingRegister:
         """Return the last day on which some employees have done each course, by ids of both."""
         return self._stores.training.last_done(employee_ids, self.today())
 
+    @_collecting_later()
     def overview(self, unit_id: str = "", day: date | None = None) -> Overview:
         """Return the counts of a unit with all below it; of everybody where none is named."""
         found = self.counted(self.matrix(day))
@@ -142,8 +156,7 @@ class TrainingRegister:
     def counted(self, matrix: Matrix) -> UnitOrder:
         """Return a matrix in the order of its units, for counting."""
         if self._order is None or self._order.matrix is not matrix:
-            with _collecting_later():
-                self._order = UnitOrder(matrix, self._order)
+            self._order = UnitOrder(matrix, self._order)
         return self._order
 
     def _tree(self) -> UnitTree:
@@ -157,12 +170,11 @@ class TrainingRegister:
     def _built(
         self, day: date, requirements: tuple[Requirement, ...], tree: UnitTree, tell: GoingOn
     ) -> Matrix:
-        with _collecting_later():
-            tell(0, 2)
-            facts = self._stores.day_tables.facts(day)
-            tell(1, 2)
-            table = build(facts, Kinds(requirements, tree), day)
-            tell(2, 2)
+        tell(0, 2)
+        facts = self._stores.day_tables.facts(day)
+        tell(1, 2)
+        table = build(facts, Kinds(requirements, tree), day)
+        tell(2, 2)
         return Matrix(table, requirements, tree)
 
     def _caught_up(
@@ -194,15 +206,3 @@ class TrainingRegister:
 def _basis(requirements: tuple[Requirement, ...], tree: UnitTree) -> str:
     units = [(unit.id, unit.parent, unit.sector, unit.name) for unit in tree.units.values()]
     return hashlib.sha256(repr((requirements, units)).encode()).hexdigest()
-
-
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Leave circles of garbage alone meanwhile: there are none, and looking costs a fifth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
