@@ -268,6 +268,11 @@ def test_the_register_comes_in_after_the_start_and_its_card_leads_there(
     qtbot.waitUntil(lambda: said in texts(window))
     assert nav.accessibleName() == "Utbildning, 3 som saknar något som krävs"
 
+    click(window, "nav_training")
+    click(window, "to_Krav och kurser")
+    click(window, "nav_training")
+    assert is_seen(window, "training_tabs"), "the way to the area one is in leads to its tabs"
+    click(window, "nav_start")
     button(window, "Visa enheten").click()
     qtbot.waitUntil(lambda: "Medarbetare 1" in texts(window))
     assert find(window, QComboBox, "my_unit").currentData() == school.north.id
