@@ -77,10 +77,16 @@ def test_an_older_file_never_undoes_a_newer_one(pcs: World, clock: StandingClock
     assert meeting.knew == 2
 
 
-def test_the_sender_is_known_once_her_file_is_taken_in(pcs: World) -> None:
+def test_the_sender_is_known_once_her_file_is_taken_in(pcs: World, clock: StandingClock) -> None:
     pcs.spread()
+    written = pcs.hr.services.organisation.add_person(pcs.north.name, "Enhetschef", "0583-123 45")
+    clock.forward(minutes=1)
+    [manager] = [p for p in pcs.north.services.organisation.people() if p.name == pcs.north.name]
+    pcs.north.services.organisation.save_person(replace(manager, function="enhetschef i norr"))
     assert not pcs.hr.training.files.look(pcs.north.hand_back()).sender_is_known
-    pcs.hr.take(pcs.north.hand_back())
+    found = pcs.hr.take(pcs.north.hand_back())
+    assert Fate.CONFLICT not in {one.fate for one in found.arrivals}
+    assert written in pcs.hr.services.organisation.people(), "with her telephone number"
     assert pcs.hr.training.files.look(pcs.north.hand_back()).sender_is_known
     assert pcs.north.training.files.look(pcs.hr.hand_out(pcs.north.unit)).sender_is_known
 

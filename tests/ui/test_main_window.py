@@ -268,11 +268,6 @@ def test_the_register_comes_in_after_the_start_and_its_card_leads_there(
     qtbot.waitUntil(lambda: said in texts(window))
     assert nav.accessibleName() == "Utbildning, 3 som saknar något som krävs"
 
-    click(window, "nav_training")
-    click(window, "to_Krav och kurser")
-    click(window, "nav_training")
-    assert is_seen(window, "training_tabs"), "the way to the area one is in leads to its tabs"
-    click(window, "nav_start")
     button(window, "Visa enheten").click()
     qtbot.waitUntil(lambda: "Medarbetare 1" in texts(window))
     assert find(window, QComboBox, "my_unit").currentData() == school.north.id
@@ -285,6 +280,14 @@ def test_the_register_comes_in_after_the_start_and_its_card_leads_there(
     assert said.replace("3", "2", 1) in texts(window)
     button(window, "Pricka av närvaron").click()
     assert is_seen(window, "attendance_dialog")
+
+
+def test_the_way_to_the_training_one_is_in_leads_to_its_tabs(window: MainWindow) -> None:
+    click(window, "nav_training")
+    click(window, "to_Krav och kurser")
+    assert not is_seen(window, "training_tabs")
+    click(window, "nav_training")
+    assert is_seen(window, "training_tabs")
 
 
 def test_search_stands_in_the_navigation_too(window: MainWindow) -> None:
