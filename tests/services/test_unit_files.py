@@ -40,6 +40,20 @@ def test_a_manager_gets_her_unit_and_nobody_elses(pcs: World) -> None:
     assert again.count(Fate.NEW) == again.count(Fate.CHANGED) == 0
 
 
+def test_the_unit_of_the_first_start_gives_way_to_that_of_the_file(pcs: World) -> None:
+    for manager, name in ((pcs.north, "norr"), (pcs.south, "Söder")):
+        manager.services.organisation.add_unit(name, "hemtjanst")
+    [own] = pcs.south.services.organisation.units()
+    pcs.south.services.drafting.begin("lokal-rutin", own.id, "hemtjanst")
+
+    pcs.spread()
+
+    north, south = (manager.services.organisation.units() for manager in pcs.managers)
+    assert [unit.name for unit in north] == ["Hemtjänst", "Norr", "Söder"]
+    assert own in south, "a routine lies there"
+    assert pcs.north.take(pcs.hr.hand_out(pcs.north.unit)).changes_nothing
+
+
 def test_what_managers_register_comes_back_to_hr(pcs: World, clock: StandingClock) -> None:
     pcs.spread()
     pcs.north.record("1")
