@@ -35,6 +35,8 @@ def test_a_manager_gets_her_unit_and_nobody_elses(pcs: World) -> None:
     tree = pcs.north.training.units.tree()
     assert tree.path(pcs.north.unit) == "Hemtjänst/Norr"
     assert pcs.south.unit in tree.units, "number 3 works there too"
+    asked = [unit.id for unit in pcs.north.training.meetings.without_plan(2026)]
+    assert asked == [pcs.north.unit], "what the other unit has taken up is not known here"
     again = pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
     assert again.changes_nothing
     assert again.count(Fate.NEW) == again.count(Fate.CHANGED) == 0
