@@ -24,6 +24,9 @@ def test_each_picture_says_its_sentence() -> None:
     assert earlier.trend_title == "Från 50 % i oktober 2026 till 74 % den 2026-11-03"
     assert earlier.trend_legend.endswith("i slutet av varje månad, och den 2026-11-03.")
     assert made.due_title == "3 krav förfaller inom 60 dagar"
+    advice = replace(made.due_counts[0], level=Level.RECOMMENDED, people=1)
+    also = replace(made, due_counts=(*made.due_counts, advice))
+    assert also.due_title == "3 krav förfaller inom 60 dagar, och 1 rekommenderat"
 
 
 def test_of_one_requirement_the_sentences_name_it() -> None:

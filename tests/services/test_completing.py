@@ -133,7 +133,7 @@ def test_the_last_deed_is_taken_back_whole(school: School) -> None:
     (second,) = recorded.completions
     completing.take_back([second.id])
 
-    undoing.undo(undoing.last())
+    assert undoing.undo(undoing.last()) == "Webbkurs om våld (NCK) för Medarbetare 2"
     assert school.done(school.people[1]) == {(BASIC, DAY)}
     undoing.undo(undoing.last())
     assert school.done(school.people[1]) == set()

@@ -299,6 +299,18 @@ def test_who_falls_due_next_and_what_is_late_this_month(department: Department) 
     assert lists.this_month(department.ifo.id) == []
 
 
+def test_what_is_only_recommended_stands_last_this_month(department: Department) -> None:
+    department.hire("Bo", date(2025, 1, 1))
+    rule = department.services.training.requirements.rules()[0]
+    earlier = date(2025, 1, 1)
+    advice = replace(rule, id="rad", requirement_id="rad", course_id="freda", valid_from=earlier)
+    department.save(replace(advice, level=Level.RECOMMENDED))
+
+    month = department.services.training.lists.this_month(department.norr.id)
+    assert [step.rule.level for step in month] == [Level.DEMANDED] * 2 + [Level.RECOMMENDED]
+    assert [step.days_left for step in month] != sorted(s.days_left or 0 for s in month)
+
+
 def test_the_lists_of_many_people_say_what_the_engine_says_of_each(
     db: Database, place: Place, clock: StandingClock
 ) -> None:

@@ -35,9 +35,25 @@ def test_a_manager_gets_her_unit_and_nobody_elses(pcs: World) -> None:
     tree = pcs.north.training.units.tree()
     assert tree.path(pcs.north.unit) == "Hemtjänst/Norr"
     assert pcs.south.unit in tree.units, "number 3 works there too"
+    asked = [unit.id for unit in pcs.north.training.meetings.without_plan(2026)]
+    assert asked == [pcs.north.unit], "what the other unit has taken up is not known here"
     again = pcs.north.take(pcs.hr.hand_out(pcs.north.unit))
     assert again.changes_nothing
     assert again.count(Fate.NEW) == again.count(Fate.CHANGED) == 0
+
+
+def test_the_unit_of_the_first_start_gives_way_to_that_of_the_file(pcs: World) -> None:
+    for manager, name in ((pcs.north, "norr"), (pcs.south, "Söder")):
+        manager.services.organisation.add_unit(name, "hemtjanst")
+    [own] = pcs.south.services.organisation.units()
+    pcs.south.services.drafting.begin("lokal-rutin", own.id, "hemtjanst")
+
+    pcs.spread()
+
+    north, south = (manager.services.organisation.units() for manager in pcs.managers)
+    assert [unit.name for unit in north] == ["Hemtjänst", "Norr", "Söder"]
+    assert own in south, "a routine lies there"
+    assert pcs.north.take(pcs.hr.hand_out(pcs.north.unit)).changes_nothing
 
 
 def test_what_managers_register_comes_back_to_hr(pcs: World, clock: StandingClock) -> None:
@@ -77,10 +93,16 @@ def test_an_older_file_never_undoes_a_newer_one(pcs: World, clock: StandingClock
     assert meeting.knew == 2
 
 
-def test_the_sender_is_known_once_her_file_is_taken_in(pcs: World) -> None:
+def test_the_sender_is_known_once_her_file_is_taken_in(pcs: World, clock: StandingClock) -> None:
     pcs.spread()
+    written = pcs.hr.services.organisation.add_person(pcs.north.name, "Enhetschef", "0583-123 45")
+    clock.forward(minutes=1)
+    [manager] = [p for p in pcs.north.services.organisation.people() if p.name == pcs.north.name]
+    pcs.north.services.organisation.save_person(replace(manager, function="enhetschef i norr"))
     assert not pcs.hr.training.files.look(pcs.north.hand_back()).sender_is_known
-    pcs.hr.take(pcs.north.hand_back())
+    found = pcs.hr.take(pcs.north.hand_back())
+    assert Fate.CONFLICT not in {one.fate for one in found.arrivals}
+    assert written in pcs.hr.services.organisation.people(), "with her telephone number"
     assert pcs.hr.training.files.look(pcs.north.hand_back()).sender_is_known
     assert pcs.north.training.files.look(pcs.hr.hand_out(pcs.north.unit)).sender_is_known
 

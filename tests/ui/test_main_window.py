@@ -282,6 +282,14 @@ def test_the_register_comes_in_after_the_start_and_its_card_leads_there(
     assert is_seen(window, "attendance_dialog")
 
 
+def test_the_way_to_the_training_one_is_in_leads_to_its_tabs(window: MainWindow) -> None:
+    click(window, "nav_training")
+    click(window, "to_Krav och kurser")
+    assert not is_seen(window, "training_tabs")
+    click(window, "nav_training")
+    assert is_seen(window, "training_tabs")
+
+
 def test_search_stands_in_the_navigation_too(window: MainWindow) -> None:
     click(window, "nav_search")
     assert find(window, CommandPalette, "command_palette").isVisible()

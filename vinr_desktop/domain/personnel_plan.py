@@ -14,6 +14,10 @@ MANY = 5
 """So many leaving ask once more, where they are more than one in ten too."""
 
 
+FOLLOWS_NOW = "Lades in för hand, följer nu listan"
+"""What is told of an employment in which nothing changes but that lists may change it."""
+
+
 class Fate(StrEnum):
     """What becomes of an employment."""
 

@@ -224,7 +224,8 @@ class TrainingReport:
         """Say in one sentence how much falls due next."""
         demanded = sum(c.people for c in self.due_counts if c.level is Level.DEMANDED)
         advice = sum(c.people for c in self.due_counts if c.level is Level.RECOMMENDED)
-        also = f", och {advice} rekommenderade" if advice else ""
+        word = "rekommenderat" if advice == 1 else "rekommenderade"
+        also = f", och {advice} {word}" if advice else ""
         return f"{demanded} krav förfaller inom {self.due_days} dagar{also}"
 
     @property
@@ -248,7 +249,7 @@ class TrainingReport:
 
 def advice_words(level: Level) -> str:
     """Return what stands after the title of something that is only recommended."""
-    return " (rekommenderas)" if level is Level.RECOMMENDED else ""
+    return " (rekommenderad)" if level is Level.RECOMMENDED else ""
 
 
 def due_counts(due: Iterable[DueNext]) -> tuple[DueCount, ...]:

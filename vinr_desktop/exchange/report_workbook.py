@@ -26,7 +26,7 @@ Cell = str | int | float | date | None
 ABOUT, TREND, DUE = "Om rapporten", "Utveckling", "Förfaller härnäst"
 NAMES = "Namn, för eget bruk"
 PEOPLE = ("Senast", "Dagar kvar", "Medarbetare", "Nummer", "Enhet", "Krav", "Nivå")
-LEVELS = {Level.DEMANDED: "krav", Level.RECOMMENDED: "rekommenderas"}
+LEVELS = {Level.DEMANDED: "krav", Level.RECOMMENDED: "rekommenderad"}
 _FORMATS = {int: "0", float: "0%", date: "yyyy-mm-dd"}
 _FORMULA = ("=", "+", "-", "@")
 _WIDE, _NARROW = 70, 15

@@ -1,8 +1,10 @@
 """What a deed is about, in words: whom or what each of its rows means."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from vinr_desktop.domain.imports import Row
+from vinr_desktop.domain.rule_words import reading_title
+from vinr_desktop.domain.training import Course
 from vinr_desktop.storage.stores import Stores
 
 NAMED = 10
@@ -13,8 +15,9 @@ SOMEBODY = "en medarbetare som inte finns kvar"
 class DeedWords:
     """Names the rows of the register."""
 
-    def __init__(self, stores: Stores) -> None:
-        self._stores = stores
+    def __init__(self, stores: Stores, shipped: Mapping[str, Course]) -> None:
+        """`shipped` are the courses that the program brings, by id."""
+        self._stores, self._shipped = stores, shipped
         self._named: Mapping[str, Callable[[str], str]] = {
             "employee": self._person,
             "employment": lambda key: self._owner(stores.personnel.employment(key)),
@@ -30,6 +33,15 @@ class DeedWords:
             "document": lambda key: stores.documents.get(key).title,
         }
 
+    def deed(self, rows: Sequence[Row]) -> str:
+        """Return what was done and for whom, in the middle of a sentence."""
+        tables, about = {row.table for row in rows}, self.all(rows)
+        if tables == {"absence"}:
+            return f"frånvaro för {about}"
+        if tables != {"completion"}:
+            return about
+        return f"{', '.join(dict.fromkeys(self._course(row.id) for row in rows))} för {about}"
+
     def all(self, rows: Iterable[Row]) -> str:
         """Return what rows are about, each once; where there are many only some by name."""
         names = list(dict.fromkeys(map(self.one, rows)))
@@ -40,6 +52,15 @@ class DeedWords:
         """Return what one row is about."""
         name = self._named.get(row.table)
         return name(row.id) if name else "en uppgift"
+
+    def _course(self, completion_id: str) -> str:
+        done = self._stores.training.completion(completion_id)
+        key = done.course_id if done else ""
+        if key in self._shipped:
+            return self._shipped[key].title
+        own = {each.id: each.title for each in self._stores.training.courses()}
+        read = {rule.course_id: reading_title(rule) for rule in self._stores.training.rules()}
+        return own.get(key) or read.get(key) or "utbildning"
 
     def _owner(self, row: object) -> str:
         return self._person(str(getattr(row, "employee_id", "")))

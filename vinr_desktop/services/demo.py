@@ -35,7 +35,10 @@ class _Maker:
             organisation.add_person(person.name, person.function, person.phone)
         self._units()
         units, people = len(self._demo.units), len(self._demo.people)
-        yield f"{self._demo.name}: {units} enheter och {people} personer, alla påhittade."
+        yield (
+            f"{self._demo.name}: {units} enheter och {people} personer som arbetar med rutiner,"
+            " alla påhittade."
+        )
         self._fill_in_phones()
         for routine in self._demo.routines:
             yield self._routine(routine)

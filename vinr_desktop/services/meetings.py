@@ -8,11 +8,14 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.gathering import Presence, StaffMeeting, Topic, meeting_id
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.personnel import Staff
+from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.domain.training import PLAN_INFORMATION, Origin
+from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.attending import Attending, Gathering, Lesson
 from vinr_desktop.services.guard import refuse_personal_numbers
 from vinr_desktop.services.organisation import Organisation, swedish_key
 from vinr_desktop.services.staff import StaffRegister
+from vinr_desktop.services.unit_files import OWN_UNIT
 from vinr_desktop.services.units import Units
 from vinr_desktop.storage.stores import Stores
 
@@ -58,7 +61,8 @@ class Meetings:
         """Return the units with staff of their own that have not taken up the plan in a year.
 
         A meeting of a unit counts for those below it. For the year that it is, today's staff is
-        asked for; for a past one, that of its last day.
+        asked for; for a past one, that of its last day. Where HR's file has come, the meetings of
+        other units than the manager's are not known, and nothing is said of them.
         """
         day = min(self._organisation.now().date(), date(year, 12, 31))
         told = {
@@ -73,6 +77,7 @@ class Meetings:
             for key in staffed
             if (unit := tree.units.get(key)) is not None
             and not told.intersection(upper.id for upper in tree.above(key))
+            and self._is_known(unit, tree)
         ]
         return sorted(lacking, key=lambda unit: (swedish_key(unit.name), unit.id))
 
@@ -109,6 +114,11 @@ class Meetings:
         with self._attending.deed():
             self._stores.gatherings.save_meeting(cancelled)
             self._attending.settle(_gathering(cancelled), ())
+
+    def _is_known(self, unit: Unit, tree: UnitTree) -> bool:
+        own, me = self._organisation.setting(OWN_UNIT), self._organisation.me()
+        is_own = me is not None and is_same_name(unit.manager, me.name)
+        return not own or is_own or tree.is_within(unit.id, own)
 
     def _keep(self, meeting: StaffMeeting, present: Collection[str]) -> StaffMeeting:
         kept, lessons = self._checked(meeting)

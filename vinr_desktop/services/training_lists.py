@@ -95,12 +95,13 @@ class TrainingLists:
     def this_month(self, unit_id: str) -> list[Step]:
         """Return what a unit's manager has to see to: what is late, and what falls due this month.
 
-        The longest late comes first.
+        The longest late comes first; what is only recommended stands after all that is demanded.
         """
         day = self._register.today()
         wanted = frozenset({Status.NOT_DUE, Status.EXPIRING, *OVERDUE})
         matrix = self._register.matrix()
-        return self._due(matrix, unit_id, last_of_month(day.year, day.month), wanted)
+        found = self._due(matrix, unit_id, last_of_month(day.year, day.month), wanted)
+        return sorted(found, key=lambda step: step.rule.level is not Level.DEMANDED)
 
     def listing(self, unit_id: str = "", day: date | None = None) -> StatusListing:
         """Return every status on a day of a unit with all below it, of everybody without one.

@@ -1,7 +1,7 @@
 """Undoing in the training register: each is one step of the journal and can be taken back whole."""
 
 import uuid
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -9,6 +9,7 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.imports import Row
 from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.domain.phrasing import capitalised
+from vinr_desktop.domain.training import Course
 from vinr_desktop.services.deed_words import DeedWords
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.unit_places import UnitPlaces, handed_out_units, is_handed_back
@@ -22,14 +23,17 @@ class Undoing:
     """Everything a user can ask about taking back what was registered."""
 
     def __init__(
-        self, stores: Stores, organisation: Organisation, shipped: Collection[str] = ()
+        self,
+        stores: Stores,
+        organisation: Organisation,
+        shipped: Mapping[str, Course] | None = None,
     ) -> None:
-        """`shipped` are the ids of the courses that the program brings."""
+        """`shipped` are the courses that the program brings, by id."""
         self._stores = stores
         self._organisation = organisation
-        self._shipped = shipped
+        self._shipped = shipped or {}
         self._places = UnitPlaces(stores, organisation)
-        self._words = DeedWords(stores)
+        self._words = DeedWords(stores, self._shipped)
 
     @contextmanager
     def begin(self) -> Iterator[str]:
@@ -90,7 +94,7 @@ class Undoing:
     # --- helpers ---
 
     def _about(self, step: str) -> str:
-        return self._words.all(Row(each.table, each.row_id) for each in self.entries(step))
+        return self._words.deed([Row(each.table, each.row_id) for each in self.entries(step)])
 
     def _take_back(self, entry: JournalEntry) -> None:
         stores, before = self._stores, entry.old or {}

@@ -82,7 +82,7 @@ class UnitCheck:
             here = {theirs.id: self._stores.strands.get(theirs.id) for theirs in parcel.strands}
             self._check_shape(parcel.document_id, parcel.strands, here)
             self._refuse_foreign(parcel.strands, here)
-            strands = list(self._with_sender(sealed, certificate))
+            strands = list(self._with_sender(sealed, certificate, here))
             if is_limited:
                 judged = self._limited(parcel.document_id, strands, here)
             else:
@@ -140,8 +140,13 @@ class UnitCheck:
             self._stores.strands.check(news)
             _check_texts(news)
 
-    def _with_sender(self, sealed: Sealed, certificate: str) -> Iterator[Strand]:
-        """Yield the strands, of the certificates only the one that sealed the file."""
+    def _with_sender(
+        self, sealed: Sealed, certificate: str, here: Mapping[str, Strand]
+    ) -> Iterator[Strand]:
+        """Yield the strands, of the certificates only the one that sealed the file.
+
+        A sender who is known here stays as she is written here.
+        """
         parcel = sealed.parcel
         people = {
             strand.id
@@ -154,6 +159,8 @@ class UnitCheck:
             kind = kind_of(strand)
             if kind == "person" and strand.id not in people:
                 raise ValueError("a person who is not the sender")
+            if kind == "person" and here[strand.id].fields:
+                continue
             if kind == "signing_certificate" and not _is_of(strand, certificate, people):
                 continue
             yield strand

@@ -29,7 +29,7 @@ from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.staff import StaffRegister
 from vinr_desktop.services.unit_belonging import Belonging, UnitBelonging
 from vinr_desktop.services.unit_check import Judged, UnitCheck
-from vinr_desktop.services.unit_places import HANDED_BACK, HANDED_OUT, handed_out_units
+from vinr_desktop.services.unit_places import HANDED_BACK, HANDED_OUT, UnitPlaces, handed_out_units
 from vinr_desktop.storage.stores import Stores
 
 OWN_UNIT = "unit_from_hr"
@@ -205,6 +205,10 @@ class UnitFiles:
                 self._settle_scopes(judged)
                 if found.is_limited:
                     self._mark_courses(sealed.parcel.document_id, judged)
+                else:
+                    places = UnitPlaces(self._stores, self._organisation)
+                    told = {strand.id for strand in sealed.parcel.strands}
+                    places.drop_twins(sealed.parcel.document_id, told)
             self._forget(judged)
             self._removing.settle()
             if not found.is_limited:

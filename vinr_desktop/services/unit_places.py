@@ -1,7 +1,7 @@
 """Where units lie in the tree, and that their people lie where they work."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
@@ -49,6 +49,19 @@ class UnitPlaces:
             self._stores.organisation.save_unit(moved)
             self._settle_within(tree.within(unit.id))
         return moved
+
+    def drop_twins(self, unit_id: str, told: Collection[str]) -> None:
+        """Let units go that were named as this one here before its file came, and hold nothing.
+
+        They were added at the first start, below the municipality. `told` are those that the file
+        has.
+        """
+        organisation, root = self._stores.organisation, self._organisation.municipality()
+        unit = self._organisation.unit(unit_id)
+        for other in organisation.units():
+            is_twin = other.id not in told and other.name.casefold() == unit.name.casefold()
+            if is_twin and other.parent == root.id and organisation.is_bare(other):
+                organisation.drop_unit(other.id)
 
     def settle(self, employee_ids: Iterable[str]) -> None:
         """Let people lie below what the units share in which they work."""

@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
         )
 
     def _connect(self) -> None:
-        self._nav.chosen.connect(self.show_area)
+        self._nav.chosen.connect(self._on_nav_chosen)
         self._nav.tool_wanted.connect(self._on_nav_tool_wanted)
         self._nav.fold_chosen.connect(self._memory.keep_folded)
         self._deeds.writing_wanted.connect(self.write_document)
@@ -257,6 +257,13 @@ class MainWindow(QMainWindow):
         )
 
     # --- what was asked ---
+
+    def _on_nav_chosen(self, area: str) -> None:
+        """The way to the area that is seen already leads to its first view."""
+        is_seen = self._stack.currentWidget() is self._views.get(area)
+        self.show_area(area)
+        if is_seen and area == TRAINING:
+            cast("TrainingView", self._view(TRAINING)).show_further("")
 
     def _on_nav_tool_wanted(self, tool: str) -> None:
         (self.open_palette if tool == SEARCH else self.open_guide)()

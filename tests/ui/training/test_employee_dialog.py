@@ -153,6 +153,8 @@ def test_a_certificates_file_is_asked_for_only_where_it_may_be_kept(
         click(page, "done_add")
         dialog = dialog_over(page, "record_dialog")
         press(find(dialog, QCheckBox, "record_seen"), Qt.Key.Key_Space)
+        by = find(dialog, QWidget, "record_seen_by")
+        assert by.visibleRegion().boundingRect() == by.rect(), "to whom stands in sight at once"
         assert find(dialog, QWidget, "choose_certificate").isVisible() == may_keep
         if may_keep:
             click(dialog, "choose_certificate")

@@ -36,7 +36,9 @@ from tests.services.school import BASIC
 from tests.trees import choose_unit, tick_unit
 from tests.ui.conftest import Active
 from vinr_desktop.domain.personnel import Staff
+from vinr_desktop.domain.personnel_plan import FOLLOWS_NOW
 from vinr_desktop.services.container import Services
+from vinr_desktop.services.staff import Identity, Terms
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import Appearance, Scheme
@@ -259,10 +261,19 @@ def test_what_changes_is_told_old_and_new_and_nothing_is_written_on_the_way_back
 ) -> None:
     give(as_csv(ROWS))
     take_in(view, qtbot)
+    unit = staff_of(services)["1001"].employments[0].unit_id
+    begun = date(2026, 9, 1)
+    services.training.staff.add(Identity("1004", "Ida Ask"), Terms(unit, "usk", "", begun))
     before = staff_of(services)
-    changed = [*ROWS[:3], (1002, "", "Göran Berg", "Hemtjänst Öst", "Vbt", date(2026, 3, 1))]
+    changed = [
+        *ROWS[:3],
+        (1002, "", "Göran Berg", "Hemtjänst Öst", "Vbt", date(2026, 3, 1)),
+        (1004, "", "Ida Ask", "Hemtjänst Öst", "usk", begun),
+    ]
     give(as_csv(changed))
     look(view, qtbot)
+    click(view, "show-changed")
+    assert [row[3] for row in table(view, "rows-changed")] == [FOLLOWS_NOW]
     click(view, "show-moved")
 
     ((row, number, name, change),) = table(view, "rows-moved")

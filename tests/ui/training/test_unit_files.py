@@ -20,6 +20,7 @@ from tests.unit_world import World, world
 from vinr_desktop.domain.handover import Fate
 from vinr_desktop.domain.training import Course
 from vinr_desktop.services.handover import make, write
+from vinr_desktop.services.looked_into import LookedInto
 from vinr_desktop.services.staff import Identity
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
@@ -151,6 +152,22 @@ def test_a_course_that_came_with_a_units_file_is_accepted(
     row = find(page, QWidget, f"course-{course.id}")
     assert not any("Norr." in text for text in texts(row))
     assert not page.findChildren(QWidget, f"accept_course-{course.id}")
+
+
+def test_a_choice_is_promised_only_where_there_is_one(
+    desk: QWidget, pcs: World, changes: Changes
+) -> None:
+    conflicting(pcs)
+    for pc, manager in ((pcs.hr, "Karin Ek"), (pcs.north, "Kajsa Ek")):
+        pc.training.units.change(pcs.north.unit, "Norr", "hemtjanst", manager)
+    found = pcs.north.training.files.look(pcs.hr.hand_out(pcs.north.unit))
+    assert found.count(Fate.CONFLICT) == 2
+
+    UnitTaking(desk, pcs.north.services, changes).show([LookedInto(Path("a.vinr"), found)])
+    preview = next(d for d in desk.findChildren(QDialog, "unit_take_in_dialog") if d.isVisible())
+    said = texts(preview)
+    assert sum("ni kan välja det andra" in each for each in said) == 1
+    assert sum("Är det fel ändrar du det under Inställningar" in each for each in said) == 1
 
 
 def test_a_window_that_closes_meanwhile_ends_quietly(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Choice
 from vinr_desktop.domain.handover import Arrival, Fate
-from vinr_desktop.domain.sharing import differing
+from vinr_desktop.domain.sharing import REGISTER, differing
 from vinr_desktop.domain.unit_words import FATE_WORDS, count_lines
 from vinr_desktop.domain.written_words import writing_words
 from vinr_desktop.services.container import Beside, Services
@@ -40,6 +40,7 @@ LATER_COUNTS = (
     "Det senast skrivna gäller. Båda finns kvar, och ni kan välja det andra under ”Filer till och"
     " från enheterna”."
 )
+LATER_STAYS = "Det senast skrivna gäller. Är det fel ändrar du det under Inställningar."
 STAYS = "Det är inte enhetens att ändra. Hos dig står det kvar som det är."
 CHECK_FIRST = (
     " Är avsändaren inte känd här kryssar du först i att du har kontrollerat den; det behövs bara"
@@ -151,12 +152,13 @@ class UnitTakeInDialog(Dialog):
         if unchanged:
             same = count_words(unchanged, "uppgift är oförändrad", "uppgifter är oförändrade")
             card.body.addWidget(label(same, "muted", name=f"unchanged-{number}"))
-        for fate, why in (
-            (Fate.CONFLICT, LATER_COUNTS),
-            (Fate.REFUSED, STAYS),
-            (Fate.REMOVED, ERASED),
+        conflicts = [each for each in found.arrivals if each.fate is Fate.CONFLICT]
+        for fate, why, told in (
+            (Fate.CONFLICT, LATER_COUNTS, [each for each in conflicts if each.table in REGISTER]),
+            (Fate.CONFLICT, LATER_STAYS, [e for e in conflicts if e.table not in REGISTER]),
+            (Fate.REFUSED, STAYS, [e for e in found.arrivals if e.fate is Fate.REFUSED]),
+            (Fate.REMOVED, ERASED, [e for e in found.arrivals if e.fate is Fate.REMOVED]),
         ):
-            told = [arrival for arrival in found.arrivals if arrival.fate is fate]
             if told:
                 card.body.addWidget(self._told(fate, why, told))
 

@@ -151,7 +151,7 @@ class LeaversDialog(Dialog):
     def _on_remove_clicked(self) -> None:
         remark = (
             "Uppgifterna tas bort för gott, även ur historiken. Det går inte att ångra. Det enda"
-            " som står kvar är att det gjordes, när, av vem och hur många."
+            " som står kvar i historiken är att det gjordes, när, av vem och hur många."
         )
         ask(self, f"{self._verb()}?", remark, self._verb(), self._go_on)
 

@@ -31,7 +31,7 @@ NEVER = "Skriv aldrig personnummer, lön, privat adress eller telefon. Programme
 PROTECTED = (
     "Skriv ett alias i stället för namnet. Det gamla namnet och e-posten glöms för gott och går"
     " inte att få tillbaka, numret läses aldrig in igen, och medarbetaren är aldrig med i det som"
-    " skrivs ut eller lämnas vidare."
+    " skrivs ut eller lämnas vidare, utom med sitt alias i enhetens fil från HR."
 )
 
 NO_WAY_BACK = "Skyddet är påslaget. Det går inte att ångra: det tidigare namnet är glömt."

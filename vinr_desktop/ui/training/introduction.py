@@ -9,6 +9,7 @@ from vinr_desktop.domain.training import READING, Level
 from vinr_desktop.domain.training_status import Status
 from vinr_desktop.services.training_lists import NewEmployee, Step
 from vinr_desktop.ui.labels import count_words
+from vinr_desktop.ui.training.statuses import title_of
 from vinr_desktop.ui.widgets.marks import Mark, Tone
 
 SOON = 14
@@ -95,8 +96,7 @@ def stages(people: Iterable[Newcomer]) -> list[Stage]:
     for newcomer in people:
         for step in newcomer.person.steps:
             key = _key(step)
-            advice = " (rekommenderas)" if step.rule.level is Level.RECOMMENDED else ""
-            titles[key] = "Läst rutin" if key == READING else step.rule.title + advice
+            titles[key] = "Läst rutin" if key == READING else title_of(step.rule)
             numbers[key] = numbers.get(key, 0) + 1
     order = sorted(titles, key=lambda key: (-numbers[key], swedish_key(titles[key])))
     return [Stage(key, titles[key]) for key in order]

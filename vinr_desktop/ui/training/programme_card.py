@@ -17,7 +17,7 @@ from vinr_desktop.ui.widgets.text import label
 FORM = "utbildningsprogram"
 WHAT = (
     "Kraven kan bli ett dokument som granskas, undertecknas och levereras som en rutin, för alla"
-    " yrkesgrupper eller för en. Det som är undertecknat ändras inte när kraven ändras."
+    " yrkesgrupper eller för dem ni väljer. Det som är undertecknat ändras inte när kraven ändras."
 )
 
 

@@ -149,6 +149,8 @@ class RecordDialog(WritingDialog):
         self._seen_on_row.setVisible(is_seen)
         self._seen_by_row.setVisible(is_seen)
         self._certificate_row.setVisible(is_seen and may_keep and len(self._people) == 1)
+        if is_seen and self.isVisible():
+            self.reveal(self._seen_by_row)
 
     def _on_unknown_changed(self) -> None:
         is_unknown = self._unknown.isChecked()
@@ -159,6 +161,8 @@ class RecordDialog(WritingDialog):
             else ""
         )
         self._note.setVisible(is_unknown)
+        if is_unknown and self.isVisible():
+            self.reveal(self._note)
 
     @tells_user
     def _on_save_clicked(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vinr_desktop.domain.completion_compare import CompletionPlan
 from vinr_desktop.domain.person import Unit
-from vinr_desktop.domain.personnel_plan import Difference, Fate, Outcome, Plan
+from vinr_desktop.domain.personnel_plan import FOLLOWS_NOW, Difference, Fate, Outcome, Plan
 from vinr_desktop.domain.staff_rows import Unreadable
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.container import Services
@@ -110,12 +110,13 @@ class _Wording:
 
     def row(self, outcome: Outcome, headers: Sequence[str]) -> tuple[str, ...]:
         """Return an outcome as a row under these headers."""
+        changes = "; ".join(map(self._change, outcome.differences))
         told = {
             _ROW: str(outcome.row),
             _NUMBER: outcome.number,
             _NAME: outcome.name,
             _UNIT: self._path(outcome.unit_id),
-            "Ändring": "; ".join(map(self._change, outcome.differences)),
+            "Ändring": FOLLOWS_NOW if outcome.fate is Fate.CHANGED and not changes else changes,
         }
         return tuple(told[header] for header in headers)
 
