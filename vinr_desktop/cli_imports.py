@@ -14,7 +14,7 @@ import click
 from vinr_desktop.cli import DONE, NO, Chosen, json_option, screenless
 from vinr_desktop.domain.completion_compare import CompletionPlan
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.personnel_plan import Difference, Fate, Outcome, Plan
+from vinr_desktop.domain.personnel_plan import TAKEN_OVER, Difference, Fate, Outcome, Plan
 from vinr_desktop.domain.staff_rows import Unreadable
 from vinr_desktop.services.completion_import import CompletionWishes
 from vinr_desktop.services.container import Services
@@ -135,7 +135,7 @@ def _tell_staff(services: Services, plan: Plan, applied: bool, as_json: bool) ->
     for outcome in plan.comparison.outcomes:
         if outcome.fate in (Fate.CHANGED, Fate.MOVED):
             changes = "; ".join(_words(each, name(each.field)) for each in outcome.differences)
-            _tell(f"  {_who(outcome)}: {changes or _ONE[outcome.fate]}")
+            _tell(f"  {_who(outcome)}: {changes or TAKEN_OVER}")
         else:
             _tell(f"  {_who(outcome)}: {_ONE[outcome.fate]}")
     for words, unit in plan.new_units.items():
@@ -145,12 +145,7 @@ def _tell_staff(services: Services, plan: Plan, applied: bool, as_json: bool) ->
     _tell_rest(plan, applied)
 
 
-_ONE = {
-    Fate.NEW: "ny",
-    Fate.CHANGED: "ändrad",
-    Fate.LEFT: "har slutat",
-    Fate.UNCHANGED: "oförändrad",
-}
+_ONE = {Fate.NEW: "ny", Fate.LEFT: "har slutat"}
 
 
 def _who(outcome: Outcome) -> str:

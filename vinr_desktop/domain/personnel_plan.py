@@ -13,6 +13,9 @@ from vinr_desktop.domain.staff_rows import StaffRow, Unreadable
 MANY = 5
 """So many leaving ask once more, where they are more than one in ten too."""
 
+TAKEN_OVER = "skrevs in för hand, följer listan från nu"
+"""What is said of a change without differences: from now on a list can change and end it."""
+
 
 class Fate(StrEnum):
     """What becomes of an employment."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vinr_desktop.domain.completion_compare import CompletionPlan
 from vinr_desktop.domain.person import Unit
-from vinr_desktop.domain.personnel_plan import Difference, Fate, Outcome, Plan
+from vinr_desktop.domain.personnel_plan import TAKEN_OVER, Difference, Fate, Outcome, Plan
 from vinr_desktop.domain.staff_rows import Unreadable
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.container import Services
@@ -115,7 +115,7 @@ class _Wording:
             _NUMBER: outcome.number,
             _NAME: outcome.name,
             _UNIT: self._path(outcome.unit_id),
-            "Ändring": "; ".join(map(self._change, outcome.differences)),
+            "Ändring": "; ".join(map(self._change, outcome.differences)) or TAKEN_OVER,
         }
         return tuple(told[header] for header in headers)
 
