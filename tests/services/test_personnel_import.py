@@ -518,6 +518,18 @@ AMBIGUOUS_BY_ITSELF = [  # whose other row says another name
 ]
 
 
+AMBIGUOUS_BY_ROWS_THAT_DO_NOT_COUNT = [
+    [(2, "Åsa Ek", "Norr", "usk", "tv", "", "LSS")],
+    [
+        (1, "Åsa Ek", "Norr", "usk", "tv", "", ""),
+        (1, "Åsa Ek", "LSS/Norr", "usk", "tv", "", "LSS"),
+        (3, "Åsa Ek", "Söder", "usk", "tv", "", "Norr"),
+        (3, "Bo Ek", "Norr", "usk", "tv", "", ""),
+    ],
+]
+
+
+@example(lists=AMBIGUOUS_BY_ROWS_THAT_DO_NOT_COUNT, covers=False)
 @example(lists=[AMBIGUOUS_BY_ITSELF], covers=False)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lists=st.lists(st.lists(people, max_size=6), min_size=1, max_size=3), covers=st.booleans())
