@@ -145,11 +145,7 @@ def _tell_staff(services: Services, plan: Plan, applied: bool, as_json: bool) ->
     _tell_rest(plan, applied)
 
 
-_ONE = {
-    Fate.NEW: "ny",
-    Fate.LEFT: "har slutat",
-    Fate.UNCHANGED: "oförändrad",
-}
+_ONE = {Fate.NEW: "ny", Fate.LEFT: "har slutat"}
 
 
 def _who(outcome: Outcome) -> str:

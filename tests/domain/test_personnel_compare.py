@@ -262,6 +262,26 @@ def test_who_is_hired_again_gets_a_new_employment() -> None:
     assert [(e.first, e.last) for e in person.employments] == [(SINCE, YESTERDAY), (DAY, None)]
 
 
+def test_who_is_to_begin_once_more_goes_on_until_then() -> None:
+    coming = after([], row("7", form="Visstid", first=date(2027, 2, 1)))
+    staff = after([], row("7", form="Visstid", first=date(2026, 3, 1)))
+    both = [replace(staff[0], employments=coming[0].employments + staff[0].employments)]
+
+    assert fates(both, row("7", form="Visstid", first=None)) == {Fate.UNCHANGED: 1}
+
+
+def test_what_another_row_ends_is_counted_in_at_once() -> None:
+    staff = after([], row("4", first=date(2019, 1, 1)))
+    staff = after(staff, row("4", "väst", first=date(2027, 1, 1)), row("4", first=None))
+
+    found = compare(asked(row("4", "väst", first=date(2019, 1, 1))), staff, TREE)
+
+    told = {each.fate: each.differences for each in found.outcomes}
+    assert told[Fate.CHANGED] == (Difference(Field.FIRST, "2027-01-01", "2019-01-01"),)
+    assert told[Fate.LEFT] == (Difference(Field.LAST, "", YESTERDAY.isoformat()),)
+    assert found.unchanged == 0
+
+
 def test_who_left_by_mistake_goes_on_where_she_was() -> None:
     staff = after(after([], row("7"), row("8")), row("8"))
 
@@ -369,6 +389,14 @@ ONE_TELLS_THE_FORM_ONE_THE_PROFESSION = [
 ]
 
 
+WHO_GOES_BREAKS_THE_CHAIN = [
+    [row("4", "norr", first=date(2019, 1, 1))],
+    [row("4", "väst", first=date(2027, 1, 1)), row("4", "norr", first=None)],
+    [row("4", "väst", first=date(2019, 1, 1))],
+]
+
+
+@example(WHO_GOES_BREAKS_THE_CHAIN, frozenset(UNITS), False)
 @example(ONE_TELLS_THE_FORM_ONE_THE_PROFESSION, None, False)
 @example(TOLD_TO_COME_BACK, frozenset({"norr"}), True)
 @example(OVER_BEFORE_BOTH, None, True)

@@ -120,6 +120,10 @@ def test_doubtful_rows_are_listed_and_never_guessed(
         (11, "Slutförd", "2027-01-01"),
         (12, "Användarnamn", "85••••-••••"),
     ]
+    assert plan.unreadable[0].expected == "någon som finns i registret"
+    assert plan.unreadable[2].expected == (
+        "ett anställningsnummer, en e-postadress, eller både namn och enhet"
+    )
     assert plan.unknown == ("En kurs till",)
 
 

@@ -244,6 +244,14 @@ def test_columns_for_department_and_line_make_the_path_to_the_unit(
         (2, "B Ek", "LSS/natt"),
     ]
     assert see(single).count(Fate.UNCHANGED) == 2
+    whole = [(*row[:2], f"PÅHITTADE kommun/Socialförvaltningen/{row[2]}") for row in single[1:]]
+    assert see([single[0], *whole]).changes_nothing
+    more = [single[0], *whole, (5, "E Ek", "Påhittade kommun/LSS/Dag")]
+    assert list(see(more).new_units) == ["LSS/Dag"]
+    take_in(more)
+    assert see(more).changes_nothing
+    staff = services.training.imports.staff
+    assert staff.covered_by("Påhittade kommun/LSS") == staff.covered_by("LSS")
 
 
 def test_a_list_with_a_line_of_service_finds_units_that_have_none(
@@ -270,6 +278,14 @@ def test_a_list_with_a_line_of_service_finds_units_that_have_none(
         "LSS",
         "LSS/Norr",
     ]
+
+    line = services.organisation.add_unit("Hemtjänst", "hemtjanst")
+    services.training.units.add("Öst", line.id)
+    longer = [
+        ("Anst.nr", "Namn", "Förvaltning", "Verksamhet", "Enhet"),
+        (1, "A Ek", "Vård", "Hemtjänst", "Öst"),
+    ]
+    assert see(longer).new_units == {}
 
 
 def test_rows_that_contradict_each_other_are_told(see: Callable[..., Plan]) -> None:
@@ -502,6 +518,18 @@ AMBIGUOUS_BY_ITSELF = [  # whose other row says another name
 ]
 
 
+AMBIGUOUS_BY_ROWS_THAT_DO_NOT_COUNT = [
+    [(2, "Åsa Ek", "Norr", "usk", "tv", "", "LSS")],
+    [
+        (1, "Åsa Ek", "Norr", "usk", "tv", "", ""),
+        (1, "Åsa Ek", "LSS/Norr", "usk", "tv", "", "LSS"),
+        (3, "Åsa Ek", "Söder", "usk", "tv", "", "Norr"),
+        (3, "Bo Ek", "Norr", "usk", "tv", "", ""),
+    ],
+]
+
+
+@example(lists=AMBIGUOUS_BY_ROWS_THAT_DO_NOT_COUNT, covers=False)
 @example(lists=[AMBIGUOUS_BY_ITSELF], covers=False)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lists=st.lists(st.lists(people, max_size=6), min_size=1, max_size=3), covers=st.booleans())

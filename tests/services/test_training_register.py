@@ -429,6 +429,11 @@ def test_the_listing_leaves_out_whoever_is_protected(department: Department) -> 
         "1 medarbetare: 1 gäller, 1 saknas.",
         "1 med skyddade personuppgifter visas inte här.",
     ]
+    away = [
+        replace(each, standing=replace(each.standing, status=Status.PAUSED))
+        for each in found.entries
+    ]
+    assert "1 medarbetare: 2 pausade." in replace(found, entries=tuple(away)).in_words()
 
 
 def test_a_unit_is_named_by_its_path_or_the_end_of_it(department: Department) -> None:

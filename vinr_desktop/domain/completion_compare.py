@@ -110,6 +110,7 @@ def known_courses(
 
 _A_COURSE = "namnet på en kurs i kurslistan"
 _NOBODY = "någon som finns i registret"
+_TOO_LITTLE = "ett anställningsnummer, en e-postadress, eller både namn och enhet"
 _SEVERAL = "uppgifter som bara stämmer på en medarbetare"
 _OTHER = "nummer och e-post som hör till samma medarbetare"
 
@@ -143,7 +144,7 @@ class _People:
             if found:
                 return next(iter(found.values())) if len(found) == 1 else _SEVERAL
         if not (row.name and row.unit):
-            return _NOBODY
+            return _NOBODY if row.number or row.email else _TOO_LITTLE
         namesakes = self._names.get(_name_key(row.name), {}).values()
         units = {u for unit in self.tree.named(row.unit) for u in self.tree.within(unit.id)}
         there = [one for one in namesakes if any(e.unit_id in units for e in one.employments)]

@@ -53,7 +53,8 @@ class _Matching:
         self._all = employments
         self._same = [e for e in employments if number_key(e.number) == key]
         own = [e for e in self._same if e.source in ("", asked.source)]
-        self._current = [e for e in own if current(e, asked.day)]
+        going_on = (e for e in own if current(e, asked.day))
+        self._current = sorted(going_on, key=lambda e: e.first)
         self._past = sorted(
             (e for e in own if not current(e, asked.day)),
             key=lambda e: (e.last or date.max, e.first),

@@ -36,8 +36,77 @@ class _Person:
         return self.staff.employments if self.staff else ()
 
 
+_ROUNDS = 4
+"""So often a list is held against what it would write itself; twice is nearly always enough."""
+
+
 def compare(asked: Asked, staff: Sequence[Staff], tree: UnitTree) -> Comparison:
-    """Return what the list would change; every unit of `asked.places` is in the tree."""
+    """Return what the list would change; every unit of `asked.places` is in the tree.
+
+    What one row ends or begins may change what another says. So the list is held against what it
+    would write too, until that is all: taken in once more it changes nothing.
+    """
+    found = _compared(asked, staff, tree)
+    for _round in range(_ROUNDS):
+        if not (found.employees or found.employments):
+            break
+        more = _compared(asked, _written(staff, found), tree)
+        if not (more.employees or more.employments):
+            break
+        found = _together(found, more)
+    return found
+
+
+def _written(staff: Sequence[Staff], found: Comparison) -> list[Staff]:
+    """Return the register as it is when a comparison has been written."""
+    people = {each.employee.id: each for each in staff}
+    for who in found.employees:
+        known = people.get(who.id)
+        people[who.id] = replace(known, employee=who) if known else Staff(who, ())
+    written: dict[str, dict[str, Employment]] = {}
+    for one in found.employments:
+        written.setdefault(one.employee_id, {})[one.id] = one
+    for who_id, told in written.items():
+        whole = {each.id: each for each in people[who_id].employments} | told
+        people[who_id] = replace(people[who_id], employments=tuple(whole.values()))
+    return list(people.values())
+
+
+def _together(one: Comparison, more: Comparison) -> Comparison:
+    """Return a comparison with what follows from it when it has been written, each row once."""
+    outcomes = {each.row: each for each in one.outcomes if each.row}
+    outcomes |= {
+        each.row: _in_two(outcomes.get(each.row), each) for each in more.outcomes if each.row
+    }
+    told_first = {each.row for each in one.outcomes if each.row}
+    gone = [each for found in (one, more) for each in found.outcomes if not each.row]
+    return replace(
+        one,
+        outcomes=(*(outcomes[row] for row in sorted(outcomes)), *gone),
+        unchanged=one.unchanged - len(outcomes.keys() - told_first),
+        employees=tuple({e.id: e for e in (*one.employees, *more.employees)}.values()),
+        employments=tuple({e.id: e for e in (*one.employments, *more.employments)}.values()),
+    )
+
+
+def _in_two(before: Outcome | None, now: Outcome) -> Outcome:
+    """Return what becomes of one row in two rounds."""
+    if before is None:
+        return now
+    if before.fate is Fate.NEW:
+        return replace(now, fate=Fate.NEW, differences=())
+    told = {each.field: each for each in before.differences}
+    for each in now.differences:
+        told[each.field] = replace(each, old=told.get(each.field, each).old)
+    return replace(
+        now,
+        fate=now.fate if before.fate is Fate.CHANGED else before.fate,
+        differences=tuple(each for each in told.values() if each.old != each.new),
+    )
+
+
+def _compared(asked: Asked, staff: Sequence[Staff], tree: UnitTree) -> Comparison:
+    """Return what the list would change in one round."""
     rows = [row for row in asked.rows if number_key(row.number) not in asked.never]
     people = _people(rows, staff)
     found = _Found(asked, tree, {each.employee.id for each in staff})

@@ -13,7 +13,6 @@ from vinr_desktop.domain.staff_rows import StaffRow, Unreadable
 MANY = 5
 """So many leaving ask once more, where they are more than one in ten too."""
 
-
 FOLLOWS_NOW = "Lades in för hand, följer nu listan"
 """What is told of an employment in which nothing changes but that lists may change it."""
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from vinr_desktop.domain.person import Unit
@@ -36,7 +37,8 @@ def match_units(
     lacking: dict[str, str] = {}
     several: dict[str, tuple[str, ...]] = {}
     for each in names:
-        known = told.get(unit_words(each), "")
+        own = unit_words(SEPARATOR.join(names[each]))
+        known = told.get(unit_words(each)) or told.get(own, "")
         named = (tree.units[known],) if known in tree.units else _named(each, tree)
         if len(named) == 1:
             found[each] = named[0].id
@@ -58,7 +60,8 @@ def levels(paths: Iterable[tuple[str, ...]], tree: UnitTree) -> dict[str, tuple[
     """Return the names from above for each of a list's words, joined as they stand in the rows.
 
     In a single column a stroke stands between levels where what is before it is a unit, or stands
-    before several; else it belongs to the name, as in "Boende/daglig verksamhet".
+    before several; else it belongs to the name, as in "Boende/daglig verksamhet". The
+    municipality's name above all others is none of them.
     """
     parts = {SEPARATOR.join(path): path for path in paths}
     split = {each: tuple(p.strip() for p in each.split(SEPARATOR)) for each in parts}
@@ -68,10 +71,17 @@ def levels(paths: Iterable[tuple[str, ...]], tree: UnitTree) -> dict[str, tuple[
     def is_path(names: tuple[str, ...]) -> bool:
         first = unit_words(names[0])
         is_above = before[first] > 1 or (first,) in keys or bool(tree.named(first))
-        return len(names) > 1 and all(names) and is_above
+        return len(names) > 1 and all(names) and (is_above or tree.is_whole(first))
+
+    @cache
+    def is_all(name: str) -> bool:
+        return tree.is_whole(name) and not tree.named(name)
+
+    def below_all(names: tuple[str, ...]) -> tuple[str, ...]:
+        return names[1:] if len(names) > 1 and is_all(names[0]) else names
 
     return {
-        each: split[each] if len(path) == 1 and is_path(split[each]) else path
+        each: below_all(split[each] if len(path) == 1 and is_path(split[each]) else path)
         for each, path in parts.items()
     }
 
@@ -88,8 +98,9 @@ def _nearly(names: Sequence[str], tree: UnitTree, sectors: Mapping[str, str]) ->
     *above, last = map(unit_words, names)
 
     def fits(unit: Unit) -> bool:
+        path = unit_words(tree.path(unit.id)).split(SEPARATOR)[:-1]
         rest = [level for level in above if sectors.get(level, "-") != tree.sector(unit.id)]
-        return _is_one_in_the_other(rest, unit_words(tree.path(unit.id)).split(SEPARATOR)[:-1])
+        return _is_one_in_the_other(above, path) or _is_one_in_the_other(rest, path)
 
     fitting = [unit.id for unit in tree.named(last) if above and fits(unit)]
     return fitting[0] if len(fitting) == 1 else ""

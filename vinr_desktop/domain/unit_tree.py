@@ -61,8 +61,20 @@ class UnitTree:
         return SEPARATOR.join(reversed(names))
 
     def named(self, words: str) -> tuple[Unit, ...]:
-        """Return the units that a name or the end of a path means, as a person writes it."""
-        wanted = _plain(words)
+        """Return the units that a name or the end of a path means, as a person writes it.
+
+        The municipality's own name may stand before.
+        """
+        first, stroke, rest = _plain(words).partition(SEPARATOR)
+        found = self._ending(first + stroke + rest)
+        return self._ending(rest) if rest and not found and self.is_whole(first) else found
+
+    def is_whole(self, name: str) -> bool:
+        """Tell whether a name is the municipality's."""
+        roots = (unit for unit in self.units.values() if not unit.parent and unit.name)
+        return any(_plain(root.name) == _plain(name) for root in roots)
+
+    def _ending(self, wanted: str) -> tuple[Unit, ...]:
         return tuple(
             unit
             for unit in self.units.values()

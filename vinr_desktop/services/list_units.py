@@ -84,8 +84,10 @@ class ListUnits:
 
     def names(self, paths: Paths, words: str) -> bool:
         """Tell whether a list has a unit of a name or path, or units below it."""
-        wanted = unit_words(words).split(SEPARATOR)
-        for names in levels(paths, self.tree()).values():
+        tree = self.tree()
+        (own,) = levels([(words,)], tree).values()
+        wanted = unit_words(SEPARATOR.join(own)).split(SEPARATOR)
+        for names in levels(paths, tree).values():
             path = unit_words(SEPARATOR.join(names)).split(SEPARATOR)
             if any(path[at : at + len(wanted)] == wanted for at in range(len(path))):
                 return True

@@ -11,6 +11,7 @@ from vinr_desktop.domain.columns import STAFF, Field, Given
 from vinr_desktop.domain.employment_match import current
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.listed import Listed, Reading
+from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.personnel import scope_of
 from vinr_desktop.domain.personnel_compare import compare
 from vinr_desktop.domain.personnel_plan import Asked, Fate, Plan
@@ -24,7 +25,7 @@ from vinr_desktop.domain.staff_rows import (
     unit_paths,
     without_contradictions,
 )
-from vinr_desktop.domain.unit_matching import match_units, unit_words
+from vinr_desktop.domain.unit_matching import UnitMatch, match_units, unit_words
 from vinr_desktop.domain.wordlist import Term, named
 from vinr_desktop.services.going_on import GoingOn, unheard
 from vinr_desktop.services.list_reading import (
@@ -160,8 +161,7 @@ class PersonnelImport:
         columns = self.columns(given, wishes)
         refuse_lacking(given, lacking(columns), words)
         never = frozenset(map(number_key, self._stores.personnel.never_imported()))
-        paths, told = unit_paths(given, columns), self._told_units(wishes)
-        match, made = self._units.placed(paths, told)
+        match, made = self._placed(given, columns, never, self._told_units(wishes))
         rows, hidden, unreadable = self._read(given, columns, match.several, never)
         places, tree = {row.unit: match.found[row.unit] for row in rows}, self._units.tree(made)
         needed = {unit.id for one in set(places.values()) for unit in tree.above(one)}
@@ -219,6 +219,20 @@ class PersonnelImport:
         return step
 
     # --- helpers ---
+
+    def _placed(
+        self, given: Listed, columns: Columns, never: frozenset[str], told: ToldUnits
+    ) -> tuple[UnitMatch, dict[str, Unit]]:
+        """Return what the list's units mean, and those to make: none for a row that does not count,
+        since where another belongs would depend on it."""
+        match, made = self._units.placed(unit_paths(given, columns), told)
+        if not made:
+            return match, made
+        rows, _hidden, _unreadable = self._read(given, columns, {}, never)
+        paths = dict.fromkeys(row.path or (row.unit,) for row in rows)
+        counted, made = self._units.placed(list(paths), told)
+        rest = {each: p for each, p in match.several.items() if each not in counted.found}
+        return replace(counted, several={**rest, **counted.several}), made
 
     def _write(self, plan: Plan, going_on: GoingOn) -> None:
         """Write people and employments; what was known of them comes along where they belong."""

@@ -76,12 +76,17 @@ class StatusListing:
         asked = [e for e in self.entries if e.standing.status is not Status.NOT_REQUIRED]
         lines = _aligned([HEAD, *(entry.as_cells() for entry in asked)]) if asked else []
         counts = Counter(entry.standing.status for entry in asked)
-        told = ", ".join(f"{counts[s]} {word}" for s, word in WORDS.items() if counts[s])
+        told = ", ".join(_counted(counts[status], status) for status in WORDS if counts[status])
         people = len({entry.number for entry in self.entries})
         lines.append(f"{people} medarbetare: {told or 'inget krävs'}.")
         if self.hidden:
             lines.append(f"{self.hidden} med skyddade personuppgifter visas inte här.")
         return lines
+
+
+def _counted(number: int, status: Status) -> str:
+    is_bent = status is Status.PAUSED and number > 1
+    return f"{number} {WORDS[status]}{'e' if is_bent else ''}"
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -38,10 +38,12 @@ from tests.ui.conftest import Active
 from vinr_desktop.domain.personnel import Staff
 from vinr_desktop.domain.personnel_plan import FOLLOWS_NOW
 from vinr_desktop.services.container import Services
+from vinr_desktop.services.list_reading import read_pasted
 from vinr_desktop.services.staff import Identity, Terms
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import Appearance, Scheme
+from vinr_desktop.ui.training.intake.groups import staff_look
 from vinr_desktop.ui.training.intake.leaving_dialog import LeavingDialog
 from vinr_desktop.ui.training.intake.never_dialog import NeverDialog
 from vinr_desktop.ui.training.intake.paste_dialog import PasteDialog
@@ -397,6 +399,21 @@ def test_many_who_leave_are_named_and_asked_for_once_more(
     take_in(view, qtbot)
     give(as_csv(many[:11]))
     assert not find(view, QWidget, "proposed_units").isVisible()
+
+
+def test_what_was_written_by_hand_is_said_to_follow_the_list(services: Services) -> None:
+    norr = services.training.units.add("Norr")
+    terms = Terms(norr.id, "Undersköterska", "Tillsvidare", date(2020, 1, 15))
+    services.training.staff.add(Identity("1001", "Åsa Ångström"), terms)
+    staff = services.training.imports.staff
+    listed = read_pasted("Anst.nr\tNamn\tEnhet\n1001\tÅsa Ångström\tNorr", staff.reading())
+
+    (group,) = staff_look(services, staff.preview(listed)).groups
+
+    assert (group.words, group.rows[0][3]) == (
+        "1 ändrad",
+        FOLLOWS_NOW,
+    )
 
 
 def test_new_units_from_two_columns_lie_where_the_list_says_or_where_one_is_placed(
