@@ -17,7 +17,6 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.listed import Listed, Reading
 from vinr_desktop.domain.staff_rows import number_key
 from vinr_desktop.domain.training import Course
-from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.going_on import GoingOn, unheard
 from vinr_desktop.services.list_reading import (
     COURSES,
@@ -122,7 +121,7 @@ class CompletionImport:
         register = (
             stores.personnel.all_staff(),
             stores.training.completions(),
-            UnitTree.of(stores.organisation.units()),
+            stores.organisation.tree(),
         )
         return compare_completions(asked, register, name)
 

@@ -11,7 +11,6 @@ from vinr_desktop.domain.gathering import Occasion, Presence
 from vinr_desktop.domain.personnel import Staff, shared_scope
 from vinr_desktop.domain.training import Completion, Origin
 from vinr_desktop.domain.training_status import Status, standing
-from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.attending import Attending, Gathering, Lesson
 from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.guard import refuse_personal_numbers
@@ -77,7 +76,7 @@ class Occasions:
         """
         occasion = self.occasion(key)
         day = max(occasion.held_on, self._organisation.now().date())
-        tree = UnitTree.of(self._stores.organisation.units())
+        tree = self._stores.organisation.tree()
         uppers = occasion.units or (self._organisation.municipality().id,)
         units = frozenset().union(*(tree.within(upper) for upper in uppers))
         asked = [

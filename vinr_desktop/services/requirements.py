@@ -278,7 +278,7 @@ class Requirements:
         )
 
     def _tree(self) -> UnitTree:
-        return UnitTree.of(self._stores.organisation.units())
+        return self._stores.organisation.tree()
 
     def _now_demanded(self, requirement_id: str, day: date) -> Rule:
         history = Requirement(requirement_id, self.history(requirement_id))

@@ -147,7 +147,7 @@ class TrainingRegister:
         return self._order
 
     def _tree(self) -> UnitTree:
-        return UnitTree.of(self._stores.organisation.units())
+        return self._stores.organisation.tree()
 
     def forget(self) -> None:
         """Delete what is kept of today; it is made of the facts again when it is asked for."""

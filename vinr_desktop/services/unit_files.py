@@ -330,7 +330,7 @@ class UnitFiles:
         return names
 
     def _tree(self) -> UnitTree:
-        return UnitTree.of(self._stores.organisation.units())
+        return self._stores.organisation.tree()
 
 
 def _arrivals(one: Judged, names: dict[str, str]) -> Iterable[Arrival]:

@@ -9,7 +9,6 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.personnel import scope_of
-from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.journal import UNIT_MOVED
 from vinr_desktop.storage.stores import Stores
@@ -33,7 +32,7 @@ class UnitPlaces:
         Raises UserError for the municipality, and where it would come below itself.
         """
         unit, parent = self._organisation.unit(unit_id), self._organisation.unit(parent_id)
-        tree = UnitTree.of(self._stores.organisation.units())
+        tree = self._stores.organisation.tree()
         if not unit.parent:
             raise UserError("Kommunen ligger överst och kan inte flyttas.", "Ingenting är ändrat.")
         if tree.is_within(parent.id, unit.id):
@@ -61,7 +60,7 @@ class UnitPlaces:
 
     def refuse_same_name(self, unit: Unit, name: str, parent_id: str) -> None:
         """Raise UserError where another unit below the same one is called so."""
-        for other in UnitTree.of(self._stores.organisation.units()).below(parent_id):
+        for other in self._stores.organisation.tree().below(parent_id):
             if other.id != unit.id and other.name.casefold() == name.casefold():
                 raise UserError(
                     f"Där finns redan en enhet som heter {other.name}.",

@@ -22,7 +22,7 @@ class Units:
 
     def tree(self) -> UnitTree:
         """Return all units, the municipality at the root included where it has been made."""
-        return UnitTree.of(self._stores.organisation.units())
+        return self._stores.organisation.tree()
 
     def named(self, words: str) -> Unit:
         """Return the unit that a name or the end of a path means; UserError when not just one."""
