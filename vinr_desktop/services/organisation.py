@@ -66,6 +66,16 @@ class Organisation:
         chosen = self.setting(ME)
         return next((person for person in self.people() if person.id == chosen), None)
 
+    def require_me(self) -> Person:
+        """Return the person chosen in "Du är ..."; UserError when nobody is."""
+        me = self.me()
+        if me is None:
+            raise UserError(
+                "Programmet vet inte vem du är.",
+                "Välj eller skriv ditt namn längst ned i fönstret och försök igen.",
+            )
+        return me
+
     def choose_me(self, person_id: str) -> None:
         """Let this person be the one who writes from now on."""
         self.set_setting(ME, person_id)

@@ -21,7 +21,7 @@ from vinr_desktop.domain.told_routine import TOLD
 from vinr_desktop.domain.unit_tree import SEPARATOR, UnitTree
 from vinr_desktop.domain.unit_words import NOUNS, ROUTINE, what_words
 from vinr_desktop.services.courses import Courses
-from vinr_desktop.services.handover import HandoverWork
+from vinr_desktop.services.handover import HandoverWork, registered_of
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.parcel_check import blobs_of
 from vinr_desktop.services.removing import Removing
@@ -137,18 +137,8 @@ class UnitFiles:
         return handed_out_units(self._organisation)
 
     def _begin(self, unit_id: str, purpose: Purpose, belongs: Callable[..., Belonging]) -> UnitWork:
-        unit, me = self._organisation.unit(unit_id), self._organisation.me()
-        if me is None:
-            raise UserError(
-                "Programmet vet inte vem du är.",
-                "Välj eller skriv ditt namn längst ned i fönstret och försök igen.",
-            )
-        expected = tuple(c.sha256 for c in self._stores.certificates.of(me.id))
-        if not expected:
-            raise UserError(
-                f"{me.name} har ingen underskrift i programmet ännu.",
-                "Skapa en först: mottagaren ser på den att filen kommer från dig.",
-            )
+        unit, me = self._organisation.unit(unit_id), self._organisation.require_me()
+        expected = registered_of(self._stores, me)
         now = self._organisation.now()
         tree = self._tree()
         near = {one.id for one in tree.above(unit_id)} | tree.within(unit_id)

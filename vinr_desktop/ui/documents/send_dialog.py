@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QWidget
 
-from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Choice
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.services.container import Services
@@ -150,18 +149,11 @@ class SendDialog(Dialog):
             self.handed.emit(None)
             self.accept()
             return
-        self._refuse_nobody()
+        self._services.organisation.require_me()
         self._identity.passphrase()
         if self._identity.means is not Means.NEW:
             self._identity.file()
         self._ask_where()
-
-    def _refuse_nobody(self) -> None:
-        if self._services.organisation.me() is None:
-            raise UserError(
-                "Programmet vet inte vem du är.",
-                "Välj eller skriv ditt namn längst ned i fönstret och försök igen.",
-            )
 
     def _ask_where(self) -> None:
         name = self._services.handover.suggested_name(self._document_id)

@@ -114,11 +114,7 @@ class UnitSendDialog(Dialog):
             return
         if not self._unit_ids():
             raise UserError("Ingen enhet är vald.", self.no_unit)
-        if self._services.organisation.me() is None:
-            raise UserError(
-                "Programmet vet inte vem du är.",
-                "Välj eller skriv ditt namn längst ned i fönstret och försök igen.",
-            )
+        self._services.organisation.require_me()
         self._identity.passphrase()
         if self._identity.means is not Means.NEW:
             self._identity.file()
