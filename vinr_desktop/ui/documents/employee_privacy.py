@@ -1,5 +1,6 @@
 """What an employee can ask of the register: an extract of all that is held of her, or removal."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,9 @@ from vinr_desktop.domain.form import Choice
 from vinr_desktop.domain.personnel import Employee
 from vinr_desktop.domain.removal import Reason, Removal
 from vinr_desktop.services.container import Beside, Services
+from vinr_desktop.services.going_on import GoingOn
 from vinr_desktop.services.pages import print_sheet, save_copy
+from vinr_desktop.services.removing import Removing
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.radio_rows import RadioRows
 from vinr_desktop.ui.messages import tells_user, toast
@@ -70,11 +73,37 @@ def _make(beside: Beside, employee_id: str, path: Path, kind: str) -> None:
             save_copy(print_sheet(extracts.sheet(employee_id)), path)
 
 
-class RemoveEmployeeDialog(Dialog):
-    """Removes one employee for good, after saying why."""
+class RemovalDialog(Dialog):
+    """A dialog whose button `_remove` removes people for good, in a job."""
 
     removed = Signal(object)
     """The `Removal` that was done."""
+    _services: Services
+    _remove: Button
+
+    def _run(self, title: str, remove: Callable[[Removing, GoingOn], Removal]) -> None:
+        """Remove, with the button at rest meanwhile, and close when it is done."""
+        beside = self._services.beside
+
+        def work(progress: jobs.Progress) -> Removal:
+            with beside() as services:
+                return remove(services.training.removing, progress.report)
+
+        self._remove.setEnabled(False)
+        job = jobs.run(self, work, self._on_removal_done, title=title)
+        job.ended.connect(self._on_job_ended)
+
+    def _on_job_ended(self) -> None:
+        self._remove.setEnabled(True)
+
+    def _on_removal_done(self, removal: Removal) -> None:
+        self._services.training.register.forget()
+        self.accept()
+        self.removed.emit(removal)
+
+
+class RemoveEmployeeDialog(RemovalDialog):
+    """Removes one employee for good, after saying why."""
 
     def __init__(self, parent: QWidget, services: Services, employee: Employee) -> None:
         super().__init__(
@@ -103,22 +132,9 @@ class RemoveEmployeeDialog(Dialog):
 
     @tells_user
     def _on_remove_clicked(self) -> None:
-        beside, key = self._services.beside, self._employee.id
+        key = self._employee.id
         reason, never = Reason(self._reason.chosen()), self._never.isChecked()
-
-        def work(progress: jobs.Progress) -> Removal:
-            with beside() as services:
-                removing = services.training.removing
-                return removing.remove_one(key, reason, never, progress.report)
-
-        self._remove.setEnabled(False)
-        job = jobs.run(self, work, self._on_removed, title="Tar bort personen")
-        job.ended.connect(self._on_job_ended)
-
-    def _on_job_ended(self) -> None:
-        self._remove.setEnabled(True)
-
-    def _on_removed(self, removal: Removal) -> None:
-        self._services.training.register.forget()
-        self.accept()
-        self.removed.emit(removal)
+        self._run(
+            "Tar bort personen",
+            lambda removing, tell: removing.remove_one(key, reason, never, tell),
+        )
