@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QWidget
 from vinr_desktop.domain.form import Choice
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.services.container import Services
-from vinr_desktop.ui.documents.identity_box import IdentityBox, Means
+from vinr_desktop.ui.documents.identity_box import IdentityBox
 from vinr_desktop.ui.documents.identity_run import follow
 from vinr_desktop.ui.documents.option_row import OptionRow, radio_row
 from vinr_desktop.ui.documents.sending_run import Errand, SendingRun
@@ -150,9 +150,7 @@ class SendDialog(Dialog):
             self.accept()
             return
         self._services.organisation.require_me()
-        self._identity.passphrase()
-        if self._identity.means is not Means.NEW:
-            self._identity.file()
+        self._identity.chosen()
         self._ask_where()
 
     def _ask_where(self) -> None:
@@ -170,18 +168,13 @@ class SendDialog(Dialog):
 
     @tells_user
     def _on_place_chosen(self, chosen: str) -> None:
-        file, passphrase = Path(chosen), self._identity.passphrase()
+        file, identity = Path(chosen), self._identity.chosen()
         self._services.organisation.set_setting(HANDOVER_FOLDER, str(file.parent))
         self._run.take(
             Errand(self._document_id, self._purpose(), self._note.text(), file, self._act)
         )
-        means = self._identity.means
-        identity = None if means is Means.NEW else self._identity.file()
         self._set_busy(True)
-        if identity is None:
-            self._run.open_new(passphrase)
-        else:
-            self._run.open_file(identity, passphrase)
+        self._run.open(identity)
 
     def _on_run_sent(self, file: Path) -> None:
         self._identity.forget()
