@@ -10,8 +10,9 @@ from vinr_desktop.domain.imports import Row
 from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.domain.phrasing import capitalised
 from vinr_desktop.services.deed_words import DeedWords
+from vinr_desktop.services.handed_units import HandedUnits
 from vinr_desktop.services.organisation import Organisation
-from vinr_desktop.services.unit_places import UnitPlaces, handed_out_units, is_handed_back
+from vinr_desktop.services.unit_places import UnitPlaces
 from vinr_desktop.storage.journal import DEED, DEED_UNDONE, GIVEN
 from vinr_desktop.storage.stores import Stores
 
@@ -29,6 +30,7 @@ class Undoing:
         self._organisation = organisation
         self._shipped = shipped
         self._places = UnitPlaces(stores, organisation)
+        self._handed = HandedUnits(organisation)
         self._words = DeedWords(stores)
 
     @contextmanager
@@ -161,7 +163,7 @@ class Undoing:
         for entry in entries:
             is_staff = entry.table in ("employee", "employment")
             is_new = entry.op == "insert"
-            if is_new and is_staff and is_handed_back(self._organisation, entry):
+            if is_new and is_staff and self._handed.is_back(entry):
                 name = self._words.one(Row(entry.table, entry.row_id))
                 raise UserError(
                     f"{name} kan redan ha lämnats till HR i en fil.",
@@ -170,8 +172,7 @@ class Undoing:
                 )
             if is_new and entry.table == "unit":
                 unit = self._organisation.unit(entry.row_id)
-                handed_out = handed_out_units(self._organisation)
-                if any(f"{upper}/" in unit.scope for upper in handed_out):
+                if any(f"{upper}/" in unit.scope for upper in self._handed.out()):
                     raise UserError(
                         f"{unit.name} kan redan ha lämnats ut i en fil till en chef.",
                         "Ingenting är ändrat. Byt namn på enheten eller flytta den i stället.",

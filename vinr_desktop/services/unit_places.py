@@ -1,22 +1,15 @@
 """Where units lie in the tree, and that their people lie where they work."""
 
-import json
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.personnel import scope_of
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.journal import UNIT_MOVED
 from vinr_desktop.storage.stores import Stores
-
-HANDED_OUT = "units_handed_out"
-"""The setting of this PC for the units that it hands out: their files are held within limits."""
-HANDED_BACK = "unit_handed_back"
-"""The setting of this PC for the journal's last entry when a file for HR was last begun."""
 
 
 class UnitPlaces:
@@ -80,13 +73,3 @@ class UnitPlaces:
         """Write what follows from something else: no edit of what lies in the units."""
         organisation = self._organisation
         return self._stores.db.change(organisation.actor(), organisation.now(), cause=UNIT_MOVED)
-
-
-def handed_out_units(organisation: Organisation) -> list[str]:
-    """Return the units that this PC has handed out in files."""
-    return [str(one) for one in json.loads(organisation.setting(HANDED_OUT) or "[]")]
-
-
-def is_handed_back(organisation: Organisation, entry: JournalEntry) -> bool:
-    """Tell whether what an entry of the journal tells of may stand in a file for HR."""
-    return entry.seq <= int(organisation.setting(HANDED_BACK) or 0)
