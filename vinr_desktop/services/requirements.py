@@ -315,7 +315,9 @@ class Requirements:
             if (each.requirement_id, each.valid_from) == (rule.requirement_id, rule.valid_from):
                 return each.id
         usual = rule_id(rule.requirement_id, rule.valid_from)
-        return usual if all(each.id != usual for each in known) else str(uuid.uuid4())  # one was moved from that day
+        return (
+            usual if all(each.id != usual for each in known) else str(uuid.uuid4())
+        )  # one was moved from that day
 
     def _refuse_beyond(self, planned: Rule, day: date) -> None:
         """Refuse to move what has not begun behind what is planned to follow it."""
