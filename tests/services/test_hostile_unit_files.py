@@ -154,7 +154,7 @@ def test_a_unit_that_hr_does_not_have_is_refused(
 ) -> None:
     with world(tmp_path / "annan-kommun", clock) as others:
         top = others.hr.training.units.add("Egen enhet", sector="ifo")
-        others.hr.training.units.rename(others.north.unit, "Norra")
+        others.hr.training.units.change(others.north.unit, "Norra", "", "")
         file = others.hr.training.files.hand_back(top.id).work.parcel
         before = everything(pcs.hr.place)
         with pytest.raises(UserError, match="inte finns här"):

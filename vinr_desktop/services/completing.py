@@ -6,7 +6,6 @@ from datetime import date
 
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.domain.policy import KEEP_CERTIFICATES, Policy
 from vinr_desktop.domain.training import (
     READING,
@@ -97,10 +96,6 @@ class Completing:
                 "Ingenting är sparat. Skriv en dag då den gällde.",
             )
         return current
-
-    def history(self, completion_key: str) -> list[JournalEntry]:
-        """Return how something registered was changed, oldest first."""
-        return self._stores.journal.of_row("completion", completion_key)
 
     def keeps_certificates(self) -> bool:
         """Tell whether the files of certificates may be kept; off until it is decided."""

@@ -57,13 +57,11 @@ class Units:
         with self._undoing.begin():
             return self._organisation.add_unit(name, sector, manager, parent)
 
-    def rename(self, unit_id: str, name: str) -> Unit:
-        """Give a unit another name; UserError where one beside it is called so."""
-        unit = self._organisation.unit(unit_id)
-        return self.change(unit_id, name, unit.sector, unit.manager)
-
     def change(self, unit_id: str, name: str, sector: str, manager: str) -> Unit:
-        """Change what a unit is called, its line of service and its manager."""
+        """Change what a unit is called, its line of service and its manager.
+
+        Raises UserError where one beside it is called so.
+        """
         wanted = " ".join(name.split())
         unit = self._organisation.unit(unit_id)
         self._places.refuse_same_name(unit, wanted, unit.parent)
