@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.driving import Shown
-from tests.services.conftest import StandingClock, clock, place, services
+from tests.services.conftest import StandingClock, clock, db, place, services
 from tests.services.office import Office, open_office
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import Appearance, Scheme
 
-__all__ = ["clock", "place", "services"]
+__all__ = ["clock", "db", "place", "services"]
 
 Active = Callable[..., QWidget]
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.colleague import Colleague, colleague
 from tests.pdf import certificates
 from tests.pdf.certificates import Wish
-from tests.services.conftest import StandingClock, clock, place, services
+from tests.services.conftest import StandingClock, clock, db, place, services
 from tests.ui.documents.sharing import READER, WRITER, Pair
 from vinr_desktop.domain.document import Document
 from vinr_desktop.services.container import Services
@@ -20,7 +20,7 @@ from vinr_desktop.ui.documents.answer_saver import Pace
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.theme import Appearance
 
-__all__ = ["clock", "place", "services"]
+__all__ = ["clock", "db", "place", "services"]
 
 PACE = Pace(idle=20, latest=60, pause=150)
 OpenWizard = Callable[..., FormWizard]
