@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from vinr_desktop.domain.form import Choice
 from vinr_desktop.domain.personnel import Employee
@@ -15,6 +15,7 @@ from vinr_desktop.services.pages import print_sheet, save_copy
 from vinr_desktop.services.removing import Removing
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.radio_rows import RadioRows
+from vinr_desktop.ui.documents.saving import ask_where
 from vinr_desktop.ui.messages import tells_user, toast
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import Button
@@ -42,15 +43,9 @@ STAYS = (
 def ask_where_to_save(owner: QWidget, services: Services, employee_id: str, kind: str) -> None:
     """Ask for a place, make the extract there as PDF or JSON in a job, and tell when it is done."""
     name = services.training.extracts.file_name(employee_id, kind)
-    dialog = QFileDialog(owner, "Spara registerutdraget", name, _KINDS[kind])
-    dialog.setObjectName("save_extract_dialog")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(kind)
     beside = services.beside
 
-    def save(chosen: str) -> None:
-        path = Path(chosen)
-
+    def save(path: Path) -> None:
         def done(_made: None) -> None:
             toast(owner, f"Utdraget är sparat som {path.name}.")
 
@@ -59,9 +54,8 @@ def ask_where_to_save(owner: QWidget, services: Services, employee_id: str, kind
 
         jobs.run(owner, work, done, title="Gör registerutdraget")
 
-    dialog.fileSelected.connect(save)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    title = "Spara registerutdraget"
+    ask_where(owner, title, name, _KINDS[kind], save, "save_extract_dialog")
 
 
 def _make(beside: Beside, employee_id: str, path: Path, kind: str) -> None:

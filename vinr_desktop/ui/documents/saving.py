@@ -1,4 +1,4 @@
-"""Saving a file for another program where the user chooses."""
+"""Saving a file where the user chooses."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,23 +11,35 @@ from vinr_desktop.services.sending import OutgoingFile
 from vinr_desktop.ui.messages import tell
 
 
+def ask_where(
+    owner: QWidget,
+    title: str,
+    name: str,
+    kinds: str,
+    save: Callable[[Path], None],
+    dialog_name: str = "save_file_dialog",
+) -> None:
+    """Ask where to save a file that is called `name`; `kinds` are the endings to choose from."""
+    dialog = QFileDialog(owner, title, name, kinds)
+    dialog.setObjectName(dialog_name)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(name).suffix[1:])
+    dialog.fileSelected.connect(lambda chosen: save(Path(chosen)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
 def save_as(
     owner: QWidget, title: str, file: OutgoingFile, kinds: str, done: Callable[[Path], None]
 ) -> None:
-    """Ask where to, write the file there, and go on with `done`; `kinds` is the dialog's filter."""
-    dialog = QFileDialog(owner, title, file.name, kinds)
-    dialog.setObjectName("save_file_dialog")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(Path(file.name).suffix[1:])
+    """Ask where to, write the file there, and go on with `done`."""
 
-    def save(chosen: str) -> None:
+    def save(path: Path) -> None:
         try:
-            save_copy(file.data, Path(chosen))
+            save_copy(file.data, path)
         except UserError as error:
             tell(owner, error)
             return
-        done(Path(chosen))
+        done(path)
 
-    dialog.fileSelected.connect(save)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    ask_where(owner, title, file.name, kinds, save)
