@@ -75,7 +75,7 @@ class TrainingTrend:
             tell(number + 1, len(days))
         return found
 
-    def keep_since(self, first: date, tell: GoingOn = unheard) -> None:
+    def keep_since(self, first: date, tell: GoingOn) -> None:
         """Keep the numbers of all months since a day in which anything was demanded of anybody.
 
         To be called in the transaction that removes persons.

@@ -189,12 +189,12 @@ class EmployeeDialog(WritingDialog):
         self.told.emit(words, step)
 
     def _change_employment(self, employment: Employment | None = None) -> None:
-        dialog = EmploymentDialog(self, self._services, self._person, employment or None)
+        dialog = EmploymentDialog(self, self._services, self._person, employment)
         dialog.saved.connect(self._recording.tell)
         dialog.open()
 
     def _change_absence(self, absence: Absence | None = None) -> None:
-        dialog = AbsenceDialog(self, self._services, self._person, absence or None)
+        dialog = AbsenceDialog(self, self._services, self._person, absence)
         dialog.saved.connect(self._recording.tell)
         dialog.open()
 
