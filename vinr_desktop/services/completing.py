@@ -296,11 +296,8 @@ class Completing:
             )
 
     def _refuse_future(self, day: date) -> None:
-        if day > self._today():
-            raise UserError(
-                f"Dagen {day.isoformat()} har inte varit ännu.",
-                "Ingenting är sparat. Skriv den dag då det gjordes.",
-            )
+        remedy = "Ingenting är sparat. Skriv den dag då det gjordes."
+        self._organisation.refuse_day_to_come(day, remedy)
 
     def _refuse_following(self, completion: Completion) -> None:
         if completion.origin_id:

@@ -125,11 +125,8 @@ class Meetings:
     def _checked(self, meeting: StaffMeeting) -> tuple[StaffMeeting, list[Lesson]]:
         refuse_personal_numbers(led_by=meeting.led_by)
         unit = self._organisation.unit(meeting.unit_id)
-        if meeting.held_on > self._organisation.now().date():
-            raise UserError(
-                f"Dagen {meeting.held_on.isoformat()} har inte varit ännu.",
-                "Ingenting är sparat. Registrera APT:t när det har hållits.",
-            )
+        remedy = "Ingenting är sparat. Registrera APT:t när det har hållits."
+        self._organisation.refuse_day_to_come(meeting.held_on, remedy)
         if not 0 <= meeting.knew <= meeting.asked:
             raise UserError(
                 "Fler visste svaret än som fick frågan.", "Ingenting är sparat. Rätta antalen."

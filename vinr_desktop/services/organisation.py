@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.person import Actor, Person, Unit
@@ -79,6 +79,11 @@ class Organisation:
     def choose_me(self, person_id: str) -> None:
         """Let this person be the one who writes from now on."""
         self.set_setting(ME, person_id)
+
+    def refuse_day_to_come(self, day: date, remedy: str) -> None:
+        """Raise UserError where a day has not been yet."""
+        if day > self.now().date():
+            raise UserError(f"Dagen {day.isoformat()} har inte varit ännu.", remedy)
 
     # --- the first start ---
 

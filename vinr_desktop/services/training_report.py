@@ -79,11 +79,8 @@ class TrainingReports:
         return replace(made, trend=tuple(trend), due=due, due_counts=due_counts(due))
 
     def _matrix(self, order: ReportOrder) -> Matrix:
-        if order.day is not None and order.day > self._register.today():
-            raise UserError(
-                f"Dagen {order.day.isoformat()} har inte varit ännu.",
-                "Välj i dag eller en tidigare dag.",
-            )
+        if order.day is not None:
+            self._organisation.refuse_day_to_come(order.day, "Välj i dag eller en tidigare dag.")
         return self._register.matrix(order.day)
 
     def _figures(self, order: ReportOrder, matrix: Matrix) -> TrainingReport:

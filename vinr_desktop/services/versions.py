@@ -254,11 +254,8 @@ class Versions:
         )
 
     def _refuse_odd_day(self, day: date, document: Document) -> None:
-        if day > self._organisation.now().date():
-            raise UserError(
-                f"Dagen {day.isoformat()} har inte varit ännu.",
-                "Ingenting är ändrat. Skriv den dag då det gjordes.",
-            )
+        remedy = "Ingenting är ändrat. Skriv den dag då det gjordes."
+        self._organisation.refuse_day_to_come(day, remedy)
         if document.adopted_on and day < document.adopted_on:
             raise UserError(
                 f"Dagen {day.isoformat()} är före {document.adopted_on.isoformat()}, då dokumentet"
