@@ -151,7 +151,7 @@ class Adopting:
 
         Raises UserError when something is missing or the terms do not hold together.
         """
-        document, today = self._draft(document_id), self._organisation.now().date()
+        document, today = self._draft(document_id), self._organisation.today()
         given = self._signing.checked(document, terms, today)
         composed = self._composed(document, Adoption(how, given, today, ""))
         kept = replace(

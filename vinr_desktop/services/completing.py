@@ -308,4 +308,4 @@ class Completing:
             )
 
     def _today(self) -> date:
-        return self._organisation.now().date()
+        return self._organisation.today()

@@ -68,7 +68,7 @@ class CompletionImport:
         Raises UserError where a column that is needed is not known.
         """
         wishes, words = wishes or CompletionWishes(), self._catalog.columns
-        columns, today = self.columns(given, wishes), self._organisation.now().date()
+        columns, today = self.columns(given, wishes), self._organisation.today()
         refuse_lacking(given, lacking(columns), words)
         name = column_names(given, columns, words)
         rows, unreadable = read_completions(given, columns, today, name)

@@ -183,7 +183,7 @@ class Handover:
         document = self._stores.documents.get(document_id)
         label = self._forms.of(document).file_label or document.title
         units = {unit.id: unit.name for unit in self._stores.organisation.units()}
-        day = self._organisation.now().date()
+        day = self._organisation.today()
         return file_name(label, units.get(document.unit_id, ""), document.version, day, "vinr")
 
     def sent(self, work: HandoverWork, file_name: str) -> None:

@@ -60,7 +60,7 @@ class Meetings:
         A meeting of a unit counts for those below it. For the year that it is, today's staff is
         asked for; for a past one, that of its last day.
         """
-        day = min(self._organisation.now().date(), date(year, 12, 31))
+        day = min(self._organisation.today(), date(year, 12, 31))
         told = {
             each.unit_id
             for each in self.all()

@@ -56,6 +56,10 @@ class Organisation:
         """Return the present moment, with time zone."""
         return self._clock()
 
+    def today(self) -> date:
+        """Return the day that it is."""
+        return self.now().date()
+
     def actor(self) -> Actor:
         """Return who does what follows: the person chosen here and the PC's account."""
         me = self.me()
@@ -82,7 +86,7 @@ class Organisation:
 
     def refuse_day_to_come(self, day: date, remedy: str) -> None:
         """Raise UserError where a day has not been yet."""
-        if day > self.now().date():
+        if day > self.today():
             raise UserError(f"Dagen {day.isoformat()} har inte varit ännu.", remedy)
 
     # --- the first start ---

@@ -302,7 +302,7 @@ class Register:
                 id=str(uuid.uuid5(uuid.NAMESPACE_OID, f"{document.id}/receipt")),
                 scope=document.scope,
                 document_id=document.id,
-                filed_on=facts.adopted_on or self._organisation.now().date(),
+                filed_on=facts.adopted_on or self._organisation.today(),
                 place=facts.place.strip(),
                 filed_by=facts.owner.strip(),
                 registry_number=facts.registry_number.strip(),

@@ -74,7 +74,7 @@ class Requirements:
 
     def today(self) -> date:
         """Return the day that it is."""
-        return self._organisation.now().date()
+        return self._organisation.today()
 
     def all(self) -> tuple[Requirement, ...]:
         """Return every requirement with its history, reading the routines in force included.

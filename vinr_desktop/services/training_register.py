@@ -48,7 +48,7 @@ class TrainingRegister:
 
     def today(self) -> date:
         """Return the day that it is."""
-        return self._organisation.now().date()
+        return self._organisation.today()
 
     def is_at_hand(self) -> bool:
         """Tell whether today's rows are known here, or nearly: if not, `matrix` is for a job."""

@@ -137,7 +137,7 @@ class Undoing:
 
     def _refuse_begun(self, entries: Sequence[JournalEntry]) -> None:
         """What was demanded on a day that has been is only taken back on the day it was written."""
-        today = self._organisation.now().date()
+        today = self._organisation.today()
         rules = {rule.id: rule for rule in self._stores.training.rules()}
         for entry in entries:
             days = [str(side["valid_from"]) for side in (entry.old, entry.new) if side

@@ -159,7 +159,7 @@ class UnitFiles:
         is_alone = sum(ascii_name(u.name) == ascii_name(path[-1]) for u in tree.units.values()) < 2
         name = ascii_name(path[-1] if is_alone else "-".join(path))[-70:].strip("-")
         tail = "_svar" if purpose is Purpose.UNIT_RETURN else ""
-        return f"{self._organisation.now().date()}_Utbildning_{name}{tail}.vinr"
+        return f"{self._organisation.today()}_Utbildning_{name}{tail}.vinr"
 
     # --- receiving ---
 

@@ -63,7 +63,7 @@ class Versions:
 
     def standing(self, document_id: str) -> Standing:
         """Return how a document stands today: when it is looked at next, and if it is current."""
-        document, today = self._stores.documents.get(document_id), self._organisation.now().date()
+        document, today = self._stores.documents.get(document_id), self._organisation.today()
         follow_ups = self._stores.follow_ups.of(document_id)
         return standing(document, follow_ups, today, self.current_months())
 

@@ -93,7 +93,7 @@ class DocumentDetail(QWidget):
         """Show a document as it stands now."""
         is_same = self.document_id == row.document.id
         self._row = row
-        document, today = row.document, self._services.organisation.now().date()
+        document, today = row.document, self._services.organisation.today()
         self._show_heading(row)
         self._show_life(row)
         self._show_superior(row)

@@ -70,7 +70,7 @@ class ExpectedView(QWidget):
 
     def load(self) -> None:
         """Look at everything anew."""
-        today = self._services.organisation.now().date()
+        today = self._services.organisation.today()
         found = self._services.expecting.lines()
         self._bar.set_progress(counts(found)[Standing.CURRENT], len(found), sentence(found))
         for old in self._parts:

@@ -61,7 +61,7 @@ class OccasionsPage(ScrollPage):
             self._fill()
 
     def _fill(self) -> None:
-        today = self._services.organisation.now().date()
+        today = self._services.organisation.today()
         found = self._services.training.occasions.all()
         coming = [each for each in found if each.held_on >= today]
         past = [each for each in found if each.held_on < today][::-1]
@@ -84,7 +84,7 @@ class OccasionsPage(ScrollPage):
 
     def sentence(self) -> str:
         """Say what comes."""
-        today = self._services.organisation.now().date()
+        today = self._services.organisation.today()
         found = self._services.training.occasions.all()
         coming = [each for each in found if each.held_on >= today and not each.is_cancelled]
         if not coming:
@@ -119,7 +119,7 @@ class OccasionsPage(ScrollPage):
         column.addWidget(label(title, "heading"))
         if not found:
             column.addWidget(label(nothing, "muted"))
-        today, tree = self._services.organisation.now().date(), self._services.training.units.tree()
+        today, tree = self._services.organisation.today(), self._services.training.units.tree()
         for occasion in found:
             column.addWidget(self._card(occasion, today, tree))
 
@@ -207,7 +207,7 @@ class OccasionsPage(ScrollPage):
     def _cancel(self, occasion: Occasion) -> None:
         occasions = self._services.training.occasions
         step = as_deed(self._services, lambda: occasions.cancel(occasion.id))
-        today = self._services.organisation.now().date()
+        today = self._services.organisation.today()
         more = (
             "Säg till dem som är bokade."
             if occasion.held_on >= today
