@@ -1,4 +1,4 @@
-"""The blocks of a page: text, headings, list items, and space."""
+"""The blocks of a page: text, headings and list items."""
 
 from collections.abc import Sequence
 from copy import copy
