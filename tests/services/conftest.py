@@ -9,6 +9,7 @@ import pytest
 from tests.new_database import open_new
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services, build
+from vinr_desktop.storage.database import Database
 
 
 class StandingClock:
@@ -39,8 +40,14 @@ def place(tmp_path: Path) -> Place:
 
 
 @pytest.fixture
-def services(place: Place, clock: StandingClock) -> Iterator[Services]:
-    """Services on a new database."""
-    db = open_new(place.database)
-    yield build(db, place, "konto", clock)
-    db.close()
+def db(place: Place) -> Iterator[Database]:
+    """A new database."""
+    made = open_new(place.database)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def services(db: Database, place: Place, clock: StandingClock) -> Services:
+    """Services on the new database."""
+    return build(db, place, "konto", clock)

@@ -12,6 +12,8 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.training import Attended, Origin
 from vinr_desktop.services.completing import Done
 from vinr_desktop.services.container import Services
+from vinr_desktop.storage.database import Database
+from vinr_desktop.storage.journal import Journal
 
 DAY = date(2026, 10, 6)
 DONE = Done(BASIC, DAY)
@@ -86,13 +88,14 @@ def test_a_certificate_is_kept_only_where_that_is_decided(school: School) -> Non
     ).completions
     completing.set_keeps_certificates(False)
 
-    assert completing.certificate(kept.id) == b"%PDF intyg"
+    file = completing.certificate(kept.id)
+    assert (file.name, file.data) == ("Intyg_Webbkurs-om-vald-NCK.pdf", b"%PDF intyg")
     (plain,) = completing.record(school.people[1:2], DONE).completions
     with pytest.raises(UserError, match="inte sparad"):
         completing.certificate(plain.id)
 
 
-def test_a_correction_overwrites_nothing(school: School) -> None:
+def test_a_correction_overwrites_nothing(school: School, db: Database) -> None:
     completing, person = school.training.completing, school.people[0]
     (first,) = completing.record([person], DONE).completions
 
@@ -101,8 +104,8 @@ def test_a_correction_overwrites_nothing(school: School) -> None:
 
     assert school.done(person) == {(BASIC, date(2026, 10, 7))}
     assert seen.id == other.id
-    assert [e.new for e in completing.history(first.id)][-1] == {"taken_back": 1}
-    assert [(e.old, e.new) for e in completing.history(seen.id)][-1] == (
+    assert [e.new for e in Journal(db).of_row("completion", first.id)][-1] == {"taken_back": 1}
+    assert [(e.old, e.new) for e in Journal(db).of_row("completion", seen.id)][-1] == (
         {"seen_by": "Bo Ek"},
         {"seen_by": "Åsa Öberg"},
     )
@@ -126,7 +129,7 @@ def test_what_was_taken_back_can_be_registered_again(school: School) -> None:
     assert school.done(person) == {(BASIC, DAY)}
 
 
-def test_the_last_deed_is_taken_back_whole(school: School) -> None:
+def test_the_last_deed_is_taken_back_whole(school: School, db: Database) -> None:
     completing, undoing = school.training.completing, school.training.undoing
     completing.record(school.people[:1], DONE)
     recorded = completing.record(school.people[1:2], DONE)
@@ -143,7 +146,7 @@ def test_the_last_deed_is_taken_back_whole(school: School) -> None:
     with pytest.raises(UserError, match="redan ångrat"):
         undoing.undo(recorded.step)
     assert school.training.completing.all() == []
-    assert [e.cause for e in completing.history(second.id)] == [
+    assert [e.cause for e in Journal(db).of_row("completion", second.id)] == [
         "deed",
         "deed",
         "deed-undone",

@@ -1,6 +1,7 @@
 """Units' files that are hostile though well sealed: refused in words, and nothing changes."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,14 +16,29 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.handover import Fate, Sealed
 from vinr_desktop.exchange.handover import pack
 from vinr_desktop.services.handover import open_file
+from vinr_desktop.services.unit_files import UnitWork
+
+
+@contextmanager
+def at_work(folder: Path, clock: StandingClock) -> Iterator[World]:
+    """Both managers have their units, and one has registered something."""
+    with world(folder, clock) as made:
+        made.spread()
+        made.north.record("1")
+        made.north.meet(certificates.NOW.date().replace(day=1), "1")
+        yield made
 
 
 @pytest.fixture
 def pcs(tmp_path: Path, clock: StandingClock) -> Iterator[World]:
-    with world(tmp_path, clock) as made:
-        made.spread()
-        made.north.record("1")
-        made.north.meet(certificates.NOW.date().replace(day=1), "1")
+    with at_work(tmp_path, clock) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """For tests in which nothing is taken in, so that one world is enough for all of them."""
+    with at_work(tmp_path_factory.mktemp("untouched"), StandingClock()) as made:
         yield made
 
 
@@ -40,6 +56,9 @@ def strand_of(data: Data, table: str) -> Data:
     return strand
 
 
+UNKNOWN_UNIT = "a unit that nobody knows"
+LEFT_OUT = UNKNOWN_UNIT, True
+"""What is only left out of a unit's file; HR's own would be refused."""
 HOSTILE: dict[str, Callable[[Data], object]] = {
     "nothing": lambda data: data.update(strands=[]),
     "another unit": lambda data: data.update(document="annan"),
@@ -71,7 +90,7 @@ HOSTILE: dict[str, Callable[[Data], object]] = {
     "another person": lambda data: first(data, "person").update(name="Hanna Ros"),
     "a number that is none": lambda data: first(data, "staff_meeting").update(asked="nio"),
     "the same strand twice": lambda data: data["strands"].append(data["strands"][1]),
-    "a unit that nobody knows": lambda data: data["strands"].append(
+    UNKNOWN_UNIT: lambda data: data["strands"].append(
         {
             "id": "ny",
             "known": {"x": 1},
@@ -86,33 +105,42 @@ HOSTILE: dict[str, Callable[[Data], object]] = {
         }
     ),
 }
-LEFT_OUT = {"a unit that nobody knows"}
-"""What is only left out of a unit's file; HR's own would be refused."""
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("is_to_hr", [True, False])
-def test_well_sealed_but_hostile_content_is_refused(
-    pcs: World, tmp_path: Path, name: str, is_to_hr: bool
-) -> None:
-    files = pcs.north.training.files
-    unit = files.hand_back(pcs.north.unit) if is_to_hr else files.hand_out(pcs.north.unit)
-    receiver = pcs.hr if is_to_hr else pcs.south
-    whole = pack(unit.work.parcel, certificates.der(Wish(pcs.north.name)), b"")
-    data, blobs = opened(whole)
-    path = tmp_path / "fil.vinr"
-    own = certificates.der(Wish("Åsa Öberg"))
-    data["certificate"] = sha256(own).hexdigest()
+def made_hostile(work: UnitWork, name: str, folder: Path) -> Sealed:
+    """A unit's file with other content than the program would put there, sealed all the same."""
+    data, blobs = opened(pack(work.work.parcel, certificates.der(Wish("Nina Ek")), b""))
+    data["certificate"] = sha256(certificates.der(Wish("Åsa Öberg"))).hexdigest()
+    path = folder / "fil.vinr"
     path.write_bytes(sealed(edit(HOSTILE[name])(data), blobs))
+    return open_file(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_to_hr"),
+    [(name, way) for name in HOSTILE for way in (True, False) if (name, way) != LEFT_OUT],
+)
+def test_well_sealed_but_hostile_content_is_refused(
+    untouched: World, tmp_path: Path, name: str, is_to_hr: bool
+) -> None:
+    north, files = untouched.north, untouched.north.training.files
+    work = files.hand_back(north.unit) if is_to_hr else files.hand_out(north.unit)
+    receiver = untouched.hr if is_to_hr else untouched.south
     before = everything(receiver.place)
-    if is_to_hr and name in LEFT_OUT:
-        receiver.take(open_file(path))
-        assert all(m.unit_id != "ingen" for m in receiver.training.meetings.all())
-        return
     with pytest.raises(UserError) as caught:
-        receiver.take(open_file(path))
+        receiver.take(made_hostile(work, name, tmp_path))
     assert caught.value.remedy.startswith("Ingenting är ändrat.")
     assert everything(receiver.place) == before
+
+
+def test_a_meeting_of_an_unknown_unit_is_left_out_of_a_units_file(
+    pcs: World, tmp_path: Path
+) -> None:
+    work = pcs.north.training.files.hand_back(pcs.north.unit)
+
+    pcs.hr.take(made_hostile(work, UNKNOWN_UNIT, tmp_path))
+
+    assert [meeting.unit_id for meeting in pcs.hr.training.meetings.all()] == [pcs.north.unit]
 
 
 def test_only_the_certificate_that_sealed_a_file_comes_with_it(pcs: World) -> None:
@@ -154,7 +182,7 @@ def test_a_unit_that_hr_does_not_have_is_refused(
 ) -> None:
     with world(tmp_path / "annan-kommun", clock) as others:
         top = others.hr.training.units.add("Egen enhet", sector="ifo")
-        others.hr.training.units.rename(others.north.unit, "Norra")
+        others.hr.training.units.change(others.north.unit, "Norra", "", "")
         file = others.hr.training.files.hand_back(top.id).work.parcel
         before = everything(pcs.hr.place)
         with pytest.raises(UserError, match="inte finns här"):

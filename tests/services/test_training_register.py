@@ -1,6 +1,6 @@
 """Who lacks what: from real rows in a real database to the matrix, the overview and the lists."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -102,13 +102,6 @@ class Department:
         """Write in a transaction."""
         organisation = self.services.organisation
         return self.db.change(organisation.actor(), organisation.now())
-
-
-@pytest.fixture
-def db(place: Place) -> Iterator[Database]:
-    db = Database.open(place.database)
-    yield db
-    db.close()
 
 
 @pytest.fixture

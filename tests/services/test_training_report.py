@@ -96,7 +96,7 @@ def test_a_unit_takes_those_below_it_along_and_units_of_one_name_are_told_apart(
 ) -> None:
     upper = school.training.units.add("Äldreomsorg")
     school.training.units.move(school.south.id, upper.id)
-    school.training.units.rename(school.south.id, "Hemtjänst Norr")
+    school.training.units.change(school.south.id, "Hemtjänst Norr", school.south.sector, "")
 
     names = [name for name, *_ in figures(school, ReportOrder(), Group.UNIT)]
     assert sorted(names) == ["Hemtjänst Norr", "Äldreomsorg/Hemtjänst Norr"]

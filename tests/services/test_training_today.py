@@ -10,9 +10,9 @@ from tests.services.school import BASIC, TODAY, School, open_school
 from vinr_desktop.domain.gathering import Occasion
 from vinr_desktop.services.completing import Done
 from vinr_desktop.services.container import Services
+from vinr_desktop.services.handed_units import HandedUnits
 from vinr_desktop.services.staff import Identity, Terms
 from vinr_desktop.services.training_today import NEW_MONTHS, TrainingToday, UnitNeed
-from vinr_desktop.services.unit_files import OWN_UNIT
 
 YESTERDAY = date(2026, 11, 23)
 
@@ -57,7 +57,7 @@ def test_a_unit_below_ones_own_is_not_told_twice(school: School) -> None:
 
 def test_the_unit_whose_file_came_from_hr_is_ones_own(school: School) -> None:
     assert not waiting(school).has_own_unit
-    school.services.organisation.set_setting(OWN_UNIT, school.south.id)
+    HandedUnits(school.services.organisation).set_own(school.south.id)
     assert [need.people for need in waiting(school).needs] == [1]
 
 

@@ -54,9 +54,9 @@ def test_a_name_is_given_once_in_a_place(services: Services, tree: dict[str, Uni
     south = services.training.units.add("Söder", tree["Äldreomsorg"].id)
 
     with pytest.raises(UserError, match="finns redan en enhet"):
-        services.training.units.rename(south.id, "NORR")
+        services.training.units.change(south.id, "NORR", "", "")
 
-    services.training.units.rename(south.id, "  Söder   natt ")
+    services.training.units.change(south.id, "  Söder   natt ", "", "")
     assert services.organisation.unit(south.id).name == "Söder natt"
 
 

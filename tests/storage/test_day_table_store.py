@@ -39,7 +39,7 @@ def asked(stores: Stores) -> tuple[Requirement, ...]:
 
 @pytest.mark.parametrize("day", [TODAY, date(2024, 3, 1), TODAY + timedelta(days=300)])
 def test_every_cell_of_the_database_is_what_the_engine_says(filled: Stores, day: date) -> None:
-    known, tree = asked(filled), UnitTree.of(filled.organisation.units())
+    known, tree = asked(filled), filled.organisation.tree()
 
     table = build(filled.day_tables.facts(day), Kinds(known, tree), day)
 
@@ -61,7 +61,7 @@ def test_every_cell_of_the_database_is_what_the_engine_says(filled: Stores, day:
 
 def test_of_many_days_the_facts_are_those_of_each(filled: Stores) -> None:
     days = [date(2024, 3, 31) + timedelta(days=90 * number) for number in range(12)]
-    tree, known = UnitTree.of(filled.organisation.units()), asked(filled)
+    tree, known = filled.organisation.tree(), asked(filled)
     shared = Kinds(known, tree)
 
     found = [
@@ -82,7 +82,7 @@ def by_id(table: DayTable) -> dict[tuple[str, str], list[int]]:
 
 
 def test_a_kept_table_is_read_as_it_was_until_it_is_forgotten(db: Database, filled: Stores) -> None:
-    tables, tree = filled.day_tables, UnitTree.of(filled.organisation.units())
+    tables, tree = filled.day_tables, filled.organisation.tree()
     table = build(tables.facts(TODAY), Kinds(asked(filled), tree), TODAY)
 
     tables.keep(table, BASIS, 7)

@@ -3,18 +3,21 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.driving import Shown
-from tests.services.conftest import StandingClock, clock, place, services
+from tests.accessibility import audit, cut_off
+from tests.driving import Shown, press
+from tests.services.conftest import StandingClock, clock, db, place, services
 from tests.services.office import Office, open_office
 from vinr_desktop.paths import shipped_root
 from vinr_desktop.services.container import Place, Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.theme import Appearance, Scheme
+from vinr_desktop.ui.widgets.cards import ScrollPage
 
-__all__ = ["clock", "place", "services"]
+__all__ = ["clock", "db", "place", "services"]
 
 Active = Callable[..., QWidget]
 
@@ -53,6 +56,26 @@ def appearance(_appearance: Appearance) -> Iterator[Appearance]:
     _appearance.choose(Scheme.LIGHT, 100)
     yield _appearance
     _appearance.choose(Scheme.LIGHT, 100)
+
+
+@pytest.fixture
+def is_for_everybody(appearance: Appearance, qtbot: QtBot) -> Callable[[QDialog], None]:
+    """Holds an open dialog to what keyboard, screen reader and twice the text need; closes it."""
+
+    def check(dialog: QDialog) -> None:
+        assert audit(dialog) == []
+        within = QApplication.focusWidget()
+        assert within is not None
+        assert dialog.isAncestorOf(within)
+        appearance.choose(Scheme.LIGHT, 200)
+        dialog.resize(780, 780)
+        page = dialog.findChildren(ScrollPage)[0]
+        qtbot.waitUntil(lambda: cut_off(dialog) == [])
+        qtbot.waitUntil(lambda: page.inside.width() <= page.viewport().width())
+        press(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+    return check
 
 
 @pytest.fixture

@@ -5,12 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.accessibility import audit, cut_off
-from tests.driving import press
 from tests.services.office import Office
 from vinr_desktop.domain.document import Document
 from vinr_desktop.domain.errors import DamagedError
@@ -22,9 +19,7 @@ from vinr_desktop.ui.documents.sign_dialog import SignDialog
 from vinr_desktop.ui.documents.signed_dialog import SignedDialog
 from vinr_desktop.ui.documents.signing_run import Outcome
 from vinr_desktop.ui.settings.organisation_dialogs import PersonDialog, UnitDialog
-from vinr_desktop.ui.theme import Appearance, Scheme
 from vinr_desktop.ui.trouble_window import TroubleWindow
-from vinr_desktop.ui.widgets.cards import ScrollPage
 
 Make = Callable[[QWidget, Office, Document], QDialog]
 
@@ -78,21 +73,7 @@ def dialog(request: pytest.FixtureRequest, desk: QWidget, office: Office, qtbot:
     return made
 
 
-def test_it_can_be_used_by_keyboard_and_screen_reader(dialog: QDialog) -> None:
-    assert audit(dialog) == []
-    within = QApplication.focusWidget()
-    assert within is not None
-    assert dialog.isAncestorOf(within)
-    press(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-
-
-def test_nothing_is_cut_at_twice_the_text(
-    dialog: QDialog, appearance: Appearance, qtbot: QtBot
+def test_each_can_be_used_by_everybody(
+    dialog: QDialog, is_for_everybody: Callable[[QDialog], None]
 ) -> None:
-    appearance.choose(Scheme.LIGHT, 200)
-    dialog.resize(780, 780)
-    (page,) = dialog.findChildren(ScrollPage)
-    qtbot.waitUntil(lambda: cut_off(dialog) == [])
-    qtbot.waitUntil(lambda: page.inside.width() <= page.viewport().width())
-    dialog.close()
+    is_for_everybody(dialog)

@@ -84,7 +84,7 @@ def attendance_id(gathering_id: str, employee: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_OID, f"attendance/{gathering_id}/{employee}"))
 
 
-def meeting_id(unit_id: str, held_on: date, number: int = 1) -> str:
+def meeting_id(unit_id: str, held_on: date, number: int) -> str:
     """Return the id that every PC gives to a unit's first, second ... meeting on a day."""
     words = f"meeting/{unit_id}/{held_on.isoformat()}"
     words += f"/{number}" if number > 1 else ""

@@ -122,7 +122,7 @@ class UnitOrder:
             _by_need(self._line(*each) for each in professions.items()),
         )
 
-    def workplaces(self, unit_id: str, requirement: int | None = None) -> list[tuple[str, Counts]]:
+    def workplaces(self, unit_id: str, requirement: int | None) -> list[tuple[str, Counts]]:
         """Return every unit in which somebody works, a unit's own and all below it.
 
         Counted is one requirement, or all that are demanded.

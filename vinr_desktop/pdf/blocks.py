@@ -1,4 +1,4 @@
-"""The blocks of a page: text, headings, list items, and space."""
+"""The blocks of a page: text, headings and list items."""
 
 from collections.abc import Sequence
 from copy import copy
@@ -137,16 +137,3 @@ class Item(Text):
     def _label_x(self) -> float:
         wide = fonts.width(self.label, self.style.font, self.style.size)
         return max(0.0, self.indent - 7 - wide)
-
-
-class Space(Block):
-    """Empty height that may vanish at the top of a page."""
-
-    def __init__(self, height: float) -> None:
-        self.before = height
-
-    def height(self, width: float) -> float:
-        return 0.0
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Space has nothing to draw."""

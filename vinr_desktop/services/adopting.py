@@ -151,7 +151,7 @@ class Adopting:
 
         Raises UserError when something is missing or the terms do not hold together.
         """
-        document, today = self._draft(document_id), self._organisation.now().date()
+        document, today = self._draft(document_id), self._organisation.today()
         given = self._signing.checked(document, terms, today)
         composed = self._composed(document, Adoption(how, given, today, ""))
         kept = replace(
@@ -169,7 +169,7 @@ class Adopting:
     def begin(self, document_id: str, adoption: Adoption) -> AdoptionWork:
         """Return the work; UserError when something is missing or does not hold together."""
         document, now = self._draft(document_id), self._organisation.now()
-        self._check(adoption, now.date())
+        self._check(adoption)
         terms = self._signing.checked(document, adoption.terms, adoption.decided_on)
         given = replace(adoption, terms=terms, decided_by=" ".join(adoption.decided_by.split()))
         return AdoptionWork(
@@ -245,14 +245,11 @@ class Adopting:
             decision=_reference(adoption),
         )
 
-    def _check(self, adoption: Adoption, today: date) -> None:
+    def _check(self, adoption: Adoption) -> None:
         if not adoption.decided_by.strip():
             raise UserError("Skriv vem som har fastställt dokumentet.", "Ingenting är sparat.")
-        if adoption.decided_on > today:
-            raise UserError(
-                f"Dagen {adoption.decided_on.isoformat()} har inte varit ännu.",
-                "Ingenting är sparat. Skriv den dag då dokumentet fastställdes.",
-            )
+        remedy = "Ingenting är sparat. Skriv den dag då dokumentet fastställdes."
+        self._organisation.refuse_day_to_come(adoption.decided_on, remedy)
         if adoption.how is AdoptedHow.DECISION:
             if not _reference(adoption):
                 raise UserError(

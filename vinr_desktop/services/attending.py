@@ -125,7 +125,7 @@ class Attending:
             employee_id=employee.id,
             course_id=lesson.course_id,
             done_on=day,
-            noted_on=self._organisation.now().date(),
+            noted_on=self._organisation.today(),
             attended=Attended.GROUP,
             origin=gathering.origin,
             origin_id=gathering.id,

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vinr_desktop.domain.document import Document
+from vinr_desktop.domain.document import Document, ascii_name
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.domain.policy import KEEP_CERTIFICATES, Policy
 from vinr_desktop.domain.training import (
     READING,
@@ -22,10 +21,13 @@ from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.guard import refuse_personal_numbers
 from vinr_desktop.services.known_routines import KnownRoutines
 from vinr_desktop.services.organisation import Organisation
+from vinr_desktop.services.sending import OutgoingFile
 from vinr_desktop.storage.stores import Stores
 
 YES = "yes"
 LARGEST_CERTIFICATE = 10 * 2**20
+_ENDINGS = {b"%PDF": ".pdf", b"\x89PNG": ".png", b"\xff\xd8": ".jpg"}
+"""How the files of certificates are named, by how they begin."""
 _GONE_THROUGH = "gone-through"
 
 
@@ -98,16 +100,12 @@ class Completing:
             )
         return current
 
-    def history(self, completion_key: str) -> list[JournalEntry]:
-        """Return how something registered was changed, oldest first."""
-        return self._stores.journal.of_row("completion", completion_key)
-
     def keeps_certificates(self) -> bool:
         """Tell whether the files of certificates may be kept; off until it is decided."""
         return self._stores.training.policy(KEEP_CERTIFICATES) == YES
 
-    def certificate(self, completion_key: str) -> bytes:
-        """Return the file of a certificate; UserError where none is kept."""
+    def certificate(self, completion_key: str) -> OutgoingFile:
+        """Return the file of a certificate, as a file to save; UserError where none is kept."""
         completion = self._completion(completion_key)
         if not completion.certificate:
             raise UserError("Intygets fil är inte sparad.", "Be medarbetaren visa intyget.")
@@ -116,7 +114,10 @@ class Completing:
                 "Intygets fil ligger på den dator där det registrerades.",
                 "Be den som registrerade intyget att visa det.",
             )
-        return self._stores.blobs.get(completion.certificate)
+        data = self._stores.blobs.get(completion.certificate)
+        title = self._courses.course(completion.course_id).title
+        ending = next((end for begins, end in _ENDINGS.items() if data.startswith(begins)), "")
+        return OutgoingFile(f"Intyg_{ascii_name(title)[:60]}{ending}", data)
 
     # --- doing ---
 
@@ -295,11 +296,8 @@ class Completing:
             )
 
     def _refuse_future(self, day: date) -> None:
-        if day > self._today():
-            raise UserError(
-                f"Dagen {day.isoformat()} har inte varit ännu.",
-                "Ingenting är sparat. Skriv den dag då det gjordes.",
-            )
+        remedy = "Ingenting är sparat. Skriv den dag då det gjordes."
+        self._organisation.refuse_day_to_come(day, remedy)
 
     def _refuse_following(self, completion: Completion) -> None:
         if completion.origin_id:
@@ -310,4 +308,4 @@ class Completing:
             )
 
     def _today(self) -> date:
-        return self._organisation.now().date()
+        return self._organisation.today()

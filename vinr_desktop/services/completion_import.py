@@ -17,7 +17,6 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.listed import Listed, Reading
 from vinr_desktop.domain.staff_rows import number_key
 from vinr_desktop.domain.training import Course
-from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.going_on import GoingOn, unheard
 from vinr_desktop.services.list_reading import (
     COURSES,
@@ -69,7 +68,7 @@ class CompletionImport:
         Raises UserError where a column that is needed is not known.
         """
         wishes, words = wishes or CompletionWishes(), self._catalog.columns
-        columns, today = self.columns(given, wishes), self._organisation.now().date()
+        columns, today = self.columns(given, wishes), self._organisation.today()
         refuse_lacking(given, lacking(columns), words)
         name = column_names(given, columns, words)
         rows, unreadable = read_completions(given, columns, today, name)
@@ -122,7 +121,7 @@ class CompletionImport:
         register = (
             stores.personnel.all_staff(),
             stores.training.completions(),
-            UnitTree.of(stores.organisation.units()),
+            stores.organisation.tree(),
         )
         return compare_completions(asked, register, name)
 

@@ -43,7 +43,7 @@ class _StaffMaker:
         self._documents = services.drafting
         self._demo = demo
         self._staff = staff
-        self._today = services.organisation.now().date()
+        self._today = services.organisation.today()
         self._chance = Random(demo.name).random
         self._units = {unit.name: unit for unit in services.organisation.units()}
 

@@ -64,7 +64,7 @@ class Directory:
         checked = replace(
             contact,
             status=ContactStatus.VERIFIED,
-            checked_on=self._organisation.now().date(),
+            checked_on=self._organisation.today(),
             checked_by=self._organisation.actor().person,
             scope=contact.scope or self._organisation.municipality().scope,
         )

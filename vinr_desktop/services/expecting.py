@@ -74,7 +74,7 @@ class Expecting:
             )
             for document in self._stores.documents.all()
         ]
-        today = self._organisation.now().date()
+        today = self._organisation.today()
         known = self._organisation.units()
         tree, upper = UnitTree.of(known), {unit.parent for unit in known}
         units = [

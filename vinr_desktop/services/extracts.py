@@ -93,7 +93,7 @@ class Extracts:
 
     def file_name(self, employee_id: str, ending: str) -> str:
         """Return the file name to save an extract under: the day and the number, no name."""
-        day = self._organisation.now().date().isoformat()
+        day = self._organisation.today().isoformat()
         number = ascii_name(self._staff.of(employee_id).employee.number)
         return f"{day}_Registerutdrag_{number}.{ending}"
 

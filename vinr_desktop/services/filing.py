@@ -377,11 +377,8 @@ class Filing:
         self._refuse_odd_day(note.filed_on, document.adopted_on, "fastställt")
 
     def _refuse_odd_day(self, day: date, earliest: date | None, since: str) -> None:
-        if day > self._organisation.now().date():
-            raise UserError(
-                f"Dagen {day.isoformat()} har inte varit ännu.",
-                "Ingenting är ändrat. Skriv den dag då det gjordes.",
-            )
+        remedy = "Ingenting är ändrat. Skriv den dag då det gjordes."
+        self._organisation.refuse_day_to_come(day, remedy)
         if earliest and day < earliest:
             raise UserError(
                 f"Dagen {day.isoformat()} är före {earliest.isoformat()}, då dokumentet blev"

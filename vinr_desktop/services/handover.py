@@ -16,6 +16,7 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Form
 from vinr_desktop.domain.handover import Arrival, Fate, Parcel, Purpose, Sealed, Sender
 from vinr_desktop.domain.merge import Heads, Strand
+from vinr_desktop.domain.person import Person
 from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.domain.sharing import order
 from vinr_desktop.domain.versions import replaced_by, twins
@@ -81,6 +82,17 @@ class TakeIn:
     def conflicts(self) -> int:
         """How much somebody has to settle afterwards."""
         return self.count(Fate.CONFLICT) + bool(self.twins)
+
+
+def registered_of(stores: Stores, sender: Person) -> tuple[str, ...]:
+    """Return the SHA-256 (hex) of a sender's certificates; UserError where she has none."""
+    found = tuple(each.sha256 for each in stores.certificates.of(sender.id))
+    if not found:
+        raise UserError(
+            f"{sender.name} har ingen underskrift i programmet ännu.",
+            "Skapa en först: mottagaren ser på den att filen kommer från dig.",
+        )
+    return found
 
 
 def make(work: HandoverWork, pkcs12: bytes, passphrase: str) -> bytes:
@@ -149,18 +161,8 @@ class Handover:
 
     def begin(self, document_id: str, purpose: Purpose, message: str = "") -> HandoverWork:
         """Return the parcel of a document; UserError when nobody is chosen or has no signature."""
-        document, me = self._stores.documents.get(document_id), self._organisation.me()
-        if me is None:
-            raise UserError(
-                "Programmet vet inte vem du är.",
-                "Välj eller skriv ditt namn längst ned i fönstret och försök igen.",
-            )
-        expected = tuple(c.sha256 for c in self._stores.certificates.of(me.id))
-        if not expected:
-            raise UserError(
-                f"{me.name} har ingen underskrift i programmet ännu.",
-                "Skapa en först: mottagaren ser på den att filen kommer från dig.",
-            )
+        document, me = self._stores.documents.get(document_id), self._organisation.require_me()
+        expected = registered_of(self._stores, me)
         self._shown.keep(document, self._forms.of(document))
         ids = self._belonging.of(document, me.name)
         strands = tuple(self._stores.strands.get(strand_id) for strand_id in ids)
@@ -181,7 +183,7 @@ class Handover:
         document = self._stores.documents.get(document_id)
         label = self._forms.of(document).file_label or document.title
         units = {unit.id: unit.name for unit in self._stores.organisation.units()}
-        day = self._organisation.now().date()
+        day = self._organisation.today()
         return file_name(label, units.get(document.unit_id, ""), document.version, day, "vinr")
 
     def sent(self, work: HandoverWork, file_name: str) -> None:

@@ -101,7 +101,8 @@ class Identities:
     def order(self, kind: str = KEY_KINDS[0]) -> IdentityOrder:
         """Return the order for an identity of one's own; UserError when nobody is chosen."""
         organisation = self._organisation
-        return IdentityOrder(self._me(), organisation.municipality().name, organisation.now(), kind)
+        me, municipality = organisation.require_me(), organisation.municipality()
+        return IdentityOrder(me, municipality.name, organisation.now(), kind)
 
     def keep(self, made: MadeIdentity) -> Path:
         """Write a new identity to the folder, readable by its owner only, and register it."""
@@ -129,7 +130,7 @@ class Identities:
         """
         from vinr_desktop.pdf.identity import certificate_facts
 
-        me, facts = self._me(), certificate_facts(der)
+        me, facts = self._organisation.require_me(), certificate_facts(der)
         if me.id != person_id:
             raise UserError(
                 f"Du är {me.name} i programmet och kan bara registrera ditt eget certifikat.",
@@ -160,15 +161,6 @@ class Identities:
             f"Certifikatet är redan registrerat för {owner.name if owner else 'någon annan'}.",
             "Ingenting är ändrat. Varje person skriver under med sitt eget certifikat.",
         )
-
-    def _me(self) -> Person:
-        me = self._organisation.me()
-        if me is None:
-            raise UserError(
-                "Programmet vet inte vem du är.",
-                "Välj eller skriv ditt namn längst ned i fönstret och försök igen.",
-            )
-        return me
 
     def _free_path(self, order: IdentityOrder) -> Path:
         name = f"{ascii_name(order.person.name).lower()}_{order.person.id[:8]}"

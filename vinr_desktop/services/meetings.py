@@ -13,9 +13,9 @@ from vinr_desktop.domain.training import PLAN_INFORMATION, Origin
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.attending import Attending, Gathering, Lesson
 from vinr_desktop.services.guard import refuse_personal_numbers
+from vinr_desktop.services.handed_units import HandedUnits
 from vinr_desktop.services.organisation import Organisation, swedish_key
 from vinr_desktop.services.staff import StaffRegister
-from vinr_desktop.services.unit_files import OWN_UNIT
 from vinr_desktop.services.units import Units
 from vinr_desktop.storage.stores import Stores
 
@@ -64,7 +64,7 @@ class Meetings:
         asked for; for a past one, that of its last day. Where HR's file has come, the meetings of
         other units than the manager's are not known, and nothing is said of them.
         """
-        day = min(self._organisation.now().date(), date(year, 12, 31))
+        day = min(self._organisation.today(), date(year, 12, 31))
         told = {
             each.unit_id
             for each in self.all()
@@ -116,7 +116,7 @@ class Meetings:
             self._attending.settle(_gathering(cancelled), ())
 
     def _is_known(self, unit: Unit, tree: UnitTree) -> bool:
-        own, me = self._organisation.setting(OWN_UNIT), self._organisation.me()
+        own, me = HandedUnits(self._organisation).own(), self._organisation.me()
         is_own = me is not None and is_same_name(unit.manager, me.name)
         return not own or is_own or tree.is_within(unit.id, own)
 
@@ -135,11 +135,8 @@ class Meetings:
     def _checked(self, meeting: StaffMeeting) -> tuple[StaffMeeting, list[Lesson]]:
         refuse_personal_numbers(led_by=meeting.led_by)
         unit = self._organisation.unit(meeting.unit_id)
-        if meeting.held_on > self._organisation.now().date():
-            raise UserError(
-                f"Dagen {meeting.held_on.isoformat()} har inte varit ännu.",
-                "Ingenting är sparat. Registrera APT:t när det har hållits.",
-            )
+        remedy = "Ingenting är sparat. Registrera APT:t när det har hållits."
+        self._organisation.refuse_day_to_come(meeting.held_on, remedy)
         if not 0 <= meeting.knew <= meeting.asked:
             raise UserError(
                 "Fler visste svaret än som fick frågan.", "Ingenting är sparat. Rätta antalen."

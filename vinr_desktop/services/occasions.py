@@ -11,7 +11,6 @@ from vinr_desktop.domain.gathering import Occasion, Presence
 from vinr_desktop.domain.personnel import Staff, shared_scope
 from vinr_desktop.domain.training import Completion, Origin
 from vinr_desktop.domain.training_status import Status, standing
-from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.attending import Attending, Gathering, Lesson
 from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.guard import refuse_personal_numbers
@@ -76,8 +75,8 @@ class Occasions:
         Who is away then is left out.
         """
         occasion = self.occasion(key)
-        day = max(occasion.held_on, self._organisation.now().date())
-        tree = UnitTree.of(self._stores.organisation.units())
+        day = max(occasion.held_on, self._organisation.today())
+        tree = self._stores.organisation.tree()
         uppers = occasion.units or (self._organisation.municipality().id,)
         units = frozenset().union(*(tree.within(upper) for upper in uppers))
         asked = [
@@ -182,7 +181,7 @@ class Occasions:
         back, and the person is again one of those who lack the course.
         """
         occasion = self._open(key)
-        if occasion.held_on > self._organisation.now().date():
+        if occasion.held_on > self._organisation.today():
             raise UserError(
                 f"Kurstillfället är den {occasion.held_on.isoformat()}.",
                 "Ingenting är ändrat. Pricka av närvaron när det har varit.",
@@ -237,7 +236,7 @@ class Occasions:
                 "Ingenting är sparat. Skriv minst så många platser, 0 om det inte finns en gräns.",
             )
         was_held = Presence.PRESENT in self.presence(occasion.id).values()
-        if was_held and occasion.held_on > self._organisation.now().date():
+        if was_held and occasion.held_on > self._organisation.today():
             raise UserError(
                 "Närvaron är redan avprickad.",
                 "Ingenting är sparat. Ta bort närvaron innan du flyttar tillfället framåt.",

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.person import Actor, Person, Unit
@@ -56,6 +56,10 @@ class Organisation:
         """Return the present moment, with time zone."""
         return self._clock()
 
+    def today(self) -> date:
+        """Return the day that it is."""
+        return self.now().date()
+
     def actor(self) -> Actor:
         """Return who does what follows: the person chosen here and the PC's account."""
         me = self.me()
@@ -66,9 +70,24 @@ class Organisation:
         chosen = self.setting(ME)
         return next((person for person in self.people() if person.id == chosen), None)
 
+    def require_me(self) -> Person:
+        """Return the person chosen in "Du är ..."; UserError when nobody is."""
+        me = self.me()
+        if me is None:
+            raise UserError(
+                "Programmet vet inte vem du är.",
+                "Välj eller skriv ditt namn längst ned i fönstret och försök igen.",
+            )
+        return me
+
     def choose_me(self, person_id: str) -> None:
         """Let this person be the one who writes from now on."""
         self.set_setting(ME, person_id)
+
+    def refuse_day_to_come(self, day: date, remedy: str) -> None:
+        """Raise UserError where a day has not been yet."""
+        if day > self.today():
+            raise UserError(f"Dagen {day.isoformat()} har inte varit ännu.", remedy)
 
     # --- the first start ---
 

@@ -27,7 +27,7 @@ class ReadyDocuments:
         words = {
             "kommun": self._municipality() or "[fyll i: kommun]",
             "gallringstid": self._kept(),
-            "dagens datum": self._organisation.now().date().isoformat(),
+            "dagens datum": self._organisation.today().isoformat(),
         }
         return [filled(each, words) for each in read_ready_texts(self._folders)]
 

@@ -253,11 +253,8 @@ class Register:
                 raise UserError(problem, "Ingenting är registrerat ännu.")
         if facts.adopted_on is None:
             raise UserError("Skriv när dokumentet fastställdes.", "Ingenting är registrerat ännu.")
-        if facts.adopted_on > self._organisation.now().date():
-            raise UserError(
-                f"Dagen {facts.adopted_on.isoformat()} har inte varit ännu.",
-                "Skriv den dag då dokumentet fastställdes. Ingenting är registrerat ännu.",
-            )
+        remedy = "Skriv den dag då dokumentet fastställdes. Ingenting är registrerat ännu."
+        self._organisation.refuse_day_to_come(facts.adopted_on, remedy)
 
     def _begun(self, facts: Facts, before: Document | None) -> Document:
         document_id = str(uuid.uuid4())
@@ -305,7 +302,7 @@ class Register:
                 id=str(uuid.uuid5(uuid.NAMESPACE_OID, f"{document.id}/receipt")),
                 scope=document.scope,
                 document_id=document.id,
-                filed_on=facts.adopted_on or self._organisation.now().date(),
+                filed_on=facts.adopted_on or self._organisation.today(),
                 place=facts.place.strip(),
                 filed_by=facts.owner.strip(),
                 registry_number=facts.registry_number.strip(),

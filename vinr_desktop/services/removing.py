@@ -73,7 +73,7 @@ class Removing:
 
     def due(self) -> dict[str, date]:
         """Return the last day of those whose time is over, by id; nobody while none is decided."""
-        months, today = self.retention().months, self._organisation.now().date()
+        months, today = self.retention().months, self._organisation.today()
         if months is None:
             return {}
         left = self._stores.personnel.last_days()

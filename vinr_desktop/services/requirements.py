@@ -74,7 +74,7 @@ class Requirements:
 
     def today(self) -> date:
         """Return the day that it is."""
-        return self._organisation.now().date()
+        return self._organisation.today()
 
     def all(self) -> tuple[Requirement, ...]:
         """Return every requirement with its history, reading the routines in force included.
@@ -85,8 +85,7 @@ class Requirements:
 
     def rules(self) -> tuple[Rule, ...]:
         """Return every rule: shipped, written here, and following from routines."""
-        rules = {rule.id: rule for rule in (*self._catalog.rules, *self._stores.training.rules())}
-        return with_introduction((*rules.values(), *self._reading()), self._setting())
+        return with_introduction((*self._written(), *self._reading()), self._setting())
 
     def on(self, day: date) -> list[Rule]:
         """Return what was, is or will be demanded on a day, as Swedish sorts the titles."""
@@ -211,7 +210,7 @@ class Requirements:
         now = self._now_demanded(requirement_id, day)
         later = [
             rule
-            for rule in (*self._catalog.rules, *self._stores.training.rules())
+            for rule in self._written()
             if rule.requirement_id == requirement_id and rule.valid_from > day
         ]
         with self._undoing.begin():
@@ -233,6 +232,11 @@ class Requirements:
             self._stores.training.save_policy(Policy(key, scope, str(days)))
 
     # --- helpers ---
+
+    def _written(self) -> list[Rule]:
+        """Return the shipped rules and those written here, which take the place of shipped ones."""
+        rules = (*self._catalog.rules, *self._stores.training.rules())
+        return list({rule.id: rule for rule in rules}.values())
 
     def _setting(self) -> Setting:
         head = f"{INTRODUCTION_DAYS}/"
@@ -278,7 +282,7 @@ class Requirements:
         )
 
     def _tree(self) -> UnitTree:
-        return UnitTree.of(self._stores.organisation.units())
+        return self._stores.organisation.tree()
 
     def _now_demanded(self, requirement_id: str, day: date) -> Rule:
         history = Requirement(requirement_id, self.history(requirement_id))
@@ -306,12 +310,14 @@ class Requirements:
 
     def _key(self, rule: Rule) -> str:
         """Return the id of what the requirement says from the same day; a free one for none."""
-        known = {each.id: each for each in (*self._catalog.rules, *self._stores.training.rules())}
-        for each in known.values():
+        known = self._written()
+        for each in known:
             if (each.requirement_id, each.valid_from) == (rule.requirement_id, rule.valid_from):
                 return each.id
         usual = rule_id(rule.requirement_id, rule.valid_from)
-        return usual if usual not in known else str(uuid.uuid4())  # one was moved from that day
+        return (
+            usual if all(each.id != usual for each in known) else str(uuid.uuid4())
+        )  # one was moved from that day
 
     def _refuse_beyond(self, planned: Rule, day: date) -> None:
         """Refuse to move what has not begun behind what is planned to follow it."""

@@ -51,7 +51,7 @@ class Safekeeping:
     def order(self) -> CopyOrder:
         """Return the order for a copy of today, as it is made when the program ends."""
         folder = self._organisation.setting(BACKUP_FOLDER)
-        today = self._organisation.now().date()
+        today = self._organisation.today()
         return CopyOrder(self._database, today, Path(folder) if folder else None)
 
     def due(self) -> CopyOrder | None:

@@ -145,7 +145,7 @@ class Signing:
     def suggested_terms(self, document_id: str) -> Terms:
         """Return the terms as given before, else today, and the review day of the answers."""
         document = self._stores.documents.get(document_id)
-        today = self._organisation.now().date()
+        today = self._organisation.today()
         answers = self._stores.answers.all(document_id)
         form = self._forms.of(document)
         answered = answers.get(form.head.review_date)

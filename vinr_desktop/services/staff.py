@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from vinr_desktop.domain.catalog import Catalog
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.domain.personnel import (
     Absence,
     Employee,
@@ -82,10 +81,6 @@ class StaffRegister:
     def working_in(self, unit_ids: Collection[str], day: date) -> list[Staff]:
         """Return who works in any of these units on a day, as Swedish sorts their names."""
         return sorted(self._stores.personnel.working_in(unit_ids, day), key=_by_name)
-
-    def history(self, person_id: str) -> list[JournalEntry]:
-        """Return what was changed in a person's own row, oldest first; forgotten names are gone."""
-        return self._stores.journal.of_row("employee", person_id)
 
     def never_imported(self) -> frozenset[str]:
         """Return the employment numbers that no import takes in, on this PC."""

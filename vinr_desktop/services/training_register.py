@@ -60,7 +60,7 @@ class TrainingRegister:
 
     def today(self) -> date:
         """Return the day that it is."""
-        return self._organisation.now().date()
+        return self._organisation.today()
 
     def is_at_hand(self) -> bool:
         """Tell whether today's rows are known here, or nearly: if not, `matrix` is for a job."""
@@ -160,7 +160,7 @@ class TrainingRegister:
         return self._order
 
     def _tree(self) -> UnitTree:
-        return UnitTree.of(self._stores.organisation.units())
+        return self._stores.organisation.tree()
 
     def forget(self) -> None:
         """Delete what is kept of today; it is made of the facts again when it is asked for."""

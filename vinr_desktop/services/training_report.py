@@ -13,6 +13,7 @@ from vinr_desktop.domain.standing_counts import Counts, Line, UnitOrder
 from vinr_desktop.domain.swedish import swedish_key
 from vinr_desktop.domain.training import Level
 from vinr_desktop.domain.training_report import Covered, DueNext, TrainingReport, due_counts
+from vinr_desktop.services.going_on import InWords, unheard
 from vinr_desktop.services.organisation import EXAMPLE, Organisation
 from vinr_desktop.services.training_lists import TrainingLists
 from vinr_desktop.services.training_register import TrainingRegister
@@ -21,9 +22,6 @@ from vinr_desktop.services.training_trend import KnownMonths, TrainingTrend
 DUE_DAYS = 60
 MONTHS = 12
 NO_SECTOR, NO_PROFESSION = "Utan verksamhet", "Utan yrkesgrupp"
-
-Told = Callable[[int, int, str], None]
-"""Is told how much of how much is done, and what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class TrainingReports:
     def build(
         self,
         order: ReportOrder,
-        tell: Told = lambda _done, _of, _words: None,
+        tell: InWords = unheard,
         known: KnownMonths | None = None,
     ) -> TrainingReport:
         """Return everything; `known` spares counting months again for another unit."""
@@ -81,11 +79,8 @@ class TrainingReports:
         return replace(made, trend=tuple(trend), due=due, due_counts=due_counts(due))
 
     def _matrix(self, order: ReportOrder) -> Matrix:
-        if order.day is not None and order.day > self._register.today():
-            raise UserError(
-                f"Dagen {order.day.isoformat()} har inte varit ännu.",
-                "Välj i dag eller en tidigare dag.",
-            )
+        if order.day is not None:
+            self._organisation.refuse_day_to_come(order.day, "Välj i dag eller en tidigare dag.")
         return self._register.matrix(order.day)
 
     def _figures(self, order: ReportOrder, matrix: Matrix) -> TrainingReport:

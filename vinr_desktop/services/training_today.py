@@ -13,10 +13,10 @@ from vinr_desktop.domain.training import add_months
 from vinr_desktop.domain.training_status import OVERDUE
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.courses import Courses
+from vinr_desktop.services.handed_units import HandedUnits
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.register_settling import RegisterSettling
 from vinr_desktop.services.training_register import TrainingRegister
-from vinr_desktop.services.unit_files import OWN_UNIT
 from vinr_desktop.storage.stores import Stores
 
 NEW_MONTHS = 6
@@ -80,7 +80,7 @@ class Today:
         me, units = self._organisation.me(), self._organisation.units()
         mine = [each for each in units if me and is_same_name(each.manager, me.name)]
         if not mine:
-            own = self._organisation.setting(OWN_UNIT)
+            own = HandedUnits(self._organisation).own()
             mine = [each for each in units if each.id == own]
         tree, ids = UnitTree.of(units), {each.id for each in mine}
         return [each for each in mine if not ids & {u.id for u in tree.above(each.id)[1:]}]

@@ -15,7 +15,6 @@ from vinr_desktop.domain.month_count import (
     of_kept,
 )
 from vinr_desktop.domain.training import Level, last_of_month
-from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.going_on import GoingOn, unheard
 from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.training_register import TrainingRegister
@@ -60,7 +59,7 @@ class TrainingTrend:
         Counts one requirement, or all that are demanded (the recommended left out). For very many
         people each month takes as long as building the table: tell it from a job.
         """
-        tree = UnitTree.of(self._stores.organisation.units())
+        tree = self._stores.organisation.tree()
         days = month_ends(day or self._register.today(), months)
         upper = tree.units.get(unit_id)
         inside = tree.within(unit_id) if upper is not None and upper.parent else None
@@ -76,7 +75,7 @@ class TrainingTrend:
             tell(number + 1, len(days))
         return found
 
-    def keep_since(self, first: date, tell: GoingOn = unheard) -> None:
+    def keep_since(self, first: date, tell: GoingOn) -> None:
         """Keep the numbers of all months since a day in which anything was demanded of anybody.
 
         To be called in the transaction that removes persons.

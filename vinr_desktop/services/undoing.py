@@ -11,8 +11,9 @@ from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.domain.phrasing import capitalised
 from vinr_desktop.domain.training import Course
 from vinr_desktop.services.deed_words import DeedWords
+from vinr_desktop.services.handed_units import HandedUnits
 from vinr_desktop.services.organisation import Organisation
-from vinr_desktop.services.unit_places import UnitPlaces, handed_out_units, is_handed_back
+from vinr_desktop.services.unit_places import UnitPlaces
 from vinr_desktop.storage.journal import DEED, DEED_UNDONE, GIVEN
 from vinr_desktop.storage.stores import Stores
 
@@ -33,6 +34,7 @@ class Undoing:
         self._organisation = organisation
         self._shipped = shipped or {}
         self._places = UnitPlaces(stores, organisation)
+        self._handed = HandedUnits(organisation)
         self._words = DeedWords(stores, self._shipped)
 
     @contextmanager
@@ -139,7 +141,7 @@ class Undoing:
 
     def _refuse_begun(self, entries: Sequence[JournalEntry]) -> None:
         """What was demanded on a day that has been is only taken back on the day it was written."""
-        today = self._organisation.now().date()
+        today = self._organisation.today()
         rules = {rule.id: rule for rule in self._stores.training.rules()}
         for entry in entries:
             days = [str(side["valid_from"]) for side in (entry.old, entry.new) if side
@@ -165,7 +167,7 @@ class Undoing:
         for entry in entries:
             is_staff = entry.table in ("employee", "employment")
             is_new = entry.op == "insert"
-            if is_new and is_staff and is_handed_back(self._organisation, entry):
+            if is_new and is_staff and self._handed.is_back(entry):
                 name = self._words.one(Row(entry.table, entry.row_id))
                 raise UserError(
                     f"{name} kan redan ha lämnats till HR i en fil.",
@@ -174,8 +176,7 @@ class Undoing:
                 )
             if is_new and entry.table == "unit":
                 unit = self._organisation.unit(entry.row_id)
-                handed_out = handed_out_units(self._organisation)
-                if any(f"{upper}/" in unit.scope for upper in handed_out):
+                if any(f"{upper}/" in unit.scope for upper in self._handed.out()):
                     raise UserError(
                         f"{unit.name} kan redan ha lämnats ut i en fil till en chef.",
                         "Ingenting är ändrat. Byt namn på enheten eller flytta den i stället.",

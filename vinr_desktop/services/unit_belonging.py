@@ -44,7 +44,7 @@ class UnitBelonging:
         so does a requirement or a course that was taken back; the facts of the removals let what
         was only written there follow.
         """
-        tree = UnitTree.of(self._stores.organisation.units())
+        tree = self._stores.organisation.tree()
         inside = tree.within(unit_id)
         staff = self._staff(inside, add_months(day, -LEFT_MONTHS))
         ids = [
@@ -64,7 +64,7 @@ class UnitBelonging:
 
         Her own courses go along where somebody has done them or they are held.
         """
-        tree = UnitTree.of(self._stores.organisation.units())
+        tree = self._stores.organisation.tree()
         inside = tree.within(unit_id)
         staff = self._staff(inside, date.min)
         ids = [

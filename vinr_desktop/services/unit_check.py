@@ -24,7 +24,6 @@ from vinr_desktop.domain.unit_parcel import (
     narrowed,
     news_of,
 )
-from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.unit_belonging import DEMANDS
 from vinr_desktop.services.unit_limits import UnitLimits
 from vinr_desktop.storage.stores import Stores
@@ -180,7 +179,7 @@ class UnitCheck:
     def _limited(
         self, unit_id: str, strands: Iterable[Strand], here: Mapping[str, Strand]
     ) -> list[Judged]:
-        tree = UnitTree.of(self._stores.organisation.units())
+        tree = self._stores.organisation.tree()
         inside = tree.within(unit_id)
         limits = UnitLimits(
             inside,

@@ -1,11 +1,10 @@
 """Staff and training from PC to PC: HR hands out a file for each unit, its manager gives one back.
 
-The same merge and the same seal as for documents. Handing out and giving back go in three steps:
-`begin` reads, `handover.make` seals (slow), `handed_out` notes it. What comes is looked into first;
-each file is then taken in as a whole or not at all, and the same one again changes nothing.
+The same merge and the same seal as for documents. Both go in three steps: `hand_out` or
+`hand_back` reads, `handover.make` seals (slow), `handed_out` notes it. What comes is looked into
+first; each file is then taken in as a whole or not at all, and the same one again changes nothing.
 """
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,7 +20,8 @@ from vinr_desktop.domain.told_routine import TOLD
 from vinr_desktop.domain.unit_tree import SEPARATOR, UnitTree
 from vinr_desktop.domain.unit_words import NOUNS, ROUTINE, what_words
 from vinr_desktop.services.courses import Courses
-from vinr_desktop.services.handover import HandoverWork
+from vinr_desktop.services.handed_units import HandedUnits
+from vinr_desktop.services.handover import HandoverWork, registered_of
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.services.parcel_check import blobs_of
 from vinr_desktop.services.removing import Removing
@@ -29,11 +29,9 @@ from vinr_desktop.services.requirements import Requirements
 from vinr_desktop.services.staff import StaffRegister
 from vinr_desktop.services.unit_belonging import Belonging, UnitBelonging
 from vinr_desktop.services.unit_check import Judged, UnitCheck
-from vinr_desktop.services.unit_places import HANDED_BACK, HANDED_OUT, UnitPlaces, handed_out_units
+from vinr_desktop.services.unit_places import UnitPlaces
 from vinr_desktop.storage.stores import Stores
 
-OWN_UNIT = "unit_from_hr"
-"""The setting of this PC for the unit whose file came from HR last."""
 _NAMED = ("employee", "unit", "course", "staff_meeting", "occasion")
 
 
@@ -97,6 +95,7 @@ class UnitFiles:
         self._courses = courses
         self._requirements = requirements
         self._organisation = organisation
+        self._handed = HandedUnits(organisation)
         self._belonging = UnitBelonging(stores, courses.shipped())
         self._check = UnitCheck(stores, courses.shipped())
 
@@ -108,7 +107,7 @@ class UnitFiles:
 
     def hand_back(self, unit_id: str) -> UnitWork:
         """Return the parcel of what was registered in a unit, for HR."""
-        self._organisation.set_setting(HANDED_BACK, str(self._stores.journal.newest()))
+        self._handed.set_back(self._stores.journal.newest())
         return self._begin(unit_id, Purpose.UNIT_RETURN, self._belonging.from_the_unit)
 
     def protected(self, unit_ids: Iterable[str]) -> int:
@@ -125,30 +124,19 @@ class UnitFiles:
 
     def handed_out(self, unit_ids: Iterable[str]) -> None:
         """Note that this PC hands out these units: what comes from them is held within limits."""
-        known = dict.fromkeys([*self.handed_out_units(), *unit_ids])
-        self._organisation.set_setting(HANDED_OUT, json.dumps(list(known)))
+        self._handed.add_out(unit_ids)
 
     def own_unit(self) -> str:
         """Return the unit whose file came from HR last, "" where none has."""
-        return self._organisation.setting(OWN_UNIT)
+        return self._handed.own()
 
     def handed_out_units(self) -> list[str]:
         """Return the units that this PC has handed out."""
-        return handed_out_units(self._organisation)
+        return self._handed.out()
 
     def _begin(self, unit_id: str, purpose: Purpose, belongs: Callable[..., Belonging]) -> UnitWork:
-        unit, me = self._organisation.unit(unit_id), self._organisation.me()
-        if me is None:
-            raise UserError(
-                "Programmet vet inte vem du är.",
-                "Välj eller skriv ditt namn längst ned i fönstret och försök igen.",
-            )
-        expected = tuple(c.sha256 for c in self._stores.certificates.of(me.id))
-        if not expected:
-            raise UserError(
-                f"{me.name} har ingen underskrift i programmet ännu.",
-                "Skapa en först: mottagaren ser på den att filen kommer från dig.",
-            )
+        unit, me = self._organisation.unit(unit_id), self._organisation.require_me()
+        expected = registered_of(self._stores, me)
         now = self._organisation.now()
         tree = self._tree()
         near = {one.id for one in tree.above(unit_id)} | tree.within(unit_id)
@@ -172,7 +160,7 @@ class UnitFiles:
         is_alone = sum(ascii_name(u.name) == ascii_name(path[-1]) for u in tree.units.values()) < 2
         name = ascii_name(path[-1] if is_alone else "-".join(path))[-70:].strip("-")
         tail = "_svar" if purpose is Purpose.UNIT_RETURN else ""
-        return f"{self._organisation.now().date()}_Utbildning_{name}{tail}.vinr"
+        return f"{self._organisation.today()}_Utbildning_{name}{tail}.vinr"
 
     # --- receiving ---
 
@@ -212,7 +200,7 @@ class UnitFiles:
             self._forget(judged)
             self._removing.settle()
             if not found.is_limited:
-                self._organisation.set_setting(OWN_UNIT, sealed.parcel.document_id)
+                self._handed.set_own(sealed.parcel.document_id)
             check()
         return found
 
@@ -248,8 +236,8 @@ class UnitFiles:
 
     def _hands_out(self, unit_id: str) -> bool:
         """Tell whether this PC hands out a unit: any, where no file ever came from above."""
-        tree, handed_out = self._tree(), self.handed_out_units()
-        is_hr = bool(handed_out) and not self.own_unit()
+        tree, handed_out = self._tree(), self._handed.out()
+        is_hr = bool(handed_out) and not self._handed.own()
         return is_hr or any(tree.is_within(unit_id, upper) for upper in handed_out)
 
     def _is_manager(self, parcel: Parcel) -> bool:
@@ -334,7 +322,7 @@ class UnitFiles:
         return names
 
     def _tree(self) -> UnitTree:
-        return UnitTree.of(self._stores.organisation.units())
+        return self._stores.organisation.tree()
 
 
 def _arrivals(one: Judged, names: dict[str, str]) -> Iterable[Arrival]:

@@ -1,23 +1,15 @@
 """Where units lie in the tree, and that their people lie where they work."""
 
-import json
 from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from vinr_desktop.domain.errors import UserError
-from vinr_desktop.domain.journal import JournalEntry
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.personnel import scope_of
-from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.organisation import Organisation
 from vinr_desktop.storage.journal import UNIT_MOVED
 from vinr_desktop.storage.stores import Stores
-
-HANDED_OUT = "units_handed_out"
-"""The setting of this PC for the units that it hands out: their files are held within limits."""
-HANDED_BACK = "unit_handed_back"
-"""The setting of this PC for the journal's last entry when a file for HR was last begun."""
 
 
 class UnitPlaces:
@@ -33,7 +25,7 @@ class UnitPlaces:
         Raises UserError for the municipality, and where it would come below itself.
         """
         unit, parent = self._organisation.unit(unit_id), self._organisation.unit(parent_id)
-        tree = UnitTree.of(self._stores.organisation.units())
+        tree = self._stores.organisation.tree()
         if not unit.parent:
             raise UserError("Kommunen ligger överst och kan inte flyttas.", "Ingenting är ändrat.")
         if tree.is_within(parent.id, unit.id):
@@ -74,7 +66,7 @@ class UnitPlaces:
 
     def refuse_same_name(self, unit: Unit, name: str, parent_id: str) -> None:
         """Raise UserError where another unit below the same one is called so."""
-        for other in UnitTree.of(self._stores.organisation.units()).below(parent_id):
+        for other in self._stores.organisation.tree().below(parent_id):
             if other.id != unit.id and other.name.casefold() == name.casefold():
                 raise UserError(
                     f"Där finns redan en enhet som heter {other.name}.",
@@ -94,13 +86,3 @@ class UnitPlaces:
         """Write what follows from something else: no edit of what lies in the units."""
         organisation = self._organisation
         return self._stores.db.change(organisation.actor(), organisation.now(), cause=UNIT_MOVED)
-
-
-def handed_out_units(organisation: Organisation) -> list[str]:
-    """Return the units that this PC has handed out in files."""
-    return [str(one) for one in json.loads(organisation.setting(HANDED_OUT) or "[]")]
-
-
-def is_handed_back(organisation: Organisation, entry: JournalEntry) -> bool:
-    """Tell whether what an entry of the journal tells of may stand in a file for HR."""
-    return entry.seq <= int(organisation.setting(HANDED_BACK) or 0)

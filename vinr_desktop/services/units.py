@@ -22,7 +22,7 @@ class Units:
 
     def tree(self) -> UnitTree:
         """Return all units, the municipality at the root included where it has been made."""
-        return UnitTree.of(self._stores.organisation.units())
+        return self._stores.organisation.tree()
 
     def named(self, words: str) -> Unit:
         """Return the unit that a name or the end of a path means; UserError when not just one."""
@@ -57,13 +57,11 @@ class Units:
         with self._undoing.begin():
             return self._organisation.add_unit(name, sector, manager, parent)
 
-    def rename(self, unit_id: str, name: str) -> Unit:
-        """Give a unit another name; UserError where one beside it is called so."""
-        unit = self._organisation.unit(unit_id)
-        return self.change(unit_id, name, unit.sector, unit.manager)
-
     def change(self, unit_id: str, name: str, sector: str, manager: str) -> Unit:
-        """Change what a unit is called, its line of service and its manager."""
+        """Change what a unit is called, its line of service and its manager.
+
+        Raises UserError where one beside it is called so.
+        """
         wanted = " ".join(name.split())
         unit = self._organisation.unit(unit_id)
         self._places.refuse_same_name(unit, wanted, unit.parent)

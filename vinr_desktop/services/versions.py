@@ -63,7 +63,7 @@ class Versions:
 
     def standing(self, document_id: str) -> Standing:
         """Return how a document stands today: when it is looked at next, and if it is current."""
-        document, today = self._stores.documents.get(document_id), self._organisation.now().date()
+        document, today = self._stores.documents.get(document_id), self._organisation.today()
         follow_ups = self._stores.follow_ups.of(document_id)
         return standing(document, follow_ups, today, self.current_months())
 
@@ -254,11 +254,8 @@ class Versions:
         )
 
     def _refuse_odd_day(self, day: date, document: Document) -> None:
-        if day > self._organisation.now().date():
-            raise UserError(
-                f"Dagen {day.isoformat()} har inte varit ännu.",
-                "Ingenting är ändrat. Skriv den dag då det gjordes.",
-            )
+        remedy = "Ingenting är ändrat. Skriv den dag då det gjordes."
+        self._organisation.refuse_day_to_come(day, remedy)
         if document.adopted_on and day < document.adopted_on:
             raise UserError(
                 f"Dagen {day.isoformat()} är före {document.adopted_on.isoformat()}, då dokumentet"

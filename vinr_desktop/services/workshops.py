@@ -35,11 +35,8 @@ class Workshops:
         has not been yet or somebody has no name.
         """
         organisation = self._organisation
-        if held_on > organisation.now().date():
-            raise UserError(
-                f"Dagen {held_on.isoformat()} har inte varit ännu.",
-                "Ingenting är ändrat. Skriv den dag då ni arbetade tillsammans.",
-            )
+        remedy = "Ingenting är ändrat. Skriv den dag då ni arbetade tillsammans."
+        organisation.refuse_day_to_come(held_on, remedy)
         document = self._stores.documents.get(document_id)
         noted = self._stores.participants.of(document_id)
         known = {one.id: one for one in noted if one.held_on == held_on}

@@ -1,6 +1,7 @@
 """The units of the department and the people who work with its documents."""
 
 from vinr_desktop.domain.person import Person, Unit
+from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.storage.database import Database
 from vinr_desktop.storage.references import LIST, referring
 from vinr_desktop.storage.rows import RowTable
@@ -18,6 +19,10 @@ class OrganisationStore:
     def units(self) -> list[Unit]:
         """Return every unit, the municipality at the root included."""
         return self._units.all()
+
+    def tree(self) -> UnitTree:
+        """Return every unit as a tree."""
+        return UnitTree.of(self.units())
 
     def roots(self) -> list[Unit]:
         """Return the units without one above: the municipality, once it is there."""

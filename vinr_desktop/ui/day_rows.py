@@ -1,4 +1,4 @@
-"""Gets today's rows for a tab: at once where they are at hand, otherwise in a job."""
+"""Gets today's rows for a view: at once where they are at hand, otherwise in a job."""
 
 from collections.abc import Callable
 

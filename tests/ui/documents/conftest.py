@@ -4,23 +4,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.colleague import Colleague, colleague
 from tests.pdf import certificates
 from tests.pdf.certificates import Wish
-from tests.services.conftest import StandingClock, clock, place, services
+from tests.services.conftest import StandingClock, clock, db, place, services
+from tests.services.office import Office
 from tests.ui.documents.sharing import READER, WRITER, Pair
 from vinr_desktop.domain.document import Document
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.answer_saver import Pace
+from vinr_desktop.ui.documents.deeds import DocumentDeeds
 from vinr_desktop.ui.documents.form_wizard import FormWizard
 from vinr_desktop.ui.theme import Appearance
 
-__all__ = ["clock", "place", "services"]
+__all__ = ["clock", "db", "place", "services"]
 
 PACE = Pace(idle=20, latest=60, pause=150)
 OpenWizard = Callable[..., FormWizard]
@@ -87,3 +90,31 @@ def wizard(open_wizard: OpenWizard) -> FormWizard:
 
 UNDO = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 REDO = (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.fixture
+def deeds(office: Office, changes: Changes, desk: QWidget) -> DocumentDeeds:
+    """What can be done with documents, over the desk."""
+    return DocumentDeeds(desk, office.services, changes)
+
+
+class Reader(QWidget):
+    """Stands where the computer's PDF reader would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+
+    @Slot(QUrl)
+    def read(self, url: QUrl) -> None:
+        """Note what is opened."""
+        self.opened.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    """What the computer opens files with."""
+    made = Reader()
+    QDesktopServices.setUrlHandler("file", made, "read")  # type: ignore[arg-type]  # a name
+    yield made
+    QDesktopServices.unsetUrlHandler("file")

@@ -14,16 +14,10 @@ from tests.services.office import Office
 from vinr_desktop.domain.document import Document, State
 from vinr_desktop.domain.versions import AdoptedHow
 from vinr_desktop.services.pages import print_document
-from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
 from vinr_desktop.ui.theme import Appearance, Scheme
 
 SLOW = 30_000
-
-
-@pytest.fixture
-def deeds(office: Office, changes: Changes, desk: QWidget) -> DocumentDeeds:
-    return DocumentDeeds(desk, office.services, changes)
 
 
 @pytest.fixture

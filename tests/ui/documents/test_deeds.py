@@ -1,48 +1,21 @@
 """What can be done with a document from anywhere: the services do it, the views are told."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.domain.test_delivery_index import rows
 from tests.driving import button, click, click_on, find, replace_text, texts, wait_for_message
 from tests.services.office import ONE, TWO, Office
+from tests.ui.documents.conftest import Reader
 from vinr_desktop.domain.document import State
 from vinr_desktop.domain.form_editing import hide_question
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.contact_dialog import ContactDialog
 from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
 from vinr_desktop.ui.documents.move_form_dialog import MoveFormDialog
-
-
-@pytest.fixture
-def deeds(office: Office, changes: Changes, desk: QWidget) -> DocumentDeeds:
-    return DocumentDeeds(desk, office.services, changes)
-
-
-class Reader(QWidget):
-    """Stands where the computer's PDF reader would."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-
-    @Slot(QUrl)
-    def read(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def reader() -> Iterator[Reader]:
-    made = Reader()
-    QDesktopServices.setUrlHandler("file", made, "read")  # type: ignore[arg-type]  # a name
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
 
 
 def test_a_draft_is_read_through_before_it_is_signed(

@@ -11,7 +11,7 @@ from tests.accessibility import audit, cut_off
 from tests.driving import button, click, click_on, find, texts, type_text
 from tests.files import OLD_ROUTINE
 from tests.registered import Registered, furnish, old_routine, overall_routine
-from tests.services.conftest import clock, place, services
+from tests.services.conftest import clock, db, place, services
 from tests.ui.conftest import Active
 from vinr_desktop.domain.document import Document
 from vinr_desktop.services.container import Services
@@ -22,7 +22,7 @@ from vinr_desktop.ui.documents.step_list import CHECK
 from vinr_desktop.ui.theme import Appearance, Scheme
 from vinr_desktop.ui.widgets.search_field import SearchField
 
-__all__ = ["clock", "place", "services"]
+__all__ = ["clock", "db", "place", "services"]
 
 
 def wizard_on(

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,18 +9,11 @@ from tests.driving import button, click, click_on, find, texts, wait_for_message
 from tests.files import OLD_ROUTINE, word
 from tests.registered import old_routine, overall_routine
 from tests.services.office import Office
-from tests.ui.documents.test_deeds import Reader, reader
+from tests.ui.documents.conftest import Reader
 from vinr_desktop.domain.document import State
 from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds, ToBegin
 from vinr_desktop.ui.documents.register_dialog import RegisterDialog
-
-__all__ = ["reader"]
-
-
-@pytest.fixture
-def deeds(office: Office, changes: Changes, desk: QWidget) -> DocumentDeeds:
-    return DocumentDeeds(desk, office.services, changes)
 
 
 def test_a_chosen_file_is_read_and_its_head_asked_for(

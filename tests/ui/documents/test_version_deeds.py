@@ -1,22 +1,18 @@
 """A next version, a follow-up, a withdrawal and new contacts, as a user asks for them."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.accessibility import audit, cut_off
 from tests.driving import click, find, replace_text, texts, type_text, wait_for_message
 from tests.services.office import Office
+from tests.ui.documents.conftest import Reader
 from tests.ui.documents.filling import fill
 from vinr_desktop.domain.document import Document, State
 from vinr_desktop.domain.versions import Change
-from vinr_desktop.ui.changes import Changes
 from vinr_desktop.ui.documents.deeds import Deed, DocumentDeeds
 from vinr_desktop.ui.theme import Appearance, Scheme
 
@@ -25,33 +21,8 @@ PDF = "2026-11-24_Provrutin_Hemtjanst-Oster_v1.0.pdf"
 
 
 @pytest.fixture
-def deeds(office: Office, changes: Changes, desk: QWidget) -> DocumentDeeds:
-    return DocumentDeeds(desk, office.services, changes)
-
-
-@pytest.fixture
 def adopted(office: Office) -> Document:
     return office.adopted()
-
-
-class Reader(QWidget):
-    """Stands where the computer's PDF reader would."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-
-    @Slot(QUrl)
-    def read(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def reader() -> Iterator[Reader]:
-    made = Reader()
-    QDesktopServices.setUrlHandler("file", made, "read")  # type: ignore[arg-type]  # a name
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
 
 
 def now(office: Office, document: Document) -> Document:

@@ -142,7 +142,7 @@ def test_an_absence_without_a_reason(page: EmployeeDialog, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: "Ingen frånvaro är inlagd." in texts(page))
 
 
-def test_a_certificates_file_is_asked_for_only_where_it_may_be_kept(
+def test_a_certificates_file_is_asked_for_only_where_it_may_be_kept_and_can_be_had_again(
     page: EmployeeDialog, school: School, tmp_path: Path
 ) -> None:
     file = tmp_path / "intyg.pdf"
@@ -162,8 +162,9 @@ def test_a_certificates_file_is_asked_for_only_where_it_may_be_kept(
             click(dialog, "save")
         dialog.close()
 
-    (kept,) = [each for each in completing.of(school.people[0]) if each.certificate]
-    assert completing.certificate(kept.id) == b"intyg"
+    click(page, "done_0_2")
+    find(page, QFileDialog, "save_file_dialog").fileSelected.emit(str(tmp_path / "åter.pdf"))
+    assert (tmp_path / "åter.pdf").read_bytes() == b"intyg"
 
 
 def test_who_goes_to_another_unit_keeps_both_employments_until_it_is_undone(

@@ -27,7 +27,6 @@ from vinr_desktop.ui.training.package_dialog import PackageDialog
 from vinr_desktop.ui.training.package_show import PackageShow, slides
 from vinr_desktop.ui.training.seats_dialog import AttendanceDialog, BookingDialog
 from vinr_desktop.ui.training.training_view import TrainingView
-from vinr_desktop.ui.widgets.cards import ScrollPage
 
 TODAY = date(2026, 11, 24)
 Make = Callable[[QWidget, School], QDialog]
@@ -83,24 +82,10 @@ def dialog(request: pytest.FixtureRequest, desk: QWidget, school: School, qtbot:
     return made
 
 
-def test_it_can_be_used_by_keyboard_and_screen_reader(dialog: QDialog) -> None:
-    assert audit(dialog) == []
-    within = QApplication.focusWidget()
-    assert within is not None
-    assert dialog.isAncestorOf(within)
-    press(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-
-
-def test_nothing_is_cut_at_twice_the_text(
-    dialog: QDialog, appearance: Appearance, qtbot: QtBot
+def test_each_can_be_used_by_everybody(
+    dialog: QDialog, is_for_everybody: Callable[[QDialog], None]
 ) -> None:
-    appearance.choose(Scheme.LIGHT, 200)
-    dialog.resize(780, 780)
-    page = next(each for each in dialog.findChildren(ScrollPage))
-    qtbot.waitUntil(lambda: cut_off(dialog) == [])
-    qtbot.waitUntil(lambda: page.inside.width() <= page.viewport().width())
-    dialog.close()
+    is_for_everybody(dialog)
 
 
 @pytest.mark.parametrize("side", ["show_occasions", "show_meetings"])

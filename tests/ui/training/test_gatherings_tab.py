@@ -489,7 +489,7 @@ def test_an_occasion_is_saved_for_the_calendar(
 ) -> None:
     view.load()
     click_shown(view, f"calendar-{occasion.id}")
-    chooser = find(view.window(), QFileDialog, "save_calendar_dialog")
+    chooser = find(view.window(), QFileDialog, "save_file_dialog")
     path = tmp_path / "kurs.ics"
     chooser.fileSelected.emit(str(path))
     chooser.close()

@@ -113,7 +113,7 @@ class AdoptDialog(Dialog):
         self._decided_by = _line("decided_by")
         self._decided_by.setText(self._services.adopting.suggested_body(self._document.id))
         self._decided_on = DateField("decided_on")
-        self._decided_on.set_day(self._services.organisation.now().date())
+        self._decided_on.set_day(self._services.organisation.today())
         self._paragraph, self._delegation = _line("paragraph"), _line("delegation")
         self._file_rows = (
             rows.add_row(

@@ -45,7 +45,7 @@ class AskReviewDialog(SendDialog):
         if line is not None:
             line.setObjectName("reviewer_name")
             line.setAccessibleName("Vem ska granska?")
-        self._wanted_on.set_day(organisation.now().date() + timedelta(days=USUAL_DAYS))
+        self._wanted_on.set_day(organisation.today() + timedelta(days=USUAL_DAYS))
         self._rows.add_row(
             "Vem ska granska?", self._reviewer, "Välj i listan eller skriv för- och efternamn."
         )

@@ -1,17 +1,21 @@
 """What an employee can ask of the register: an extract of all that is held of her, or removal."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from vinr_desktop.domain.form import Choice
 from vinr_desktop.domain.personnel import Employee
 from vinr_desktop.domain.removal import Reason, Removal
 from vinr_desktop.services.container import Beside, Services
+from vinr_desktop.services.going_on import GoingOn
 from vinr_desktop.services.pages import print_sheet, save_copy
+from vinr_desktop.services.removing import Removing
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.radio_rows import RadioRows
+from vinr_desktop.ui.documents.saving import ask_where
 from vinr_desktop.ui.messages import tells_user, toast
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
 from vinr_desktop.ui.widgets.buttons import Button
@@ -39,15 +43,9 @@ STAYS = (
 def ask_where_to_save(owner: QWidget, services: Services, employee_id: str, kind: str) -> None:
     """Ask for a place, make the extract there as PDF or JSON in a job, and tell when it is done."""
     name = services.training.extracts.file_name(employee_id, kind)
-    dialog = QFileDialog(owner, "Spara registerutdraget", name, _KINDS[kind])
-    dialog.setObjectName("save_extract_dialog")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(kind)
     beside = services.beside
 
-    def save(chosen: str) -> None:
-        path = Path(chosen)
-
+    def save(path: Path) -> None:
         def done(_made: None) -> None:
             toast(owner, f"Utdraget är sparat som {path.name}.")
 
@@ -56,9 +54,8 @@ def ask_where_to_save(owner: QWidget, services: Services, employee_id: str, kind
 
         jobs.run(owner, work, done, title="Gör registerutdraget")
 
-    dialog.fileSelected.connect(save)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    title = "Spara registerutdraget"
+    ask_where(owner, title, name, _KINDS[kind], save, "save_extract_dialog")
 
 
 def _make(beside: Beside, employee_id: str, path: Path, kind: str) -> None:
@@ -70,11 +67,37 @@ def _make(beside: Beside, employee_id: str, path: Path, kind: str) -> None:
             save_copy(print_sheet(extracts.sheet(employee_id)), path)
 
 
-class RemoveEmployeeDialog(Dialog):
-    """Removes one employee for good, after saying why."""
+class RemovalDialog(Dialog):
+    """A dialog whose button `_remove` removes people for good, in a job."""
 
     removed = Signal(object)
     """The `Removal` that was done."""
+    _services: Services
+    _remove: Button
+
+    def _run(self, title: str, remove: Callable[[Removing, GoingOn], Removal]) -> None:
+        """Remove, with the button at rest meanwhile, and close when it is done."""
+        beside = self._services.beside
+
+        def work(progress: jobs.Progress) -> Removal:
+            with beside() as services:
+                return remove(services.training.removing, progress.report)
+
+        self._remove.setEnabled(False)
+        job = jobs.run(self, work, self._on_removal_done, title=title)
+        job.ended.connect(self._on_job_ended)
+
+    def _on_job_ended(self) -> None:
+        self._remove.setEnabled(True)
+
+    def _on_removal_done(self, removal: Removal) -> None:
+        self._services.training.register.forget()
+        self.accept()
+        self.removed.emit(removal)
+
+
+class RemoveEmployeeDialog(RemovalDialog):
+    """Removes one employee for good, after saying why."""
 
     def __init__(self, parent: QWidget, services: Services, employee: Employee) -> None:
         super().__init__(
@@ -103,22 +126,9 @@ class RemoveEmployeeDialog(Dialog):
 
     @tells_user
     def _on_remove_clicked(self) -> None:
-        beside, key = self._services.beside, self._employee.id
+        key = self._employee.id
         reason, never = Reason(self._reason.chosen()), self._never.isChecked()
-
-        def work(progress: jobs.Progress) -> Removal:
-            with beside() as services:
-                removing = services.training.removing
-                return removing.remove_one(key, reason, never, progress.report)
-
-        self._remove.setEnabled(False)
-        job = jobs.run(self, work, self._on_removed, title="Tar bort personen")
-        job.ended.connect(self._on_job_ended)
-
-    def _on_job_ended(self) -> None:
-        self._remove.setEnabled(True)
-
-    def _on_removed(self, removal: Removal) -> None:
-        self._services.training.register.forget()
-        self.accept()
-        self.removed.emit(removal)
+        self._run(
+            "Tar bort personen",
+            lambda removing, tell: removing.remove_one(key, reason, never, tell),
+        )

@@ -32,7 +32,7 @@ class FollowUpDialog(Dialog):
         )
         self._services = services
         self._document = document
-        today = services.organisation.now().date()
+        today = services.organisation.today()
         self._note = GrowingTextEdit("follow_up_note", lines=3)
         self._day = DateField("followed_on")
         self._day.set_day(today)

@@ -1,5 +1,6 @@
 """What to sign with: one's own signature on this PC, a certificate file, or a new signature."""
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -47,6 +48,14 @@ CHOICES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class ChosenIdentity:
+    """A certificate file with its passphrase; without a file, that of the identity to make."""
+
+    file: Path | None
+    passphrase: str = field(repr=False)
+
+
 class IdentityBox(QWidget):
     """Asks for the means and its passphrase; keeps neither."""
 
@@ -65,36 +74,34 @@ class IdentityBox(QWidget):
         self._connect()
         self._rows[Means.OWN if own else Means.NEW].tick.click()
 
-    @property
-    def means(self) -> Means:
-        """The way that is chosen."""
-        return next(means for means, row in self._rows.items() if row.tick.isChecked())
-
-    def file(self) -> Path:
-        """Return the file to sign with; UserError when none is chosen."""
-        file = self._own if self.means is Means.OWN else self._file
+    def chosen(self) -> ChosenIdentity:
+        """Return what to sign with; UserError where the passphrase or the file is missing."""
+        means = next(means for means, row in self._rows.items() if row.tick.isChecked())
+        passphrase = self._passphrase(means)
+        if means is Means.NEW:
+            return ChosenIdentity(None, passphrase)
+        file = self._own if means is Means.OWN else self._file
         if file is None:
             raise UserError("Välj en certifikatfil först.", "Inget är underskrivet.")
-        return file
+        return ChosenIdentity(file, passphrase)
 
-    def passphrase(self) -> str:
-        """Return what was typed; UserError when it is empty or the two differ."""
-        if self.means is Means.NEW:
+    def forget(self) -> None:
+        """Empty every passphrase."""
+        for line in (*self._lines.values(), self._new, self._again):
+            line.clear()
+
+    def _passphrase(self, means: Means) -> str:
+        if means is Means.NEW:
             typed, again = self._new.text(), self._again.text()
             if typed != again:
                 raise UserError(
                     "De två lösenfraserna är inte lika.", "Skriv samma lösenfras två gånger."
                 )
         else:
-            typed = self._lines[self.means].text()
+            typed = self._lines[means].text()
         if not typed:
             raise UserError("Skriv lösenfrasen.", "Inget är underskrivet.")
         return typed
-
-    def forget(self) -> None:
-        """Empty every passphrase."""
-        for line in (*self._lines.values(), self._new, self._again):
-            line.clear()
 
     # --- building ---
 

@@ -12,6 +12,7 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.identities import MadeIdentity, make_identity, open_identity
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.documents.identity_box import ChosenIdentity
 from vinr_desktop.ui.messages import ask, tell
 
 
@@ -41,33 +42,16 @@ class IdentityRun(QObject):
         self._passphrase = ""
         self._der = b""
 
-    def open_new(self, passphrase: str) -> None:
-        """Make an identity for the user on this PC, and go on with it."""
-        self._passphrase = passphrase
-        try:
-            order = self._services.identities.order()
-        except UserError as error:
-            self._fail(error)
-            return
-        jobs.run(
-            self._owner,
-            lambda _progress: make_identity(order, passphrase),
-            self._on_identity_made,
-            failed=self._fail,
-            title="Skapar din underskrift",
-        )
+    def open(self, identity: ChosenIdentity) -> None:
+        """Open a certificate file, or make an identity for the user on this PC, and go on with it.
 
-    def open_file(self, file: Path, passphrase: str) -> None:
-        """Open a certificate file; one of this PC's own identities is such a file too."""
-        self._passphrase = passphrase
-        at = self._services.organisation.now()
-        jobs.run(
-            self._owner,
-            lambda _progress: _opened(file, passphrase, at),
-            self._on_file_opened,
-            failed=self._fail,
-            title="Läser certifikatet",
-        )
+        One of this PC's own identities is such a file too.
+        """
+        self._passphrase = identity.passphrase
+        if identity.file is None:
+            self._open_new(identity.passphrase)
+        else:
+            self._open_file(identity.file, identity.passphrase)
 
     def register(self) -> None:
         """Register the certificate as the user's own, and go on."""
@@ -90,6 +74,30 @@ class IdentityRun(QObject):
         self.failed.emit(error)
 
     # --- the parts ---
+
+    def _open_new(self, passphrase: str) -> None:
+        try:
+            order = self._services.identities.order()
+        except UserError as error:
+            self._fail(error)
+            return
+        jobs.run(
+            self._owner,
+            lambda _progress: make_identity(order, passphrase),
+            self._on_identity_made,
+            failed=self._fail,
+            title="Skapar din underskrift",
+        )
+
+    def _open_file(self, file: Path, passphrase: str) -> None:
+        at = self._services.organisation.now()
+        jobs.run(
+            self._owner,
+            lambda _progress: _opened(file, passphrase, at),
+            self._on_file_opened,
+            failed=self._fail,
+            title="Läser certifikatet",
+        )
 
     def _on_identity_made(self, made: MadeIdentity) -> None:
         try:

@@ -8,6 +8,7 @@ from vinr_desktop.domain.form import Answers, Form, Page, is_empty
 from vinr_desktop.domain.inheritance import can_inherit, inherited, with_inherited
 from vinr_desktop.domain.wording import fill
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.layouts import detach, emptied
 from vinr_desktop.ui.theme import SPACE_M, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.cards import Card
@@ -75,13 +76,7 @@ class InheritedCard(Card):
         return above.is_outside or said
 
     def _show_answers(self, form: Form, answers: Answers) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
+        emptied(self._column, detach)
         held, contacts = with_inherited(form, answers), self._services.directory.contacts()
         sector = self._services.catalog.sector(form.sector(answers))
         for question in inherited(form, self._page, answers):

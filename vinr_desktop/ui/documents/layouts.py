@@ -1,6 +1,6 @@
 """Small helps for layouts whose content is made anew, and for the order in which Tab walks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -11,13 +11,6 @@ def add_shown(layout: QBoxLayout, widget: QWidget) -> None:
     """Add a widget to a layout that may be on the screen already, and show it at once."""
     layout.addWidget(widget)
     widget.show()
-
-
-def emptied(layout: QLayout) -> None:
-    """Take every widget out of a layout and free it."""
-    while layout.count():
-        item = layout.takeAt(0)
-        free(item.widget() if item else None)
 
 
 def free(widget: QWidget | None) -> None:
@@ -44,6 +37,13 @@ def detach(widget: QWidget | None) -> None:
         widget.hide()
         widget.setParent(None)
         widget.deleteLater()
+
+
+def emptied(layout: QLayout, let_go: Callable[[QWidget | None], None] = free) -> None:
+    """Take every widget out of a layout and free it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        let_go(item.widget() if item else None)
 
 
 def keep_reading_order(whole: QWidget) -> None:

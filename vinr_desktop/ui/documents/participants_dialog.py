@@ -45,7 +45,7 @@ class ParticipantsDialog(Dialog):
         self.body.addWidget(self._people)
         self.add_way_back()
         self._save = self.add_button(primary_button("Spara deltagarna", "save"))
-        today = services.organisation.now().date()
+        today = services.organisation.today()
         self._day.set_day(today)
         self._is_typed = False
         self._show(today)

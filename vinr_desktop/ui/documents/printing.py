@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRect, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.pages import (
@@ -16,6 +16,7 @@ from vinr_desktop.services.pages import (
     save_copy,
 )
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.documents.saving import ask_where
 from vinr_desktop.ui.messages import tell, toast
 
 DOTS_PER_INCH = 220
@@ -59,13 +60,14 @@ def show_in_folder(owner: QWidget, folder: Path) -> None:
 
 def ask_and_save_copy(owner: QWidget, pdf: bytes, name: str) -> None:
     """Ask where to save a copy, and save it."""
-    dialog = QFileDialog(owner, "Spara en kopia", name, "Pdf-filer (*.pdf)")
-    dialog.setObjectName("save_copy_dialog")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-    dialog.fileSelected.connect(lambda chosen: _save(owner, pdf, Path(chosen)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    ask_where(
+        owner,
+        "Spara en kopia",
+        name,
+        "Pdf-filer (*.pdf)",
+        lambda path: _save(owner, pdf, path),
+        "save_copy_dialog",
+    )
 
 
 def ask_and_print(owner: QWidget, pdf: bytes, title: str) -> None:

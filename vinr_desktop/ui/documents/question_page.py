@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.form import Answers, Page, Question
 from vinr_desktop.ui.documents.inherited_card import InheritedCard
-from vinr_desktop.ui.documents.layouts import keep_reading_order
+from vinr_desktop.ui.documents.layouts import free, keep_reading_order
 from vinr_desktop.ui.documents.news import News
 from vinr_desktop.ui.documents.question_card import QuestionCard
 from vinr_desktop.ui.theme import SPACE_L, SPACE_XL, SPACE_XS, SPACE_XXL, sizes
@@ -111,8 +111,7 @@ class QuestionPage(ScrollPage):
                 continue
             old = self._cards.pop(question.id)
             self.body.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            free(old)
             self._add_card(question, self._first_card + index)
 
     def go_to(self, question_id: str) -> None:

@@ -68,7 +68,7 @@ class ReceiptDialog(Dialog):
 
     def _load(self) -> None:
         organisation = self._services.organisation
-        today, me = organisation.now().date(), organisation.actor().person
+        today, me = organisation.today(), organisation.actor().person
         receipt = self._services.filing.receipt(self._document_id)
         self._filed_on.set_day(receipt.filed_on if receipt else today)
         self._filed_by.setText(receipt.filed_by if receipt else me)

@@ -43,7 +43,7 @@ class RepealDialog(Dialog):
         self._document = document
         self._reason = GrowingTextEdit("withdrawn_reason", lines=2)
         self._day = DateField("withdrawn_on")
-        self._day.set_day(services.organisation.now().date())
+        self._day.set_day(services.organisation.today())
         rows = FormRows()
         rows.add_row("Varför upphävs det?", self._reason, "Står i dokumentets historik.")
         rows.add_row("Från och med", self._day)

@@ -7,11 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QWidget
 
-from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Choice
 from vinr_desktop.domain.handover import Purpose
 from vinr_desktop.services.container import Services
-from vinr_desktop.ui.documents.identity_box import IdentityBox, Means
+from vinr_desktop.ui.documents.identity_box import IdentityBox
 from vinr_desktop.ui.documents.identity_run import follow
 from vinr_desktop.ui.documents.option_row import OptionRow, radio_row
 from vinr_desktop.ui.documents.sending_run import Errand, SendingRun
@@ -150,18 +149,9 @@ class SendDialog(Dialog):
             self.handed.emit(None)
             self.accept()
             return
-        self._refuse_nobody()
-        self._identity.passphrase()
-        if self._identity.means is not Means.NEW:
-            self._identity.file()
+        self._services.organisation.require_me()
+        self._identity.chosen()
         self._ask_where()
-
-    def _refuse_nobody(self) -> None:
-        if self._services.organisation.me() is None:
-            raise UserError(
-                "Programmet vet inte vem du är.",
-                "Välj eller skriv ditt namn längst ned i fönstret och försök igen.",
-            )
 
     def _ask_where(self) -> None:
         name = self._services.handover.suggested_name(self._document_id)
@@ -178,18 +168,13 @@ class SendDialog(Dialog):
 
     @tells_user
     def _on_place_chosen(self, chosen: str) -> None:
-        file, passphrase = Path(chosen), self._identity.passphrase()
+        file, identity = Path(chosen), self._identity.chosen()
         self._services.organisation.set_setting(HANDOVER_FOLDER, str(file.parent))
         self._run.take(
             Errand(self._document_id, self._purpose(), self._note.text(), file, self._act)
         )
-        means = self._identity.means
-        identity = None if means is Means.NEW else self._identity.file()
         self._set_busy(True)
-        if identity is None:
-            self._run.open_new(passphrase)
-        else:
-            self._run.open_file(identity, passphrase)
+        self._run.open(identity)
 
     def _on_run_sent(self, file: Path) -> None:
         self._identity.forget()

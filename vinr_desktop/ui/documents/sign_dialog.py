@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.organisation import FILING_FOLDER
 from vinr_desktop.services.signing import SigningStep, Terms
-from vinr_desktop.ui.documents.identity_box import IdentityBox, Means
+from vinr_desktop.ui.documents.identity_box import IdentityBox
 from vinr_desktop.ui.documents.identity_run import follow
 from vinr_desktop.ui.documents.signed_dialog import someone_else
 from vinr_desktop.ui.documents.signing_run import Outcome, SigningRun
@@ -120,14 +120,9 @@ class SignDialog(Dialog):
         if self._is_busy:
             return
         terms = self._terms.terms() if self._is_first else None
-        passphrase, means = self._identity.passphrase(), self._identity.means
-        if means is Means.NEW:
-            self._set_busy(True)
-            self._run.with_new_identity(passphrase, terms)
-        else:
-            file = self._identity.file()
-            self._set_busy(True)
-            self._run.with_file(file, passphrase, terms)
+        identity = self._identity.chosen()
+        self._set_busy(True)
+        self._run.sign(identity, terms)
 
     def _on_run_signed(self, outcome: Outcome) -> None:
         self._identity.forget()

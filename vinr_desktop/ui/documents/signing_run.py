@@ -1,7 +1,6 @@
 """From a passphrase to an adopted and delivered document: the slow parts one after the other."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +12,7 @@ from vinr_desktop.services.filing import DeliveryResult, lay_in_folder
 from vinr_desktop.services.organisation import FILING_FOLDER
 from vinr_desktop.services.signing import Signed, Terms, make
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.documents.identity_box import ChosenIdentity
 from vinr_desktop.ui.documents.identity_run import IdentityRun
 
 
@@ -35,15 +35,10 @@ class SigningRun(IdentityRun):
         self._document_id = document_id
         self._terms: Terms | None = None
 
-    def with_new_identity(self, passphrase: str, terms: Terms | None) -> None:
-        """Make an identity for the signer on this PC, and sign with it."""
+    def sign(self, identity: ChosenIdentity, terms: Terms | None) -> None:
+        """Sign with what was chosen."""
         self._terms = terms
-        self.open_new(passphrase)
-
-    def with_file(self, file: Path, passphrase: str, terms: Terms | None) -> None:
-        """Sign with a certificate file; one of this PC's own identities is such a file too."""
-        self._terms = terms
-        self.open_file(file, passphrase)
+        self.open(identity)
 
     # --- the parts ---
 

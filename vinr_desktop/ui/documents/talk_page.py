@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from vinr_desktop.domain.catalog import Sector
 from vinr_desktop.domain.form import Page
 from vinr_desktop.domain.wording import fill
+from vinr_desktop.ui.documents.layouts import emptied
 from vinr_desktop.ui.documents.question_card import OWN_TEXT
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XL, SPACE_XXL, sizes
 from vinr_desktop.ui.widgets.cards import ScrollPage
@@ -50,12 +51,7 @@ class TalkPage(ScrollPage):
         self._title.setText(page.title)
         self._purpose.setText(fill(page.purpose, sector))
         self._own.setVisible(page.proposal and bool(page.discussion))
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        emptied(self._grid)
         words = [fill(text, sector) for text in page.discussion] or [NO_QUESTIONS]
         top = Qt.AlignmentFlag.AlignTop
         for row, text in enumerate(words):

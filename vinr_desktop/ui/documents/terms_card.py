@@ -61,7 +61,7 @@ class TermsCard(Card):
         valid_from, review_date = self._valid_from.day(), self._review_date.day()
         found: tuple[str, ...] = ()
         if valid_from and review_date:
-            found = hints(Terms("", valid_from, review_date), self._organisation.now().date())
+            found = hints(Terms("", valid_from, review_date), self._organisation.today())
         self._hint.set_text(" ".join(found))
         self._hint.setVisible(bool(found))
 

@@ -3,7 +3,6 @@
 What makes the example and shows folders is imported when it is first used.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -14,9 +13,8 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.indexing import write_index
 from vinr_desktop.services.organisation import FILING_FOLDER
-from vinr_desktop.services.pages import save_copy
-from vinr_desktop.services.sending import OutgoingFile
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.documents.saving import save_as
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tell, tells_user, toast
 
@@ -40,7 +38,7 @@ class WaysOut(QObject):
             toast(self._window, f"{path.name} är sparad. Öppna den i e-postprogrammet och skicka.")
             self._show_folder(path.parent)
 
-        self._save("Spara e-brevet till registrator", letter, "E-brev (*.eml)", done)
+        save_as(self._window, "Spara e-brevet till registrator", letter, "E-brev (*.eml)", done)
 
     @tells_user
     def put_in_calendar(self, document_id: str) -> None:
@@ -51,7 +49,8 @@ class WaysOut(QObject):
             words = f"{path.name} är sparad. Öppna den för att lägga uppföljningen i kalendern."
             toast(self._window, words, "Öppna", lambda: self._open(path))
 
-        self._save("Spara uppföljningen för kalendern", entry, "Kalenderfiler (*.ics)", done)
+        title = "Spara uppföljningen för kalendern"
+        save_as(self._window, title, entry, "Kalenderfiler (*.ics)", done)
 
     # --- the delivery folder ---
 
@@ -101,26 +100,6 @@ class WaysOut(QObject):
         jobs.run(self._window, lambda _progress: make_example(work), done, title="Gör exemplet")
 
     # --- helpers ---
-
-    def _save(
-        self, title: str, file: OutgoingFile, kinds: str, done: Callable[[Path], None]
-    ) -> None:
-        dialog = QFileDialog(self._window, title, file.name, kinds)
-        dialog.setObjectName("save_file_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(Path(file.name).suffix[1:])
-
-        def save(chosen: str) -> None:
-            try:
-                save_copy(file.data, Path(chosen))
-            except UserError as error:
-                tell(self._window, error)
-                return
-            done(Path(chosen))
-
-        dialog.fileSelected.connect(save)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _show_folder(self, folder: Path) -> None:
         from vinr_desktop.ui.documents.printing import show_in_folder

@@ -187,7 +187,7 @@ class WorkshopView(QWidget):
         self._head.show_time(self._time.seconds(self.place, self._clock()), self._page.minutes)
 
     def _tell_people(self) -> None:
-        today = self._services.organisation.now().date()
+        today = self._services.organisation.today()
         held = self._services.workshops.of(self._desk.document_id)
         here = [workshop for workshop in held if workshop.held_on == today]
         self._head.show_people(len(here[0].participants) if here else 0)

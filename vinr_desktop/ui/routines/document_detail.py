@@ -27,6 +27,7 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.services.drafting import DocumentRow
 from vinr_desktop.ui.documents.deeds import Deed
 from vinr_desktop.ui.documents.history_card import HistoryCard
+from vinr_desktop.ui.documents.layouts import detach, emptied
 from vinr_desktop.ui.documents.pages_preview import PagesPreview
 from vinr_desktop.ui.documents.review_dialog import review_words
 from vinr_desktop.ui.labels import (
@@ -92,7 +93,7 @@ class DocumentDetail(QWidget):
         """Show a document as it stands now."""
         is_same = self.document_id == row.document.id
         self._row = row
-        document, today = row.document, self._services.organisation.now().date()
+        document, today = row.document, self._services.organisation.today()
         self._show_heading(row)
         self._show_life(row)
         self._show_superior(row)
@@ -241,13 +242,7 @@ class DocumentDetail(QWidget):
             self._review.set_text(review_words(review, today))
 
     def _show_offers(self, row: DocumentRow) -> None:
-        while self._offers_row.count():
-            item = self._offers_row.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
+        emptied(self._offers_row, detach)
         me = self._services.organisation.me()
         standing = self._services.reviewing.standing(row.document.id)
         usual = offers(row, self._is_waiting(row.document), standing, me.name if me else "")

@@ -10,6 +10,7 @@ from vinr_desktop.domain.expected import Line, Standing, counts
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.services.container import Services
 from vinr_desktop.ui.documents.deeds import Deed, ToBegin
+from vinr_desktop.ui.documents.layouts import free
 from vinr_desktop.ui.labels import LEVELS, STANDINGS, count_words
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, sizes
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
@@ -69,13 +70,12 @@ class ExpectedView(QWidget):
 
     def load(self) -> None:
         """Look at everything anew."""
-        today = self._services.organisation.now().date()
+        today = self._services.organisation.today()
         found = self._services.expecting.lines()
         self._bar.set_progress(counts(found)[Standing.CURRENT], len(found), sentence(found))
         for old in self._parts:
             self._page.body.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            free(old)
         self._parts = []
         wanted = [x for x in found if self._is_shown(x)]
         units: dict[str, list[Line]] = {}

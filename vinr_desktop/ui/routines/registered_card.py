@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from vinr_desktop.domain.language import FindingKind
 from vinr_desktop.domain.register import Media, Original, Passage
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.layouts import detach, emptied
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.theme import SPACE_M, SPACE_XS, sizes
 from vinr_desktop.ui.widgets.banner import BannerKind, InfoBanner
@@ -63,13 +64,7 @@ class RegisteredCard(Card):
         self._text.setPlainText(text if is_word else "")
 
     def _show_passages(self, found: tuple[Passage, ...]) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
+        emptied(self._column, detach)
         laws = sum(p.finding.kind is FindingKind.OUTDATED_LAW for p in found)
         self._count.setText(_counted(laws, len(found) - laws, len(found)))
         self._count.setVisible(bool(found))

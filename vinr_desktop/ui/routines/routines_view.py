@@ -71,7 +71,7 @@ class RoutinesView(QWidget):
         """Look at all documents anew; the one that was chosen stays so."""
         chosen = self._detail.document_id
         rows = self._services.drafting.overview(include_discarded=True)
-        today = self._services.organisation.now().date()
+        today = self._services.organisation.today()
         self._model.set_rows(rows, today, self._services.reviewing.standings())
         self._header.set_sentence(sentence(rows))
         if self._place.currentWidget() is self._expected:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.form_editing import FormRow, FormState
-from vinr_desktop.ui.documents.layouts import add_shown
+from vinr_desktop.ui.documents.layouts import add_shown, detach, emptied
+from vinr_desktop.ui.documents.saving import ask_where
 from vinr_desktop.ui.messages import ask, tells_user, toast
 from vinr_desktop.ui.settings.form_editor.dialogs import ChangesDialog
 from vinr_desktop.ui.settings.form_editor.words import BROKEN, STATES, row_words
@@ -56,13 +57,7 @@ class FormsSection(Section):
 
     def load(self) -> None:
         """Show the forms as they are now."""
-        while self._list.count():
-            item = self._list.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
+        emptied(self._list, detach)
         for row in self._forms.rows():
             add_shown(self._list, self._make(row))
 
@@ -131,13 +126,14 @@ class FormsSection(Section):
     # --- files ---
 
     def _ask_place(self, form_id: str) -> None:
-        dialog = QFileDialog(self, "Spara formuläret som fil", f"{form_id}.toml", FILES)
-        dialog.setObjectName("hand_out_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("toml")
-        dialog.fileSelected.connect(lambda chosen: self._hand_out(form_id, Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where(
+            self,
+            "Spara formuläret som fil",
+            f"{form_id}.toml",
+            FILES,
+            lambda path: self._hand_out(form_id, path),
+            "hand_out_dialog",
+        )
 
     @tells_user
     def _hand_out(self, form_id: str, path: Path) -> None:

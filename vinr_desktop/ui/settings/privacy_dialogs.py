@@ -11,6 +11,7 @@ from vinr_desktop.ui.documents.employee_privacy import (
     DATA,
     PDF,
     STAYS,
+    RemovalDialog,
     RemoveEmployeeDialog,
     ask_where_to_save,
 )
@@ -82,11 +83,8 @@ class RetentionDialog(Dialog):
         self.saved.emit()
 
 
-class LeaversDialog(Dialog):
+class LeaversDialog(RemovalDialog):
     """Those whose time is over, with what is kept of each; who is ticked is removed for good."""
-
-    removed = Signal(object)
-    """The `Removal` that was done."""
 
     def __init__(self, parent: QWidget, services: Services) -> None:
         """The list is read in a job."""
@@ -156,23 +154,8 @@ class LeaversDialog(Dialog):
         ask(self, f"{self._verb()}?", remark, self._verb(), self._go_on)
 
     def _go_on(self) -> None:
-        beside, chosen = self._services.beside, self._chosen()
-
-        def work(progress: jobs.Progress) -> Removal:
-            with beside() as services:
-                return services.training.removing.remove_leavers(chosen, progress.report)
-
-        self._remove.setEnabled(False)
-        job = jobs.run(self, work, self._on_removed, title="Gallrar")
-        job.ended.connect(self._on_job_ended)
-
-    def _on_job_ended(self) -> None:
-        self._remove.setEnabled(True)
-
-    def _on_removed(self, removal: Removal) -> None:
-        self._services.training.register.forget()
-        self.accept()
-        self.removed.emit(removal)
+        chosen = self._chosen()
+        self._run("Gallrar", lambda removing, tell: removing.remove_leavers(chosen, tell))
 
 
 class OneEmployeeDialog(Dialog):

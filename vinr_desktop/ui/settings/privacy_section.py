@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.ready_text import ReadyText
 from vinr_desktop.domain.removal import PROPOSED_MONTHS, Reason, Removal
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.pages import print_sheet, save_copy
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.documents.saving import ask_where
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user, toast
 from vinr_desktop.ui.settings.privacy_dialogs import (
@@ -181,13 +182,14 @@ class ReadyBox(QWidget):
             each for each in self._services.training.ready_documents.all() if each.id == chosen
         ]
         name = self._services.training.ready_documents.file_name(ready, kind)
-        dialog = QFileDialog(self, "Spara dokumentet", name, _KINDS[kind])
-        dialog.setObjectName("save_ready_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(kind)
-        dialog.fileSelected.connect(lambda path: self._write(ready, Path(path), kind))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where(
+            self,
+            "Spara dokumentet",
+            name,
+            _KINDS[kind],
+            lambda path: self._write(ready, path, kind),
+            "save_ready_dialog",
+        )
 
     def _write(self, ready: ReadyText, path: Path, kind: str) -> None:
         documents = self._services.training.ready_documents

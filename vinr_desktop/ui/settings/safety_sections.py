@@ -194,7 +194,7 @@ class BackupSection(Section):
     def load(self) -> None:
         """Show what is stored now."""
         keeping = self._services.safekeeping
-        today = self._services.organisation.now().date()
+        today = self._services.organisation.today()
         self._folder.set_folder(self._services.organisation.setting(BACKUP_FOLDER))
         copies: list[SafetyCopy] = [c for c in keeping.copies() if not c.before_upgrade]
         days = ", ".join(day_words(copy.day, today) for copy in copies[:3])

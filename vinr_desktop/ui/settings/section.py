@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from vinr_desktop.ui.documents.layouts import detach, emptied
 from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card
@@ -65,13 +66,7 @@ class EntryList(QWidget):
             self._replace(entries)
 
     def _replace(self, entries: Sequence[tuple[str, str, str]]) -> None:
-        while self._entries.count():
-            item = self._entries.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
+        emptied(self._entries, detach)
         for entry_id, heading, remark in entries:
             for part in (self._row(entry_id, heading, remark), line()):
                 self._entries.addWidget(part)

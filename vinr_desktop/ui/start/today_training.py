@@ -1,4 +1,4 @@
-"""What the training register asks for today, as cards and as the count in the navigation."""
+"""What the training register asks for today, as cards of the start view."""
 
 from collections.abc import Iterable
 

@@ -36,7 +36,7 @@ class AcknowledgeDialog(DeedDialog):
         )
         self._build()
         choose(self._unit, unit_id or own_unit(services))
-        self._day.set_day(services.organisation.now().date())
+        self._day.set_day(services.organisation.today())
         self._load()
         self._unit.currentIndexChanged.connect(self._load)
         self._day.day_changed.connect(self._load)

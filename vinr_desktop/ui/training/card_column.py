@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from vinr_desktop.ui.documents.layouts import detach
 from vinr_desktop.ui.theme import sizes
 from vinr_desktop.ui.widgets.cards import ScrollPage
 from vinr_desktop.ui.widgets.kept_focus import focus_kept
@@ -30,9 +31,7 @@ class CardColumn(ScrollPage):
         self._gone = self._cards  # kept until Qt deletes them, after the button's own event
         for old in self._gone:
             self.body.removeWidget(old)
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
+            detach(old)
         self._cards = list(cards)
         for place, card in enumerate(self._cards):
             self.body.insertWidget(place, card)

@@ -10,9 +10,9 @@ from vinr_desktop.services.organisation import swedish_key
 from vinr_desktop.ui.widgets.typed_fields import NumberField, read_number
 
 
-def line_field(name: str, text: str = "") -> QLineEdit:
+def line_field(name: str) -> QLineEdit:
     """Return a line to write in."""
-    line = QLineEdit(text)
+    line = QLineEdit()
     line.setObjectName(name)
     return line
 

@@ -59,7 +59,7 @@ class DemandsView(Tab):
 
     def sentence(self) -> str:
         """Return how many requirements hold today, and how many courses there are."""
-        training, today = self._services.training, self._services.organisation.now().date()
+        training, today = self._services.training, self._services.organisation.today()
         rules = training.requirements.on(today)
         own = sum(not rule.requirement_id.startswith(READING) for rule in rules)
         demanded = count_words(own, "krav gäller", "krav och rekommendationer gäller")

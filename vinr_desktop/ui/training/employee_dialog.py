@@ -1,7 +1,8 @@
 """An employee's page: who she is, where she works, when she is away, and what she has done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
@@ -12,6 +13,7 @@ from vinr_desktop.domain.training import READING, Completion, Origin
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.staff import Identity
 from vinr_desktop.ui.documents.employee_privacy import PDF, RemoveEmployeeDialog, ask_where_to_save
+from vinr_desktop.ui.documents.saving import save_as
 from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.messages import ask, tells_user
 from vinr_desktop.ui.training.employment_fields import (
@@ -35,6 +37,7 @@ PROTECTED = (
 )
 
 NO_WAY_BACK = "Skyddet är påslaget. Det går inte att ångra: det tidigare namnet är glömt."
+ANY_FILE = "Alla filer (*)"
 FOLLOWS = {
     Origin.MEETING: "Av närvaron på ett APT",
     Origin.OCCASION: "Av närvaron vid ett kurstillfälle",
@@ -157,9 +160,15 @@ class EmployeeDialog(WritingDialog):
             by = f" för {each.seen_by}" if seen and each.seen_by else ""
             follows = FOLLOWS.get(each.origin, "") if each.origin_id else ""
             remark = ". ".join(filter(None, (seen + by, follows)))
-            correct = partial(self._recording.correct, each, self._person[1])
-            deeds = (("Rätta", correct), ("Ta bort", partial(self._recording.take_back, each)))
-            yield Entry(f"{title}, {day}", remark, () if each.origin_id else deeds)
+            yield Entry(f"{title}, {day}", remark, tuple(self._deeds(each)))
+
+    def _deeds(self, done: Completion) -> Iterator[tuple[str, Callable[[], None]]]:
+        """What follows from a gathering is changed there; a protected person's file stays here."""
+        if not done.origin_id:
+            yield "Rätta", partial(self._recording.correct, done, self._person[1])
+            yield "Ta bort", partial(self._recording.take_back, done)
+        if done.certificate and self._staff and not self._staff.employee.is_protected:
+            yield "Spara intyget …", partial(self._save_certificate, done)
 
     # --- doing ---
 
@@ -180,12 +189,12 @@ class EmployeeDialog(WritingDialog):
         self.told.emit(words, step)
 
     def _change_employment(self, employment: Employment | None = None) -> None:
-        dialog = EmploymentDialog(self, self._services, self._person, employment or None)
+        dialog = EmploymentDialog(self, self._services, self._person, employment)
         dialog.saved.connect(self._recording.tell)
         dialog.open()
 
     def _change_absence(self, absence: Absence | None = None) -> None:
-        dialog = AbsenceDialog(self, self._services, self._person, absence or None)
+        dialog = AbsenceDialog(self, self._services, self._person, absence)
         dialog.saved.connect(self._recording.tell)
         dialog.open()
 
@@ -194,6 +203,14 @@ class EmployeeDialog(WritingDialog):
         staff = self._services.training.staff
         step = as_deed(self._services, lambda: staff.take_back_absence(absence.id))
         self._recording.tell("Frånvaron är borttagen.", step)
+
+    @tells_user
+    def _save_certificate(self, done: Completion) -> None:
+        file = self._services.training.completing.certificate(done.id)
+        save_as(self, "Spara intyget", file, ANY_FILE, self._tell_saved)
+
+    def _tell_saved(self, path: Path) -> None:
+        self._recording.tell(f"{path.name} är sparad.")
 
     @tells_user
     def _on_changed(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from vinr_desktop.ui.documents.layouts import add_shown, retire
+from vinr_desktop.ui.documents.layouts import add_shown, emptied, retire
 from vinr_desktop.ui.theme import SPACE_S, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import Button, quiet_button
 from vinr_desktop.ui.widgets.cards import Card
@@ -49,8 +49,7 @@ class EntryCard(Card):
             self._replace(entries)
 
     def _replace(self, entries: Iterable[Entry]) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            retire(item.widget())
+        emptied(self._lines, retire)
         made = [self._line(number, entry) for number, entry in enumerate(entries)]
         for line in made or [label(self._nothing, "muted")]:
             add_shown(self._lines, line)

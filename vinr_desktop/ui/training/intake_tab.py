@@ -18,6 +18,7 @@ from vinr_desktop.services.list_reading import save_table
 from vinr_desktop.services.list_units import Place
 from vinr_desktop.services.personnel_import import write_template
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.documents.saving import ask_where
 from vinr_desktop.ui.documents.undo_way import UndoWay
 from vinr_desktop.ui.documents.unit_placing import UnitPlacing, sector_choices
 from vinr_desktop.ui.labels import count_words, moment_words
@@ -299,13 +300,7 @@ class IntakeTab(Tab):
         )
 
     def _ask_where(self, name: str, kinds: str, save: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self, "Spara", name, kinds)
-        dialog.setObjectName("save_list_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(Path(name).suffix[1:])
-        dialog.fileSelected.connect(lambda file: save(Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where(self, "Spara", name, kinds, save, "save_list_dialog")
 
     def _on_start_placing_wanted(self) -> None:
         waiting = self._services.training.units.unplaced()

@@ -118,7 +118,7 @@ class MeetingDialog(DeedDialog):
         services = self._services
         if meeting is None:
             choose(self._unit, unit_id or own_unit(services))
-            self._day.set_day(services.organisation.now().date())
+            self._day.set_day(services.organisation.today())
             me = services.organisation.me()
             self._leader.setText(me.name if me else "")
             self._topics[Topic.PLAN].setChecked(True)
@@ -143,7 +143,7 @@ class MeetingDialog(DeedDialog):
     def _load_day(self, ticked: frozenset[str] | tuple[str, ...], read_id: str = "") -> None:
         """Show who can have been there on the day, and which routine was in force."""
         training, unit, day = self._services.training, self._unit_id, self._day.day()
-        day = day or self._services.organisation.now().date()
+        day = day or self._services.organisation.today()
         staff = training.meetings.candidates(unit, day) if unit else []
         known = {each.employee.id for each in staff}
         more = training.register.people(set(ticked) - known)

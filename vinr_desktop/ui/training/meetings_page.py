@@ -215,7 +215,7 @@ class MeetingsPage(ScrollPage):
 
     @property
     def _today(self) -> date:
-        return self._services.organisation.now().date()
+        return self._services.organisation.today()
 
     def _on_choice_changed(self) -> None:
         self._shown = FEW

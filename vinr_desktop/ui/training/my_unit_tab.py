@@ -13,7 +13,7 @@ from vinr_desktop.domain.matrix import Choice
 from vinr_desktop.services.container import Beside, Services
 from vinr_desktop.services.training_lists import Step
 from vinr_desktop.ui import jobs
-from vinr_desktop.ui.documents.layouts import add_shown, retire
+from vinr_desktop.ui.documents.layouts import add_shown, emptied, retire
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import tells_user, toast
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_XXL, sizes
@@ -181,8 +181,7 @@ class MyUnitTab(Tab):
         self._places.setCurrentWidget(self._page)
 
     def _make_cards(self, month: Month) -> None:
-        while (item := self._cards.takeAt(0)) is not None:
-            retire(item.widget())
+        emptied(self._cards, retire)
         together = RequirementsCard(month.steps)
         if together.is_needed:
             together.record_wanted.connect(self._recording.ask)

@@ -6,20 +6,18 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.gathering import Occasion, Presence
 from vinr_desktop.domain.personnel import Staff
 from vinr_desktop.domain.unit_tree import UnitTree
 from vinr_desktop.services.container import Services
-from vinr_desktop.services.pages import save_copy
-from vinr_desktop.services.sending import OutgoingFile
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.layouts import add_shown, emptied
+from vinr_desktop.ui.documents.saving import save_as
 from vinr_desktop.ui.documents.undo_way import as_deed
 from vinr_desktop.ui.labels import capitalised, count_words, day_words
-from vinr_desktop.ui.messages import tell, tells_user, toast
+from vinr_desktop.ui.messages import tells_user, toast
 from vinr_desktop.ui.theme import SPACE_L, SPACE_S, SPACE_XS, sizes
 from vinr_desktop.ui.training.deed_dialog import DeedDialog
 from vinr_desktop.ui.training.invite_dialog import InviteDialog
@@ -63,7 +61,7 @@ class OccasionsPage(ScrollPage):
             self._fill()
 
     def _fill(self) -> None:
-        today = self._services.organisation.now().date()
+        today = self._services.organisation.today()
         found = self._services.training.occasions.all()
         coming = [each for each in found if each.held_on >= today]
         past = [each for each in found if each.held_on < today][::-1]
@@ -86,7 +84,7 @@ class OccasionsPage(ScrollPage):
 
     def sentence(self) -> str:
         """Say what comes."""
-        today = self._services.organisation.now().date()
+        today = self._services.organisation.today()
         found = self._services.training.occasions.all()
         coming = [each for each in found if each.held_on >= today and not each.is_cancelled]
         if not coming:
@@ -121,7 +119,7 @@ class OccasionsPage(ScrollPage):
         column.addWidget(label(title, "heading"))
         if not found:
             column.addWidget(label(nothing, "muted"))
-        today, tree = self._services.organisation.now().date(), self._services.training.units.tree()
+        today, tree = self._services.organisation.today(), self._services.training.units.tree()
         for occasion in found:
             column.addWidget(self._card(occasion, today, tree))
 
@@ -209,7 +207,7 @@ class OccasionsPage(ScrollPage):
     def _cancel(self, occasion: Occasion) -> None:
         occasions = self._services.training.occasions
         step = as_deed(self._services, lambda: occasions.cancel(occasion.id))
-        today = self._services.organisation.now().date()
+        today = self._services.organisation.today()
         more = (
             "Säg till dem som är bokade."
             if occasion.held_on >= today
@@ -227,23 +225,13 @@ class OccasionsPage(ScrollPage):
     @tells_user
     def _save_entry(self, key: str) -> None:
         file = self._services.training.occasions.calendar_file(key)
-        dialog = QFileDialog(
-            self.window(), "Spara tillfället för kalendern", file.name, "Kalenderfiler (*.ics)"
-        )
-        dialog.setObjectName("save_calendar_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("ics")
-        dialog.fileSelected.connect(lambda chosen: self._write(file, Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title, kinds = "Spara tillfället för kalendern", "Kalenderfiler (*.ics)"
 
-    def _write(self, file: OutgoingFile, path: Path) -> None:
-        try:
-            save_copy(file.data, path)
-        except UserError as error:
-            tell(self, error)
-            return
-        toast(self, f"{path.name} är sparad. Bifoga den i inbjudan, så kan alla lägga in tiden.")
+        def done(path: Path) -> None:
+            words = f"{path.name} är sparad. Bifoga den i inbjudan, så kan alla lägga in tiden."
+            toast(self, words)
+
+        save_as(self.window(), title, file, kinds, done)
 
 
 def seats_words(occasion: Occasion, presence: Mapping[str, Presence]) -> str:

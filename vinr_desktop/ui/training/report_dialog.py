@@ -3,12 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from vinr_desktop.domain.training_report import TrainingReport
 from vinr_desktop.services.training_report import save_pdf, save_workbook
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.printing import show_in_folder
+from vinr_desktop.ui.documents.saving import ask_where
 from vinr_desktop.ui.messages import toast
 from vinr_desktop.ui.widgets.buttons import primary_button
 from vinr_desktop.ui.widgets.dialog import Dialog
@@ -60,13 +61,14 @@ class ReportDialog(Dialog):
 def _ask_place(owner: QWidget, report: TrainingReport, is_pdf: bool) -> None:
     ending = "pdf" if is_pdf else "xlsx"
     name = f"utbildning-{report.day.isoformat()}.{ending}"
-    dialog = QFileDialog(owner, "Spara rapporten", name, PDF if is_pdf else EXCEL)
-    dialog.setObjectName("save_report_dialog")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(ending)
-    dialog.fileSelected.connect(lambda chosen: _save(owner, report, Path(chosen), is_pdf))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    ask_where(
+        owner,
+        "Spara rapporten",
+        name,
+        PDF if is_pdf else EXCEL,
+        lambda path: _save(owner, report, path, is_pdf),
+        "save_report_dialog",
+    )
 
 
 def _save(owner: QWidget, report: TrainingReport, path: Path, is_pdf: bool) -> None:

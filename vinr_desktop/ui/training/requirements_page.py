@@ -63,7 +63,7 @@ class RequirementsPage(QWidget):
         """Look at everything anew."""
         requirements = self._services.training.requirements
         self._names, self._crowd = requirements.names(), requirements.crowd()
-        today = self._services.organisation.now().date()
+        today = self._services.organisation.today()
         found = (line_of(each, today) for each in requirements.all())
         lines = sorted((x for x in found if x), key=lambda x: swedish_key(x.rule.title))
         cards: list[QWidget] = [self._introduction()]
@@ -191,7 +191,7 @@ class RequirementsPage(QWidget):
         dialog.open()
 
     def _history(self, each: RequirementLine) -> None:
-        today = self._services.organisation.now().date()
+        today = self._services.organisation.today()
         RuleHistoryDialog(self, each.requirement.rules, self._names, today).open()
 
     def _take(self, rule: Rule) -> None:

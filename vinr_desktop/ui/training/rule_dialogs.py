@@ -97,7 +97,7 @@ class EndDialog(Dialog):
         end.clicked.connect(self._on_end_clicked)
 
     def _today(self) -> date:
-        return self._services.organisation.now().date()
+        return self._services.organisation.today()
 
     @tells_user
     def _on_end_clicked(self) -> None:
@@ -129,7 +129,7 @@ class IntroductionDialog(Dialog):
             " något som redan har varit.",
         )
         self._services = services
-        self._today = services.organisation.now().date()
+        self._today = services.organisation.today()
         self._days = NumberField("introduction_days", minimum=0, maximum=366)
         self._days.set_value(services.training.requirements.introduction_days())
         self._day = DateField("introduction_day")

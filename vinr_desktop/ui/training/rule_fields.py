@@ -43,7 +43,7 @@ class RuleFields(QObject):
         """`rule` is shown first; one that is `known` is only changed from today on, or later."""
         super().__init__()
         self._services, self._known = services, known
-        self._today = services.organisation.now().date()
+        self._today = services.organisation.today()
         day = max(rule.valid_from, self._today) if known else rule.valid_from
         self._rule = replace(rule, valid_from=day)
         self._course, self._level = _box("rule_course"), _box("rule_level")
@@ -270,7 +270,7 @@ def number_problem(field: NumberField, nothing: str) -> str:
 
 def new_rule(services: Services) -> Rule:
     """Return what a new requirement begins with: for all, from today, as the introduction goes."""
-    day = services.organisation.now().date()
+    day = services.organisation.today()
     days = services.training.requirements.introduction_days()
     return Rule("", "", "", day, "", "", days=days, measure="1.4")
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vinr_desktop.services.container import Beside, Services
+from vinr_desktop.services.going_on import InWords
 from vinr_desktop.services.handover import make, write
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.identity_run import IdentityRun
@@ -63,7 +64,7 @@ def make_files(
     beside: Beside,
     errand: UnitErrand,
     identity: tuple[bytes, str],
-    told: tuple[Callable[[int, int, str], None], Callable[[Path], None]],
+    told: tuple[InWords, Callable[[Path], None]],
 ) -> None:
     """Make the files (slow): each is written whole or not at all.
 

@@ -10,7 +10,7 @@ from vinr_desktop.domain.form import Choice
 from vinr_desktop.domain.person import Unit
 from vinr_desktop.domain.review import is_same_name
 from vinr_desktop.services.container import Services
-from vinr_desktop.ui.documents.identity_box import IdentityBox, Means
+from vinr_desktop.ui.documents.identity_box import IdentityBox
 from vinr_desktop.ui.documents.identity_run import follow
 from vinr_desktop.ui.documents.option_row import OptionRow, check_row
 from vinr_desktop.ui.documents.send_dialog import HANDOVER_FOLDER, WHY_SIGN
@@ -114,14 +114,8 @@ class UnitSendDialog(Dialog):
             return
         if not self._unit_ids():
             raise UserError("Ingen enhet är vald.", self.no_unit)
-        if self._services.organisation.me() is None:
-            raise UserError(
-                "Programmet vet inte vem du är.",
-                "Välj eller skriv ditt namn längst ned i fönstret och försök igen.",
-            )
-        self._identity.passphrase()
-        if self._identity.means is not Means.NEW:
-            self._identity.file()
+        self._services.organisation.require_me()
+        self._identity.chosen()
         usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = self._services.organisation.setting(HANDOVER_FOLDER) or usual
         dialog = QFileDialog(self, "Välj mapp", folder)
@@ -133,16 +127,11 @@ class UnitSendDialog(Dialog):
 
     @tells_user
     def _on_folder_chosen(self, chosen: str) -> None:
-        passphrase = self._identity.passphrase()
+        identity = self._identity.chosen()
         self._services.organisation.set_setting(HANDOVER_FOLDER, chosen)
         self._run.take(UnitErrand(self._unit_ids(), Path(chosen), self.is_to_hr))
-        means = self._identity.means
-        identity = None if means is Means.NEW else self._identity.file()
         self._set_busy(True)
-        if identity is None:
-            self._run.open_new(passphrase)
-        else:
-            self._run.open_file(identity, passphrase)
+        self._run.open(identity)
 
     def _on_run_made(self, files: list[Path]) -> None:
         self._identity.forget()

@@ -9,6 +9,7 @@ from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Form, Kind, Page
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.form_editing import Edit
+from vinr_desktop.ui.documents.layouts import free
 from vinr_desktop.ui.messages import tell, tells_user, toast
 from vinr_desktop.ui.settings.form_editor.dialogs import (
     ChangesDialog,
@@ -163,8 +164,7 @@ class FormEditorView(QStackedWidget):
         made.show()
         if old is not None:
             self._right.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            free(old)
 
     def _choose(self, page_id: str, question_id: str) -> None:
         """Go to a step or a question; what was written in another is kept first."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from vinr_desktop.ui.documents.layouts import keep_reading_order
+from vinr_desktop.ui.documents.layouts import detach, keep_reading_order
 from vinr_desktop.ui.theme import SPACE_S, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import IconButton, quiet_button
 
@@ -97,9 +97,7 @@ class LinesEditor(QWidget):
 
     def _drop(self, row: "_Row") -> None:
         self._column.removeWidget(row)
-        row.hide()
-        row.setParent(None)
-        row.deleteLater()
+        detach(row)
 
 
 class _Row(QWidget):

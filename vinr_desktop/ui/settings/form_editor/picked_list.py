@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from vinr_desktop.ui.documents.layouts import add_shown, detach, keep_reading_order
+from vinr_desktop.ui.documents.layouts import add_shown, detach, emptied, keep_reading_order
 from vinr_desktop.ui.theme import SPACE_S, SPACE_XS
 from vinr_desktop.ui.widgets.buttons import Button, IconButton
 from vinr_desktop.ui.widgets.text import label
@@ -56,9 +56,7 @@ class PickedList(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            detach(item.widget() if item is not None else None)
+        emptied(self._rows, detach)
         for entry_id in self._picked:
             add_shown(self._rows, self._row(entry_id))
         self._box.clear()

@@ -11,6 +11,7 @@ from vinr_desktop.domain.cells import text_of
 from vinr_desktop.domain.columns import ColumnWords, Field, plain
 from vinr_desktop.domain.listed import Listed
 from vinr_desktop.domain.unit_tree import UnitTree
+from vinr_desktop.ui.documents.layouts import detach
 from vinr_desktop.ui.theme import SPACE_M, SPACE_S, SPACE_XXL
 from vinr_desktop.ui.training.intake.how_card import HowCard
 from vinr_desktop.ui.training.intake.work import Kind
@@ -136,10 +137,7 @@ class ColumnsPage(QWidget):
         column.addLayout(bottom_row(leave, self._next))
 
     def _show_columns(self, listed: Listed, known: Mapping[Field, int]) -> None:
-        if self._rows is not None:
-            self._rows.hide()
-            self._rows.setParent(None)
-            self._rows.deleteLater()
+        detach(self._rows)
         self._known = {index: field for field, index in known.items()}
         rows = FormRows()
         self._boxes = {}

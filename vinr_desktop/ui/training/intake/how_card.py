@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
 from vinr_desktop.domain.listed import How, Listed
+from vinr_desktop.ui.documents.layouts import detach
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.cards import Card
@@ -46,10 +47,7 @@ class HowCard(Card):
         self._how = listed.how
         self._sentence.setText(how_words(listed))
         was_open = self._fold is not None and self._fold.is_open
-        if self._fold is not None:
-            self._fold.hide()
-            self._fold.setParent(None)
-            self._fold.deleteLater()
+        detach(self._fold)
         self._fold = Fold("read_otherwise", "Läs på ett annat sätt", lambda: self._rows(listed))
         self.body.addWidget(self._fold)
         self._fold.show()

@@ -10,6 +10,7 @@ from vinr_desktop.domain.completion_compare import CompletionPlan
 from vinr_desktop.domain.personnel_plan import Plan
 from vinr_desktop.domain.unit_tree import SEPARATOR
 from vinr_desktop.services.list_units import Place
+from vinr_desktop.ui.documents.layouts import detach, emptied
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.training.intake.columns_page import bottom_row
 from vinr_desktop.ui.training.intake.groups import (
@@ -72,13 +73,7 @@ class PreviewPage(QWidget):
         """Show a preview; `places` give the words of each unit's place, `courses` the titles."""
         self._courses = {}
         body = self._page.body
-        while body.count():
-            item = body.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
+        emptied(body, detach)
         for part in self._parts(name, found, places, courses):
             body.addWidget(part)
             part.show()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.imports import ImportDone
 from vinr_desktop.services.container import Services
+from vinr_desktop.ui.documents.layouts import detach, emptied
 from vinr_desktop.ui.labels import count_words, moment_words
 from vinr_desktop.ui.theme import SPACE_M, SPACE_XS
 from vinr_desktop.ui.training.intake.work import Kind
@@ -151,13 +152,7 @@ class StartPage(ScrollPage):
         card.body.addLayout(row)
 
     def _show_history(self, made: list[ImportDone]) -> None:
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
+        emptied(self._rows, detach)
         if not made:
             self._rows.addWidget(label("Ingen lista är inläst ännu.", "muted", name="no_imports"))
         for number, each in enumerate(made[:_SHOWN]):
