@@ -19,6 +19,7 @@ from vinr_desktop.storage.journal import Journal
 from vinr_desktop.storage.stores import Stores
 
 NAME, NUMBER, MAIL = "Zeldakvist Ögonblom", "Z77123", "zeldakvist@granby.se"
+REPLACED = b"%PDF-1.4 an earlier certificate of Zeldakvist" * 9
 CERTIFICATE = b"%PDF-1.4 the certificate of Zeldakvist" * 9
 DECISION = "Socialnämnden 2026-11-10, § 112"
 
@@ -37,7 +38,7 @@ def zelda(school: School, last: date | None = date(2024, 10, 31)) -> str:
     training.staff.away(key, date(2023, 5, 1), date(2023, 6, 1))
     training.completing.set_keeps_certificates(True)
     done = training.completing.record(
-        [key], Done(BASIC, date(2023, 3, 2), seen_by="Åsa", certificate=CERTIFICATE)
+        [key], Done(BASIC, date(2023, 3, 2), seen_by="Åsa", certificate=REPLACED)
     )
     training.completing.correct(
         done.completions[0].id, Done(BASIC, date(2023, 3, 3), certificate=CERTIFICATE)
@@ -57,7 +58,7 @@ def disk(place: Place) -> bytes:
     return b"".join(path.read_bytes() for path in files)
 
 
-TRACES = (b"eldakvist", NUMBER.encode(), CERTIFICATE[:40], "Ögonblom".encode())
+TRACES = (b"eldakvist", NUMBER.encode(), CERTIFICATE[:40], REPLACED[:40], "Ögonblom".encode())
 
 
 def test_one_who_left_is_gone_from_every_byte_and_the_fact_remains(

@@ -170,6 +170,10 @@ def test_a_protected_identity_leaves_no_name_behind(
     assert services.training.staff.never_imported() == {"1017", "1018"}
     assert services.training.occasions.all()[0].leader == "Medarbetare A och Bo Ek"
     assert services.training.units.named("Hemtjänst Norr").manager == "Medarbetare A"
+    with pytest.raises(UserError, match="sparas inte för den som har skyddade"):
+        services.training.completing.record(
+            [person], Done(BASIC, date(2026, 2, 2), certificate=b"%PDF-1.7")
+        )
     with pytest.raises(UserError, match="har raderats"):
         services.training.undoing.undo(services.training.undoing.last())
     assert [c.taken_back for c in services.training.completing.of(person)] == [False, False]
@@ -186,7 +190,10 @@ def named_elsewhere(services: Services, person: str, name: str) -> None:
     training.occasions.plan(Occasion("", "", BASIC, date(2026, 12, 1), leader=f"{name} och Bo Ek"))
     meeting = StaffMeeting("", "", unit.id, date(2026, 2, 1), led_by=name, topics=(Topic.PLAN,))
     training.meetings.record(meeting, [person])
-    done = training.completing.record([person], Done(BASIC, date(2026, 1, 1), seen_by=name))
+    training.completing.set_keeps_certificates(True)
+    file = f"%PDF-1.7 {name}".encode()
+    shown = Done(BASIC, date(2026, 1, 1), seen_by=name, certificate=file)
+    done = training.completing.record([person], shown)
     corrected = Done(BASIC, date(2026, 1, 1), seen_by="Bo Ek")
     training.completing.correct(done.completions[0].id, corrected)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from vinr_desktop.domain.document import Document, ascii_name
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.domain.personnel import Employee
 from vinr_desktop.domain.policy import KEEP_CERTIFICATES, Policy
 from vinr_desktop.domain.training import (
     READING,
@@ -135,8 +136,9 @@ class Completing:
         Who has it registered for that day already is left as she is and named in the answer.
         Raises UserError for a day to come, an unknown course, or a file that may not be kept.
         """
+        people = self._attending.employees(employee_ids)
         self._courses.course(done.course_id)
-        self._check(done)
+        self._check(done, people)
         origin = Origin.NOTED if done.done_on else Origin.TAKEN_OVER
         with self._attending.deed() as step:
             certificate = self._stores.blobs.put(done.certificate) if done.certificate else ""
@@ -154,7 +156,7 @@ class Completing:
                     seen_by=" ".join(done.seen_by.split()),
                     certificate=certificate,
                 )
-                for employee in self._attending.employees(employee_ids)
+                for employee in people
             ]
             return self._kept(step, rows)
 
@@ -170,7 +172,7 @@ class Completing:
         if not is_same:
             self._refuse_following(before)
             key = self._other_key(before, done)
-        self._check(done)
+        self._check(done, self._attending.employees([before.employee_id]))
         kept = self._stores.blobs.put(done.certificate) if done.certificate else ""
         after = replace(
             before,
@@ -277,7 +279,7 @@ class Completing:
             raise UserError("Det som registrerades finns inte längre.", "Välj något i listan.")
         return found
 
-    def _check(self, done: Done) -> None:
+    def _check(self, done: Done, people: Iterable[Employee]) -> None:
         if not done.course_id.startswith(READING):
             self._courses.course(done.course_id)
         refuse_personal_numbers(seen_by=done.seen_by)
@@ -287,6 +289,11 @@ class Completing:
         if done.certificate and not self.keeps_certificates():
             raise UserError(
                 "Intygens filer sparas inte hos er.",
+                "Ingenting är sparat. Ange när intyget visades och för vem i stället.",
+            )
+        if done.certificate and any(each.is_protected for each in people):
+            raise UserError(
+                "Ett intygs fil sparas inte för den som har skyddade personuppgifter.",
                 "Ingenting är sparat. Ange när intyget visades och för vem i stället.",
             )
         if len(done.certificate) > LARGEST_CERTIFICATE:

@@ -117,9 +117,10 @@ class StaffRegister:
 
         Once it is protected, nothing that she was called before remains in the register, the
         journal included: where she is named as manager, leader or who saw a certificate, her alias
-        stands. Her numbers are put on the list of those never imported. What was printed in signed
-        documents, and copies made earlier, keep what they hold. What is changed of a protected
-        identity is no deed: what she was called before is nowhere to be taken from.
+        stands. Her numbers are put on the list of those never imported, and the files of her
+        certificates, which hold her name, are erased. What was printed in signed documents, and
+        copies made earlier, keep what they hold. What is changed of a protected identity is no
+        deed: what she was called before is nowhere to be taken from.
         """
         before, new = self.of(person_id).employee, self._checked(identity)
         if new.number.casefold() != before.number.casefold():
@@ -147,7 +148,8 @@ class StaffRegister:
         return after
 
     def forget_names(self, person_id: str) -> None:
-        """Empty what the journal still holds of a protected person's earlier names and e-mail.
+        """Empty what the journal still holds of a protected person's earlier names and e-mail, and
+        erase her certificates' files.
 
         To be called too where her row came from another PC.
         """
@@ -156,10 +158,10 @@ class StaffRegister:
             return
         names = self._stores.journal.said("employee", employee.id, "name") - {employee.name}
         earlier = names | self._stores.journal.said("employee", employee.id, "email")
-        if names:
-            instead = dict.fromkeys(PLACES, employee.name)
-            with self._no_deed():
-                self._stores.mentions.replace(names, instead)
+        with self._no_deed():
+            self._stores.removals.forget_certificates(employee.id)
+            if names:
+                self._stores.mentions.replace(names, dict.fromkeys(PLACES, employee.name))
         if earlier:
             self._stores.journal.erase("employee", employee.id, lambda text: text in earlier)
             self._stores.personnel.forget_day()

@@ -1,7 +1,7 @@
 """Removing employees for good: their rows, what the journal says of them, and their files."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from vinr_desktop.domain.removal import Removal
@@ -39,16 +39,22 @@ class RemovalStore:
         """
         wanted = json.dumps(sorted(employee_ids))
         rows = self._rows(wanted)
-        certificates = self._certificates(wanted)
+        certificates = self._certificates(rows["completion"])
         for table, column in _TABLES.items():
             self._db.write(f"delete from {table} where {column} {_ONE_OF}", (wanted,))
         for table, ids in rows.items():
             self._forget(table, json.dumps(sorted(ids)))
-        for sha256 in certificates:
-            if not self._db.rows("select 1 from completion where certificate = ?", (sha256,)):
-                self._blobs.erase(sha256)
+        self._erase(certificates, wanted)
         self._db.write("delete from day_part")
         self._db.scrub_after_commit()
+
+    def forget_certificates(self, employee_id: str) -> None:
+        """Erase the files of somebody's certificates, those replaced too: they hold her name.
+
+        What was done stays, and when it was seen. To be called in a change.
+        """
+        wanted = json.dumps([employee_id])
+        self._erase(self._certificates(self._rows(wanted)["completion"]), wanted)
 
     def rows_of(self, employee_id: str) -> list[tuple[str, str]]:
         """Return table and id of all rows of hers, also of those that are deleted by now."""
@@ -97,13 +103,26 @@ class RemovalStore:
             found[row["tbl"]].add(row["row_id"])
         return found
 
-    def _certificates(self, wanted: str) -> set[str]:
-        rows = self._db.rows(
-            "select distinct certificate from completion"
-            f" where certificate != '' and employee_id {_ONE_OF}",
-            (wanted,),
+    def _certificates(self, completions: Collection[str]) -> set[str]:
+        """Return the files that these have or had, by their SHA-256."""
+        ids = json.dumps(sorted(completions))
+        texts = (
+            f"select certificate as sha256 from completion where id {_ONE_OF}",
+            *(
+                f"select {side} ->> 'certificate' from journal"
+                f" where tbl = 'completion' and row_id {_ONE_OF}"
+                for side in ("old", "new")
+            ),
         )
-        return {row["certificate"] for row in rows}
+        found = {row["sha256"] for row in self._db.rows(" union ".join(texts), (ids,) * 3)}
+        return {str(sha256) for sha256 in found if sha256}
+
+    def _erase(self, certificates: Iterable[str], wanted: str) -> None:
+        """Take files away for good that nobody else's completion has."""
+        others = f"select 1 from completion where certificate = ? and not employee_id {_ONE_OF}"
+        for sha256 in certificates:
+            if not self._db.rows(others, (sha256, wanted)):
+                self._blobs.erase(sha256)
 
     def _forget(self, table: str, ids: str) -> None:
         """Empty what the journal and other values beside each other say of rows."""
