@@ -12,7 +12,7 @@ from vinr_desktop.domain.phrasing import capitalised
 from vinr_desktop.domain.policy import RETENTION_MONTHS
 from vinr_desktop.domain.register_extract import Extract, Listing, as_data, as_sheet
 from vinr_desktop.domain.sheet import Sheet
-from vinr_desktop.domain.training import PLAN_INFORMATION, READING, Attended, Completion, Origin
+from vinr_desktop.domain.training import READING, Attended, Completion, Origin
 from vinr_desktop.domain.training_status import Status
 from vinr_desktop.services.courses import Courses
 from vinr_desktop.services.known_routines import KnownRoutines
@@ -284,8 +284,6 @@ class Extracts:
         return units.get(unit_id, "En enhet som inte finns kvar")
 
     def _course(self, course_id: str, read_id: str = "") -> str:
-        if course_id == PLAN_INFORMATION:
-            return "Handlingsplanen är känd"
         if course_id.startswith(READING):
             document = next((one for one in self._routines.all() if one.id == read_id), None)
             if document is None:

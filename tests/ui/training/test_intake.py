@@ -274,6 +274,9 @@ def test_what_changes_is_told_old_and_new_and_nothing_is_written_on_the_way_back
     ]
     give(as_csv(changed))
     look(view, qtbot)
+    here = view.window().focusWidget()
+    assert here is not None
+    assert here.objectName() == "show-changed", "Enter once more takes nothing in"
     click(view, "show-changed")
     assert [row[3] for row in table(view, "rows-changed")] == [FOLLOWS_NOW]
     click(view, "show-moved")

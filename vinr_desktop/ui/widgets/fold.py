@@ -17,6 +17,7 @@ class Fold(QWidget):
         self.setObjectName(f"{name}_fold")
         self._make = make
         self._button = Button(words, name, look="quiet", sign="chevron-right")
+        self.setFocusProxy(self._button)
         self._button.setCheckable(True)
         self._button.toggled.connect(self._on_toggled)
         self._column = QVBoxLayout(self)

@@ -83,8 +83,9 @@ class PreviewPage(QWidget):
         self._page.verticalScrollBar().setValue(0)
 
     def enter(self) -> None:
-        """Put the focus on the main action."""
-        self._apply.setFocus()
+        """Put the focus on the first group of changes: Enter once more takes nothing in."""
+        first = self._page.findChild(Fold)
+        (first or self._apply).setFocus()
 
     def _on_course_chosen(self, words: str, course_id: str) -> None:
         """What was chosen is looked at before anything is taken in."""
