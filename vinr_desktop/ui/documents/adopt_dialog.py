@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Choice
@@ -13,6 +13,7 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.services.pages import PrintedDocument, print_document
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.documents.adoptable_card import AdoptableCard
+from vinr_desktop.ui.documents.choosing_file import ask_which
 from vinr_desktop.ui.documents.printing import ask_and_save_copy
 from vinr_desktop.ui.documents.radio_rows import RadioRows
 from vinr_desktop.ui.documents.terms_card import TermsCard, suggested_terms
@@ -163,12 +164,13 @@ class AdoptDialog(Dialog):
         ask_and_save_copy(self, made.pdf, "att-skriva-under.pdf")
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, "Välj den underskrivna filen", "", "Pdf-filer (*.pdf)")
-        dialog.setObjectName("signed_file_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.choose_file(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_which(
+            self,
+            "Välj den underskrivna filen",
+            "Pdf-filer (*.pdf)",
+            self.choose_file,
+            "signed_file_dialog",
+        )
 
     # --- checking and adopting ---
 

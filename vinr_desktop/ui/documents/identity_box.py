@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QStackedWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.form import Choice
+from vinr_desktop.ui.documents.choosing_file import ask_which
 from vinr_desktop.ui.documents.option_row import OptionRow, radio_row
 from vinr_desktop.ui.theme import SPACE_M, SPACE_S
 from vinr_desktop.ui.widgets.buttons import Button
@@ -175,14 +175,15 @@ class IdentityBox(QWidget):
             line.returnPressed.connect(self.confirmed)
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, "Välj certifikatfil", "", "Certifikat (*.p12 *.pfx)")
-        dialog.setObjectName("certificate_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._on_file_selected)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_which(
+            self,
+            "Välj certifikatfil",
+            "Certifikat (*.p12 *.pfx)",
+            self._on_file_selected,
+            "certificate_dialog",
+        )
 
-    def _on_file_selected(self, chosen: str) -> None:
-        self._file = Path(chosen)
-        self._name.setText(self._file.name)
+    def _on_file_selected(self, chosen: Path) -> None:
+        self._file = chosen
+        self._name.setText(chosen.name)
         self._lines[Means.FILE].setFocus()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vinr_desktop.domain.expected import Expected
 from vinr_desktop.domain.register import ReadFile
@@ -13,6 +13,7 @@ from vinr_desktop.services.container import Services
 from vinr_desktop.services.register import Facts, read_file
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.choosing_file import ask_which
 from vinr_desktop.ui.labels import count_words
 from vinr_desktop.ui.messages import ask, tells_user, toast
 
@@ -81,14 +82,13 @@ class RegisterFlow(QObject):
         toast(self._window, "Utkastet bygger nu på den övergripande rutin som gäller.")
 
     def _choose(self, chosen: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(
-            self._window, "Välj dokumentet", "", "PDF och Word (*.pdf *.docx);;Alla filer (*)"
+        ask_which(
+            self._window,
+            "Välj dokumentet",
+            "PDF och Word (*.pdf *.docx);;Alla filer (*)",
+            chosen,
+            "register_file_dialog",
         )
-        dialog.setObjectName("register_file_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     @tells_user
     def _read_masked(self, path: Path, document_id: str) -> None:

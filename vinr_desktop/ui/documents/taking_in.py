@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vinr_desktop.domain.document import State
 from vinr_desktop.domain.handover import Purpose
@@ -12,6 +12,7 @@ from vinr_desktop.services.handover import TakeIn, naming, open_file
 from vinr_desktop.services.looked_into import LookedInto
 from vinr_desktop.ui import jobs
 from vinr_desktop.ui.changes import Changes
+from vinr_desktop.ui.documents.choosing_file import ask_which
 from vinr_desktop.ui.documents.take_in_dialog import TakeInDialog
 from vinr_desktop.ui.documents.taken_dialog import Next, TakenDialog
 from vinr_desktop.ui.documents.unit_taking import UnitTaking
@@ -43,12 +44,9 @@ class TakingIn(QObject):
 
     def choose(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self._window, "Ta emot en fil", "", f"Filer (*{PARCEL})")
-        dialog.setObjectName("open_parcel_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.take(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_which(
+            self._window, "Ta emot en fil", f"Filer (*{PARCEL})", self.take, "open_parcel_dialog"
+        )
 
     def take(self, file: Path) -> None:
         """Look into a file, and show what it would change."""

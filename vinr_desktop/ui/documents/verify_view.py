@@ -4,13 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vinr_desktop.domain.errors import UserError
 from vinr_desktop.domain.verdict import FieldVerdict, Verdict
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.verifying import verify
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.documents.choosing_file import ask_which
 from vinr_desktop.ui.documents.layouts import add_shown, emptied
 from vinr_desktop.ui.messages import tells_user
 from vinr_desktop.ui.theme import SPACE_L, SPACE_M, SPACE_S, set_look, sizes
@@ -93,12 +94,7 @@ class VerifyView(QWidget):
         column.addWidget(self._page, 1)
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, "Välj en pdf-fil", "", "Pdf-filer (*.pdf)")
-        dialog.setObjectName("verify_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.check(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_which(self, "Välj en pdf-fil", "Pdf-filer (*.pdf)", self.check, "verify_dialog")
 
     def _show(self, file: Path, verdict: Verdict) -> None:
         if verdict.is_ok:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vinr_desktop.services.container import Services
 from vinr_desktop.services.form_editing import FormRow, FormState
+from vinr_desktop.ui.documents.choosing_file import ask_which
 from vinr_desktop.ui.documents.layouts import add_shown, detach, emptied
 from vinr_desktop.ui.documents.saving import ask_where
 from vinr_desktop.ui.messages import ask, tells_user, toast
@@ -141,12 +142,7 @@ class FormsSection(Section):
         toast(self, f"Formuläret är sparat som {path.name}.")
 
     def _on_take_clicked(self) -> None:
-        dialog = QFileDialog(self, "Hämta ett formulär", "", FILES)
-        dialog.setObjectName("take_in_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self._take_in(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_which(self, "Hämta ett formulär", FILES, self._take_in, "take_in_dialog")
 
     @tells_user
     def _take_in(self, path: Path) -> None:

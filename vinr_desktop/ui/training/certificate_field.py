@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vinr_desktop.domain.errors import UserError
+from vinr_desktop.ui.documents.choosing_file import ask_which
 from vinr_desktop.ui.theme import SPACE_M
 from vinr_desktop.ui.widgets.buttons import Button
 from vinr_desktop.ui.widgets.text import ElidedLabel
@@ -43,13 +44,14 @@ class CertificateField(QWidget):
             ) from error
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, "Välj intyget", "", "PDF och bilder (*.pdf *.png *.jpg *.jpeg)")
-        dialog.setObjectName("certificate_file_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._on_selected)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_which(
+            self,
+            "Välj intyget",
+            "PDF och bilder (*.pdf *.png *.jpg *.jpeg)",
+            self._on_selected,
+            "certificate_file_dialog",
+        )
 
-    def _on_selected(self, path: str) -> None:
-        self._path = Path(path)
-        self._name.setText(self._path.name)
+    def _on_selected(self, path: Path) -> None:
+        self._path = path
+        self._name.setText(path.name)

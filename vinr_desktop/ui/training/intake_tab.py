@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from vinr_desktop.domain.columns import COMPLETIONS, STAFF
 from vinr_desktop.domain.errors import UserError
@@ -18,6 +18,7 @@ from vinr_desktop.services.list_reading import save_table
 from vinr_desktop.services.list_units import Place
 from vinr_desktop.services.personnel_import import write_template
 from vinr_desktop.ui import jobs
+from vinr_desktop.ui.documents.choosing_file import ask_which
 from vinr_desktop.ui.documents.saving import ask_where
 from vinr_desktop.ui.documents.undo_way import UndoWay
 from vinr_desktop.ui.documents.unit_placing import UnitPlacing, sector_choices
@@ -115,12 +116,9 @@ class IntakeTab(Tab):
     # --- reading ---
 
     def _on_choice_wanted(self, kind: Kind) -> None:
-        dialog = QFileDialog(self, "Välj listan", "", _FILES)
-        dialog.setObjectName("list_file_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda file: self.take(kind, Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_which(
+            self, "Välj listan", _FILES, lambda file: self.take(kind, file), "list_file_dialog"
+        )
 
     def _on_pasting_wanted(self, kind: Kind) -> None:
         dialog = PasteDialog(self)
